@@ -1,0 +1,45 @@
+# Everything a user or a developer runs. Needs only python3 and make; uv is fetched from the package registry.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BOOT := .venv-uv
+UV := $(BOOT)/bin/uv
+STAMP := .venv/.installed
+
+.PHONY: help install demo test test-hard lint format bench clean
+
+help:  ## show these lines
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+$(UV):
+	@echo "Setting up: fetching uv into $(BOOT)"
+	@$(PYTHON) -m venv $(BOOT) || { echo "python3 -m venv failed: on Debian, 'apt-get install python3-venv' mends it"; exit 1; }
+	@$(BOOT)/bin/pip install --quiet --disable-pip-version-check "uv>=0.7"
+
+$(STAMP): $(UV) pyproject.toml uv.lock
+	@echo "Setting up: installing tawthiq into .venv"
+	@$(UV) sync --quiet --frozen --python $(PYTHON)
+	@touch $(STAMP)
+
+install: $(STAMP)  ## put a development environment into .venv
+
+demo: $(STAMP)  ## run the main job on the bundled example, start to end
+	@.venv/bin/python -m tawthiq.cli demo
+
+test: $(STAMP) lint  ## pass every test
+	@.venv/bin/python -m pytest -n auto
+
+test-hard: $(STAMP)  ## the long tests in full
+	@TAWTHIQ_HARD=1 .venv/bin/python -m pytest -n auto
+
+lint: $(STAMP)  ## style, types and import layers
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: $(STAMP)  ## put the code into its form
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+clean:  ## remove what was set up
+	rm -rf .venv $(BOOT) .pytest_cache .mypy_cache .ruff_cache
