@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tawthiq.model.terms import Sensitivity
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -23,6 +25,8 @@ class Document:
     originator: str | None = None
     """Whose count it is where a header says so; the text's own attribution goes before."""
     address: str | None = None
+    sensitivity: Sensitivity | None = None
+    """Who may see it, where a header says so; whoever records it decides where none does."""
 
     @property
     def published_day(self) -> date | None:
