@@ -1,0 +1,233 @@
+"""Files, folders and standard input to documents.
+
+Read are text (.txt, .text, no ending), Markdown (.md, .markdown), web pages saved by a browser (.html, .htm, .xhtml,
+.mhtml, .mht) and ``-`` for standard input. A folder is read through, its files in sorted order; hidden files, and files of
+other kinds, are left out, the latter with a notice. Not read: PDF, Word, pictures, Safari's .webarchive; each is refused
+with what to do. A text's offsets count code points of its own text, with line ends as they are in the file, after the
+byte-order mark and the header, if any (:mod:`tawthiq.exchange.headers`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from tawthiq.exchange.decoding import UndecodableError, decode
+from tawthiq.exchange.headers import HeaderError, split_header
+from tawthiq.model.documents import Document
+
+TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+ARCHIVE_ENDINGS = frozenset({".mhtml", ".mht"})
+READ_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | ARCHIVE_ENDINGS
+
+STDIN = "-"
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SAMPLE = 200_000
+_TEXT_MEND = "give a text, a Markdown file, a saved web page or a folder of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that could not be read, or a notice about one: which, what is wrong, and what mends it."""
+
+    name: str
+    problem: str
+    mend: str = ""
+    skipped: bool = False
+    """True for a file of a folder that is left out because it is no document; False for one that should have been read."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}" + (f" ({self.mend})" if self.mend else "")
+
+
+Notice = Callable[[Unreadable], None]
+Published = date | datetime | None
+
+
+def load_documents(
+    paths: Iterable[str | os.PathLike[str]], *, published: Published = None, on_problem: Notice | None = None
+) -> Iterator[Document | Unreadable]:
+    """Each input as a Document, or as Unreadable where it could not be read; the others still follow.
+
+    ``published`` goes before what a header or a page states. ``on_problem`` hears of what is no failure: files of a folder
+    that are left out, bytes that had to be replaced. Documents are read one at a time, as they are asked for.
+    """
+    notice = on_problem or _unheard
+    stdin_read = False
+    for path in paths:
+        if os.fspath(path) == STDIN:
+            yield (
+                Unreadable(STDIN, "standard input was read already")
+                if stdin_read
+                else _stdin(published, notice)
+            )
+            stdin_read = True
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), published, notice)
+        else:
+            yield _file(Path(path), _named(Path(path)), published, notice)
+
+
+def document_from_bytes(
+    data: bytes, name: str, *, ending: str = "", published: Published = None, on_problem: Notice | None = None
+) -> Document:
+    """A document from the bytes of a file of that ending; UndecodableError or HeaderError where it cannot be read."""
+    if not data.strip():
+        raise UndecodableError(
+            "is empty", "nothing was read from it; if it was downloaded, download it again"
+        )
+    if ending in ARCHIVE_ENDINGS or ending in PAGE_ENDINGS:
+        return _page_document(data, name, ending, published, on_problem)
+    decoded = decode(data)
+    if decoded.replaced and on_problem:
+        on_problem(_replaced(name, decoded.replaced, decoded.encoding))
+    if ending == "" and _is_page(decoded.text):
+        return _page_document(data, name, ".html", published, None)
+    header, text = split_header(decoded.text)
+    if not text.strip():
+        raise UndecodableError("is empty", "it holds a header or blank lines, and no text after them")
+    return Document(
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=header.language or language_of(text),
+        published=published or header.published,
+        title=header.title,
+        outlet=header.outlet,
+        originator=header.originator,
+        address=header.address,
+        sensitivity=header.sensitivity,
+    )
+
+
+def language_of(text: str) -> str:
+    """``ar`` or ``en`` by the script that most letters are in, ``und`` where there are none or as many of each."""
+    sample = text[:_SAMPLE]
+    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
+    if arabic == latin:
+        return "und"
+    return "ar" if arabic > latin else "en"
+
+
+def _page_document(
+    data: bytes, name: str, ending: str, published: Published, on_problem: Notice | None
+) -> Document:
+    from tawthiq.exchange import pages  # noqa: PLC0415  (pages cost more to load than texts)
+
+    page = pages.page_from_mhtml(data) if ending in ARCHIVE_ENDINGS else pages.page_from_html(data)
+    if page.replaced and on_problem:
+        on_problem(_replaced(name, page.replaced, "its encoding"))
+    return Document(
+        name=name,
+        text=page.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=language_of(page.text),
+        published=published or page.published,
+        title=page.title,
+        outlet=page.outlet,
+        address=page.address,
+    )
+
+
+def _is_page(text: str) -> bool:
+    if text.lstrip()[:1] != "<":
+        return False
+    from tawthiq.exchange.pages import looks_like_page  # noqa: PLC0415
+
+    return looks_like_page(text)
+
+
+def _folder(folder: Path, published: Published, notice: Notice) -> Iterator[Document | Unreadable]:
+    found = False
+    for path in _files_below(folder, notice):
+        if path.suffix.lower() not in READ_ENDINGS:
+            kinds = "only text, Markdown and saved web pages are read from a folder"
+            notice(Unreadable(str(path), f"left out: {kinds}", skipped=True))
+            continue
+        place = _Place(str(path), path.relative_to(folder).as_posix(), path.suffix.lower(), in_folder=True)
+        read = _file(path, place, published, notice)
+        if isinstance(read, Unreadable) and read.skipped:
+            notice(read)
+            continue
+        found = True
+        yield read
+    if not found:
+        yield Unreadable(str(folder), "holds no file that can be read", _TEXT_MEND)
+
+
+def _files_below(folder: Path, notice: Notice) -> Iterator[Path]:
+    """Files in sorted order, hidden ones left out; links to folders are not followed (they may lead back here)."""
+
+    def unlisted(error: OSError) -> None:
+        notice(Unreadable(str(error.filename), f"cannot be listed: {error.strerror}"))
+
+    for root, folders, names in os.walk(folder, onerror=unlisted):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where bytes come from: as shown in a message, as named in the document, and what its ending says."""
+
+    shown: str
+    name: str
+    ending: str = ""
+    in_folder: bool = False
+
+
+def _named(path: Path) -> _Place:
+    return _Place(str(path), path.name, path.suffix.lower())
+
+
+def _stdin(published: Published, notice: Notice) -> Document | Unreadable:
+    return _document(sys.stdin.buffer.read(), _Place(STDIN, "stdin"), published, notice)
+
+
+def _file(path: Path, place: _Place, published: Published, notice: Notice) -> Document | Unreadable:
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            return Unreadable(
+                place.shown, "is neither a file nor a folder", _TEXT_MEND, skipped=place.in_folder
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Unreadable(place.shown, "there is no such file", "check the path")
+    except PermissionError:
+        return Unreadable(place.shown, "may not be read", "ask for the right to read it, or copy it")
+    except (OSError, ValueError, MemoryError) as error:
+        return Unreadable(place.shown, f"cannot be read: {error}")
+    return _document(data, place, published, notice)
+
+
+def _document(data: bytes, place: _Place, published: Published, notice: Notice) -> Document | Unreadable:
+    def shown(problem: Unreadable) -> None:
+        notice(replace(problem, name=place.shown))
+
+    try:
+        return document_from_bytes(
+            data, place.name, ending=place.ending, published=published, on_problem=shown
+        )
+    except UndecodableError as error:
+        return Unreadable(place.shown, error.problem, error.mend, skipped=place.in_folder)
+    except HeaderError as error:
+        return Unreadable(place.shown, str(error), error.mend)
+
+
+def _replaced(name: str, count: int, encoding: str) -> Unreadable:
+    problem = f"{count} damaged places in {encoding} stand as \ufffd in its text"
+    return Unreadable(name, problem, "numbers there may be lost: look at the original")
+
+
+def _unheard(_problem: Unreadable) -> None:
+    """Nobody asked to hear."""
