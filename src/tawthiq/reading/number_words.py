@@ -120,7 +120,7 @@ def lexicon() -> Lexicon:
 @cache
 def _words(language: str, name: str) -> frozenset[str]:
     data = lexicon().data
-    found: Any = data[language] if language in data else data
+    found: Any = data.get(language, data)
     for key in name.split("."):
         found = found[key]
     return frozenset(fold(word) for word in found)
@@ -133,8 +133,9 @@ def _arabic_word(word: str) -> tuple[int, Part, int, str, str] | None:
     book = lexicon()
     if folded in _words("ar", "not_numbers"):
         return None
+    hamza = folded == "واحد" and "أ" in word  # «وأحد» is "and one of", «واحد» is one
     for prefix in ("", *book.prefixes):
-        if not folded.startswith(prefix):
+        if not folded.startswith(prefix) or (hamza and not prefix):
             continue
         rest = folded[len(prefix) :]
         entry = book.arabic.get(rest)
@@ -150,6 +151,9 @@ def _arabic_word(word: str) -> tuple[int, Part, int, str, str] | None:
 def _english_word(word: str) -> tuple[Part, int] | None:
     return lexicon().english.get(word.lower())
 
+
+_LONGEST = 24
+"""Characters of the longest run of digits that is read as a number; a longer one is a code, and counts nothing."""
 
 _TOKEN = re.compile(
     rf"[{ARABIC}]+"
@@ -203,7 +207,7 @@ def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
     if hyphen and letters.lower() in _words("en", "not_name_letters"):
         yield from _digit_atoms(text, start + match.start(3), start + match.end(3))
         return
-    if start and text[start - 1].isdecimal():
+    if len(digits) > _LONGEST or (start and text[start - 1].isdecimal()):
         return  # the rest of a clock or a code whose digits were read: 22T15
     yield Atom(start, start + len(token), Part.NAME, int(digits), False)
 
@@ -211,7 +215,9 @@ def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
 def _digit_atoms(text: str, start: int, end: int) -> list[Atom]:
     """The numbers in a run of digits and separators, each with what is glued on: 1,234 is one, 2021.12.30 three."""
     raw = text[start:end]
-    whole = _grouped(text, start, end) or _decimal(text, start, end, raw)
+    if end - start > _LONGEST:
+        return [Atom(start, end, Part.NAME, 0, False)]
+    whole = _grouped(text, start, end) or _decimal(text, end, raw)
     if whole is not None:
         value, decimals = whole
         return [_glued(text, start, end, value, decimals)]
@@ -229,16 +235,10 @@ def _grouped(text: str, start: int, end: int) -> tuple[int | Fraction, int] | No
     separator = match.group("sep")
     if separator == "." and raw.count(".") == 1 and _before_measure(text, end):
         return None
-    if separator in "'’" and not raw[0].isdecimal():
-        return None
-    clean = fold(raw)
-    for mark in (",", "،", "'", "\u00a0", "\u202f", "\u2009"):
-        clean = clean.replace(mark, "") if mark == fold(separator) else clean
-    clean = clean.replace(".", "") if separator == "." else clean
-    return _decimal_value(clean)
+    return _decimal_value(fold(raw.replace(separator, "")))
 
 
-def _decimal(text: str, start: int, end: int, raw: str) -> tuple[int | Fraction, int] | None:
+def _decimal(text: str, end: int, raw: str) -> tuple[int | Fraction, int] | None:
     if _DECIMAL.match(raw):
         return _decimal_value(fold(raw))
     if _COMMA_DECIMAL.match(raw) and _before_measure(text, end):

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_words import Atom, Part, atoms, lexicon
-from tawthiq.text.normal import ARABIC, fold
+from tawthiq.text.normal import ARABIC, fold, original_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class NumberPhrase:
 def read_numbers(text: str) -> list[NumberPhrase]:
     """Every number of the text in its order, none overlapping another."""
     pieces = list(atoms(text))
+    _part_one_from_and(text, pieces)
     found: list[NumberPhrase] = []
     index = 0
     while index < len(pieces):
@@ -94,9 +95,11 @@ def _made(text: str, pieces: Sequence[Atom], index: int, match: _Match, kind: st
     start = _article_start(text, used[0])
     end = match.end or used[-1].end
     digits = sum(piece.part is Part.DIGITS for piece in used)
-    if len(used) == 1 and (used[0].part is Part.SCALE_DUAL or used[0].value == 200 and not digits):
+    if len(used) == 1 and (used[0].part is Part.SCALE_DUAL or (used[0].value == 200 and not digits)):
         form = "dual-number"
-    elif kind == "name" or (digits == len(used) and match.end is None) or not used[0].word and len(used) == 1:
+    elif (
+        kind == "name" or (digits == len(used) and match.end is None) or (not used[0].word and len(used) == 1)
+    ):
         form = "digits"
     else:
         form = "mixed" if digits else "words"
@@ -123,6 +126,17 @@ def _article_start(text: str, first: Atom) -> int:
 # --- how two pieces are linked
 
 
+def _part_one_from_and(text: str, pieces: list[Atom]) -> None:
+    """Read «مئتان واحد عشر», spelt without hamza, as «مئتان وأحد عشر»: the letters of «واحد» are then «و» and «أحد»."""
+    for index in range(1, len(pieces) - 1):
+        piece = pieces[index]
+        if piece.word != "واحد" or piece.prefix or pieces[index + 1].part is not Part.TEN:
+            continue
+        if pieces[index - 1].value >= 100 and _link(text, pieces[index - 1], piece) == "":
+            start = piece.start + original_length(text[piece.start : piece.end], 1)
+            pieces[index] = replace(piece, start=start, part=Part.BOUND_UNIT, prefix="و", word="احد")
+
+
 def _link(text: str, left: Atom, right: Atom) -> str | None:
     """What stands between two pieces, folded and without blanks; None where they are too far apart or on two lines."""
     if right.start - left.end > 12:
@@ -142,6 +156,7 @@ def _next(text: str, pieces: Sequence[Atom], index: int, *links: str) -> Atom | 
 
 _AND = ("و", "وال")
 _BESIDE = ("", "ال")
+_COUNTED_SCALES = (Part.SCALE, Part.SCALE_EITHER, Part.SCALE_PLURAL)
 
 
 # --- groups below a thousand
@@ -238,14 +253,20 @@ def _scaled(text: str, pieces: Sequence[Atom], index: int, limit: Number) -> _Ma
         return _Match(Fraction(scale.value) / piece.value, index + 2, int(scale.value))
     if piece.part in (Part.SCALE, Part.SCALE_EITHER, Part.SCALE_DUAL):
         return _Match(piece.value * _own_count(text, pieces, index), index + 1, int(piece.value))
+    if piece.part is Part.ZERO:
+        return _Match(0, index + 1)
+    return _counted(text, pieces, index, limit)
+
+
+def _counted(text: str, pieces: Sequence[Atom], index: int, limit: Number) -> _Match | None:
+    """A group with its scale, if it has one; None where that scale is not below the limit."""
     group = _group(text, pieces, index)
-    if group is None:
-        return _Match(0, index + 1) if piece.part is Part.ZERO else None
-    scale = _next(text, pieces, group.after - 1, *_BESIDE)
-    scales = (Part.SCALE, Part.SCALE_EITHER, Part.SCALE_PLURAL)
-    if scale is not None and scale.part in scales and scale.arabic and scale.value < limit:
-        return _Match(group.value * scale.value, group.after + 1, int(scale.value))
-    return group
+    scale = None if group is None else _next(text, pieces, group.after - 1, *_BESIDE)
+    if group is None or scale is None or not scale.arabic or scale.part not in _COUNTED_SCALES:
+        return group
+    if scale.value >= limit:
+        return None  # «5 آلاف و6 آلاف»: the six thousand are a number of their own
+    return _Match(group.value * scale.value, group.after + 1, int(scale.value))
 
 
 def _own_count(text: str, pieces: Sequence[Atom], index: int) -> int:
@@ -278,10 +299,19 @@ def _arabic(text: str, pieces: Sequence[Atom], index: int) -> _Match | None:
     number = _with_part(text, pieces, number)
     while number.scale > 1 and _next(text, pieces, number.after - 1, *_AND) is not None:
         term = _scaled(text, pieces, number.after, number.scale)
-        if term is None or term.scale >= number.scale or not 0 < term.value < number.scale:
+        if not _completes(text, pieces, number, term):
             break
+        assert term is not None
         number = _Match(number.value + term.value, term.after, term.scale)
     return number
+
+
+def _completes(text: str, pieces: Sequence[Atom], number: _Match, term: _Match | None) -> bool:
+    """True where the term after «و» belongs to the same number: whole, smaller than the scale, and no percentage."""
+    if term is None or term.scale >= number.scale or not 0 < term.value < number.scale:
+        return False
+    end = pieces[term.after - 1].end
+    return term.value == int(term.value) and text[end : end + 2].strip()[:1] not in ("%", "٪")
 
 
 _AND_A_HALF = re.compile(r"[ \u00a0-]+and[ \u00a0-]+(?:a[ \u00a0-]+)?(half|quarter)\b", re.IGNORECASE)
@@ -328,7 +358,7 @@ def _english_term(text: str, pieces: Sequence[Atom], index: int) -> _Match | Non
 
 
 def _and_a_half(text: str, pieces: Sequence[Atom], number: _Match, half: re.Match[str]) -> _Match:
-    """ "A million and a half", "one and a half million"; "two and a half" of anything else."""
+    """Read "a million and a half", "one and a half million", and "two and a half" of anything else."""
     part = Fraction(1, 2 if half.group(1).lower() == "half" else 4)
     fraction = next(
         (i for i in range(number.after, min(number.after + 2, len(pieces))) if pieces[i].end == half.end()),
@@ -363,24 +393,28 @@ def _ordinal(text: str, pieces: Sequence[Atom], index: int) -> _Match | None:
     """«الثالث عشر», «الحادي والعشرين», "twenty-first", "21st", «القرن الـ21»."""
     piece = pieces[index]
     if piece.part is Part.ORDINAL and piece.arabic:
-        if _refused_ordinal(text, piece):
-            return None
-        teen = _next(text, pieces, index, "")
-        if teen is not None and teen.part is Part.TEN and teen.arabic:
-            return _Match(piece.value + 10, index + 2)
-        tens = _next(text, pieces, index, "وال", "و")
-        if tens is not None and tens.part is Part.TENS and tens.arabic:
-            return _Match(piece.value + tens.value, index + 2)
-        return _Match(piece.value, index + 1)
+        return None if _refused_ordinal(text, piece) else _arabic_ordinal(text, pieces, index)
     if piece.part is Part.ORDINAL:
         return None if _refused_english_ordinal(text, piece) else _Match(piece.value, index + 1)
-    following = _next(text, pieces, index, "-", "‑", "")
-    ordinal_after = following is not None and following.part is Part.ORDINAL and not following.arabic
-    if piece.part is Part.TENS and not piece.arabic and following and ordinal_after and following.value < 10:
-        return _Match(piece.value + following.value, index + 2)
-    if piece.part is Part.DIGITS and piece.prefix.endswith("ال") and _word_before(text, piece) == "القرن":
-        return _Match(piece.value, index + 1)
-    return None
+    if piece.part is Part.TENS and not piece.arabic:
+        following = _next(text, pieces, index, "-", "‑", "")
+        if following and following.part is Part.ORDINAL and not following.arabic and following.value < 10:
+            return _Match(piece.value + following.value, index + 2)
+    century = (
+        piece.part is Part.DIGITS and piece.prefix.endswith("ال") and _word_before(text, piece) == "القرن"
+    )
+    return _Match(piece.value, index + 1) if century else None
+
+
+def _arabic_ordinal(text: str, pieces: Sequence[Atom], index: int) -> _Match:
+    value = pieces[index].value
+    teen = _next(text, pieces, index, "")
+    if teen is not None and teen.part is Part.TEN and teen.arabic:
+        return _Match(value + 10, index + 2)
+    tens = _next(text, pieces, index, *_AND)
+    if tens is not None and tens.part is Part.TENS and tens.arabic:
+        return _Match(value + tens.value, index + 2)
+    return _Match(value, index + 1)
 
 
 # --- refusals: words that are spelt like a number and are none
@@ -423,23 +457,26 @@ def _refused(text: str, pieces: Sequence[Atom], index: int, match: _Match) -> bo
 
 
 def _refused_arabic(text: str, piece: Atom, following: str) -> bool:
-    bare, article = piece.word, piece.prefix.endswith(("ال", "لل"))
-    if piece.part in (Part.HUNDRED, Part.SCALE):
-        per = piece.prefix.endswith("بال") or (article and _word_before(text, piece) == "في")
-        return per  # «بالمئة», «في المئة»: per cent
+    article = piece.prefix.endswith(("ال", "لل"))
+    if piece.part in (Part.HUNDRED, Part.SCALE):  # «بالمئة», «في المئة»: per cent
+        return piece.prefix.endswith("بال") or (article and _word_before(text, piece) == "في")
     if piece.part is Part.ZERO:
         return _word_before(text, piece) in _list("ar", "not_after.zero")
-    if piece.part not in (Part.UNIT, Part.TEN):
-        return False
-    if following in _list("ar", "fraction_parts"):
+    if piece.part in (Part.UNIT, Part.TEN):
+        return _refused_unit(text, piece, following, article)
+    return False
+
+
+def _refused_unit(text: str, piece: Atom, following: str, article: bool) -> bool:
+    if following.startswith(tuple(_list("ar", "fraction_parts"))):
         return True
     if piece.value == 1:
         return following in _list("ar", "one_of")
     if piece.value == 2:
         return article or _word_before(text, piece) in _list("ar", "not_after.pair")
-    if bare == "ست" and article:
+    if piece.word == "ست" and article:
         return following not in _list("ar", "lady_unless_before")
-    fraction = bare in _list("ar", "fraction_before_article") and not article
+    fraction = piece.word in _list("ar", "fraction_before_article") and not article
     return fraction and following.startswith("ال") and following not in _list("ar", "not_article")
 
 
@@ -448,7 +485,7 @@ def _refused_ordinal(text: str, piece: Atom) -> bool:
 
 
 def _refused_english_ordinal(text: str, piece: Atom) -> bool:
-    """ "A third of", "two thirds", "one-fifth" are fractions."""
+    """Tell "a third of", "two thirds", "one-fifth", which are fractions."""
     if piece.word not in _list("en", "fraction_ordinals"):
         return False
     before = _word_before(text, piece) or text[max(0, piece.start - 4) : piece.start].strip(" -").lower()
