@@ -1,0 +1,215 @@
+"""Tallies and comparisons: what counting gives, with its bounds, its lines, its population and its clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tawthiq.model.dates import DateSpan
+    from tawthiq.model.lines import CasualtyLine, LineStatus
+    from tawthiq.model.terms import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A count of persons or events as it was stated: inclusive ends, None where open.
+
+    ``best`` is None where no one number was stated. Counts are never negative, so an open low lies at nought in
+    arithmetic, and stays open in print.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+    @classmethod
+    def exactly(cls, count: int) -> Bounds:
+        """So many, no more and no less."""
+        return cls(count, count, count)
+
+    @property
+    def exact(self) -> bool:
+        """True where low, best and high are one number."""
+        return self.low is not None and self.low == self.best == self.high
+
+    @property
+    def ordered(self) -> bool:
+        """True where low ≤ best ≤ high as far as they are known."""
+        known = [end for end in (self.low, self.best, self.high) if end is not None]
+        return known == sorted(known)
+
+    def meets(self, other: Bounds) -> bool:
+        """True where one number could satisfy both."""
+        above = self.high is None or other.low is None or other.low <= self.high
+        below = other.high is None or self.low is None or self.low <= other.high
+        return above and below
+
+    def plus(self, other: Bounds) -> Bounds:
+        """Both together: "at least 20" and "exactly 5" are "at least 25"."""
+        return Bounds(_sum_low(self.low, other.low), _sum(self.best, other.best), _sum(self.high, other.high))
+
+    def minus(self, other: Bounds) -> Bounds:
+        """What is left when the other, a part of this, is taken away: never below nought."""
+        low = 0 if self.low is None or other.high is None else max(0, self.low - other.high)
+        best = None if self.best is None or other.best is None else max(0, self.best - other.best)
+        high = None if self.high is None else max(0, self.high - (other.low or 0))
+        return Bounds(low, best, high)
+
+
+NOTHING = Bounds(0, 0, 0)
+
+
+def total(parts: Iterable[Bounds]) -> Bounds:
+    """The sum of disjoint counts; of none, exactly nought."""
+    result = NOTHING
+    for part in parts:
+        result = result.plus(part)
+    return result
+
+
+def _sum(left: int | None, right: int | None) -> int | None:
+    return None if left is None or right is None else left + right
+
+
+def _sum_low(left: int | None, right: int | None) -> int | None:
+    return None if left is None and right is None else (left or 0) + (right or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which lines a tally takes; an empty field takes all.
+
+    A line is taken where all that it says lies within the filter: one of Islamic State and civilians together is not a
+    line of civilians.
+    """
+
+    measure: Measure | None = None
+    groups: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    place: str | None = None
+    """A gazetteer id; what lies within it is taken too."""
+    territory: str | None = None
+    originator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All that a tally was asked, so that it can be asked again."""
+
+    by: tuple[str, ...] = ("group",)
+    where: Where = field(default_factory=Where)
+    window: DateSpan | None = None
+    known_on: date | None = None
+    policy: str = "largest"
+    """What stands for the best where overlap is unresolved: ``largest``, ``sum`` or ``none``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Two lines of which nobody has said whether they count the same people."""
+
+    left: str
+    right: str
+    """Line ids."""
+    reason: str
+    reason_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row of a tally."""
+
+    id: str
+    """Stable: the same question of the same row has the same id in every ledger."""
+    expression: str
+    """The question that gives this row alone, as ``tawthiq trace`` takes it."""
+    values: tuple[str | None, ...]
+    """One a dimension of ``Query.by``; several ids in one value are joined by "+"; None where not said."""
+    bounds: Bounds
+    rest: bool = False
+    """True where it is what a whole leaves over after its parts: not broken down."""
+    lines: tuple[str, ...] = ()
+    """Ids of the lines counted; several where several documents say the same."""
+    parts: tuple[str, ...] = ()
+    """Ids of the lines that are counted within those."""
+    earlier: tuple[str, ...] = ()
+    """Ids of earlier mentions that a later one of the same toll overtook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count over casualty lines, with all that a reader needs to know what it is a count of."""
+
+    query: Query
+    cells: tuple[Cell, ...]
+    """Largest first; rows of what is not broken down last."""
+    total: Cell | None
+    """None where the tally lists several measures, which are never added."""
+    overlap: Bounds
+    """What the cells count more than the total because their overlap is unresolved."""
+    not_allocable: Bounds
+    """What lines that only partly lie in the window hold beyond the total."""
+    straddling: tuple[str, ...]
+    """Ids of those lines."""
+    undated: tuple[str, ...]
+    """Ids of lines that a window or ``known_on`` leaves out because they carry no date for it."""
+    unresolved: tuple[Unresolved, ...]
+    measures: tuple[Measure, ...]
+    originators: tuple[str, ...]
+    statuses: tuple[LineStatus, ...]
+    documents: int
+    """Distinct documents behind the lines counted."""
+    lines: dict[str, CasualtyLine] = field(default_factory=dict, compare=False, repr=False)
+    """Every line named above, by id."""
+
+    @property
+    def not_broken_down(self) -> Bounds:
+        """What wholes leave over after their parts."""
+        return total(cell.bounds for cell in self.cells if cell.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A toll as it was known on one day."""
+
+    day: date
+    bounds: Bounds
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number between two others, None where open or unknown: a difference or a ratio of bounded counts."""
+
+    low: Fraction | None
+    best: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two tallies side by side, and the words for it in Arabic and English."""
+
+    id: str
+    left: Tally
+    right: Tally
+    difference: Span
+    ratio: Span
+    share: Span | None
+    """Only where the left is a part of the right."""
+    kind: str
+    """``ratio`` (the left is so many times the right), ``equal_to`` (a fraction of a separate count) or ``share``."""
+    phrase_ar: str
+    """The words for the number alone: «أكثر من ستة أضعاف ونصف»."""
+    phrase_en: str
+    arithmetic: str
+    """One line that a reader can follow with a pencil."""
+    warnings: tuple[str, ...] = ()
+    """What was asked for in spite of a refusal."""
+    warnings_ar: tuple[str, ...] = ()

@@ -1,0 +1,113 @@
+"""What lies within what, and what shuts what out: places, groups, actors and means.
+
+Two counts are added only where something proves that nobody can be in both. What is not proved either way is overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from tawthiq import resources
+
+Ids = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Containment:
+    """The gazetteer's and the vocabulary's part in counting; ``from_resources`` reads them, tests pass their own."""
+
+    place_parents: Mapping[str, str] = field(default_factory=dict)
+    """The id of the place that a place lies in."""
+    regions: Ids = frozenset()
+    """Places drawn by reports, whose edges may cross those of others."""
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    """Of each group: ``affiliation``, ``status``, ``age``, ``sex`` or ``occupation``."""
+    civil_affiliations: Ids = frozenset()
+    exclusive_statuses: Ids = frozenset({"civilians", "combatants", "unidentified"})
+
+    def ancestors(self, place: str) -> tuple[str, ...]:
+        """The places that it lies in, nearest first; a gazetteer that runs in a circle is followed once."""
+        found: list[str] = []
+        parent = self.place_parents.get(place)
+        while parent is not None and parent not in found:
+            found.append(parent)
+            parent = self.place_parents.get(parent)
+        return tuple(found)
+
+    def place_within(self, inner: str, outer: str) -> bool:
+        """True where the first place is the second or lies in it."""
+        return inner == outer or outer in self.ancestors(inner)
+
+    def places_nest(self, left: str, right: str) -> bool:
+        """True where one of the two lies in the other."""
+        return self.place_within(left, right) or self.place_within(right, left)
+
+    def places_apart(self, left: str, right: str) -> bool:
+        """True where nobody can be in both: neither lies in the other, and not just one of them is a region."""
+        if self.places_nest(left, right):
+            return False
+        return self._in_region(left) == self._in_region(right)
+
+    def _in_region(self, place: str) -> bool:
+        return place in self.regions or any(outer in self.regions for outer in self.ancestors(place))
+
+    def groups_within(self, inner: Ids, outer: Ids) -> bool:
+        """True where everyone whom the first counts is counted by the second; the empty set counts everyone."""
+        if not outer:
+            return True
+        return bool(inner) and all(one in outer or self._is_combatant(one, outer) for one in inner)
+
+    def _is_combatant(self, group: str, outer: Ids) -> bool:
+        return "combatants" in outer and self._armed(group)
+
+    def _armed(self, group: str) -> bool:
+        return self.dimensions.get(group) == "affiliation" and group not in self.civil_affiliations
+
+    def groups_apart(self, left: Ids, right: Ids) -> bool:
+        """True where nobody can be in both."""
+        return bool(left) and bool(right) and all(self._exclusive(one, two) for one in left for two in right)
+
+    def _exclusive(self, one: str, two: str) -> bool:
+        first, second = self.dimensions.get(one), self.dimensions.get(two)
+        if one == two or first is None or second is None:
+            return False
+        if first == second:
+            return first != "status" or {one, two} <= self.exclusive_statuses
+        if {first, second} == {"affiliation", "status"}:
+            status, actor = (one, two) if first == "status" else (two, one)
+            return status == "unidentified" or (status == "civilians" and self._armed(actor))
+        return False
+
+    def people_dimension(self, groups: Ids) -> str | None:
+        """``side`` (affiliation or status), ``age``, ``sex`` or ``occupation``; None for everyone or across dimensions."""
+        names = {"side" if d in {"affiliation", "status"} else d for d in map(self._dimension, groups)}
+        return names.pop() if len(names) == 1 else None
+
+    def _dimension(self, group: str) -> str:
+        return self.dimensions.get(group, "affiliation")
+
+
+def set_within(inner: Ids, outer: Ids) -> bool:
+    """Of actors or means: True where the second names nothing, so takes everything, or names all that the first does."""
+    return not outer or (bool(inner) and inner <= outer)
+
+
+def sets_apart(left: Ids, right: Ids) -> bool:
+    """Of actors or means: True where both name some and share none; one originator gives a death to one cause."""
+    return bool(left) and bool(right) and not left & right
+
+
+@cache
+def from_resources() -> Containment:
+    """The project's own gazetteer and vocabulary, read once."""
+    rules = resources.load_toml("counting.toml")
+    drawn = set(rules["drawn_by_reports"])
+    return Containment(
+        place_parents=resources.place_parents(),
+        regions=frozenset(place.id for place in resources.places() if place.kind in drawn),
+        dimensions={group.id: group.dimension for group in resources.groups()},
+        civil_affiliations=frozenset(rules["civil_affiliations"]),
+        exclusive_statuses=frozenset(rules["exclusive_statuses"]),
+    )

@@ -1,0 +1,107 @@
+"""Which counts a tally takes: the clocks, the window, the filters, and the key of each row.
+
+The seam to a columnar engine: everything here asks one count at a time and knows of no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.tallies import Where
+from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.series import Count
+
+PEOPLE = {"group": "side", "age": "age", "sex": "sex", "occupation": "occupation"}
+"""Dimensions of people; a tally partitions along one of them at a time."""
+
+DIMENSIONS = (*PEOPLE, "by", "means", "place", "territory", "month", "year", "originator", "measure")
+
+
+def known(
+    lines: Iterable[CasualtyLine], known_on: date | None
+) -> tuple[list[CasualtyLine], list[CasualtyLine]]:
+    """Lines said by that day, and lines of which it cannot be told; rejected ones are in neither."""
+    kept: list[CasualtyLine] = []
+    undated: list[CasualtyLine] = []
+    for line in lines:
+        if line.status is LineStatus.REJECTED:
+            continue
+        if known_on is None:
+            kept.append(line)
+        elif line.as_of is None:
+            undated.append(line)
+        elif line.as_of <= known_on:
+            kept.append(line)
+    return kept, undated
+
+
+def in_window(line: CasualtyLine, window: DateSpan | None) -> bool | None:
+    """True where all of it happened in the window, False where none of it can have, None where only a part may lie there."""
+    if window is None or window.contains(line.happened):
+        return True
+    happened = line.happened
+    before = happened.end is not None and window.start is not None and happened.end <= window.start
+    after = happened.start is not None and window.end is not None and happened.start >= window.end
+    return False if before or after else None
+
+
+def taken(count: Count, where: Where, containment: Containment) -> bool:
+    """True where all that the count says lies within the filter."""
+    return (
+        _same(where.measure, count.measure)
+        and _same(where.originator, count.originator)
+        and _same(where.territory, count.territory)
+        and _within(count.groups, where.groups)
+        and _within(count.by, where.by)
+        and _within(count.means, where.means)
+        and (
+            where.place is None
+            or (bool(count.place) and containment.place_within(count.place or "", where.place))
+        )
+    )
+
+
+def _same(asked: object, has: object) -> bool:
+    return asked is None or asked == has
+
+
+def _within(has: frozenset[str], asked: tuple[str, ...]) -> bool:
+    return not asked or (bool(has) and has <= frozenset(asked))
+
+
+def key(count: Count, dimension: str, containment: Containment) -> str | None:
+    """The value of a count in one dimension; None where it does not say, or says more than one month or year."""
+    if dimension in PEOPLE:
+        inside = containment.people_dimension(count.groups) == PEOPLE[dimension]
+        return _joined(count.line.groups) if inside else None
+    return _KEYS[dimension](count)
+
+
+def _joined(ids: Iterable[str]) -> str | None:
+    return "+".join(sorted(ids)) or None
+
+
+def _month(count: Count) -> str | None:
+    start, last = count.happened.start, count.happened.last
+    same = start is not None and last is not None and (start.year, start.month) == (last.year, last.month)
+    return f"{start:%Y-%m}" if start is not None and same else None
+
+
+def _year(count: Count) -> str | None:
+    start, last = count.happened.start, count.happened.last
+    return f"{start:%Y}" if start is not None and last is not None and start.year == last.year else None
+
+
+_KEYS: dict[str, Callable[[Count], str | None]] = {
+    "by": lambda count: _joined(count.by),
+    "means": lambda count: _joined(count.means),
+    "place": lambda count: count.place,
+    "territory": lambda count: count.territory,
+    "month": _month,
+    "year": _year,
+    "originator": lambda count: count.originator,
+    "measure": lambda count: count.measure.value,
+}

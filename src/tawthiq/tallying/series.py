@@ -1,0 +1,328 @@
+"""From mentions to counts: one running toll told by many documents is counted once, at its latest moment.
+
+The rules, with worked examples, stand in docs/counting.md under the numbers that the comments name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.lines import CasualtyLine
+from tawthiq.model.tallies import Bounds
+from tawthiq.model.terms import Measure
+from tawthiq.tallying.containment import Containment, Ids, set_within, sets_apart
+
+SUMMARY = 2
+"""``event_clarity`` of a summary of several events (UCDP)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A line with what the order of a toll needs."""
+
+    line: CasualtyLine
+    said: date
+    """The moment it holds for; of a late repeat, the moment of what it repeats."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """What was stated."""
+        return bounds_of(self.line)
+
+    @property
+    def place(self) -> str | None:
+        """The gazetteer's best candidate."""
+        return place_of(self.line)
+
+    @property
+    def end(self) -> date:
+        """The day after the last one counted; an open end runs to the moment that it holds for."""
+        return self.line.happened.end or max(self.said, date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of people, counted once: a toll at its latest moment, or what one or several documents say alike."""
+
+    line: CasualtyLine
+    """The line that speaks for it."""
+    bounds: Bounds
+    measure: Measure
+    originator: str
+    groups: Ids
+    by: Ids
+    means: Ids
+    narrow_by: Ids
+    narrow_means: Ids
+    """What every mention says; what only some say describes the toll and does not narrow it (rule 4)."""
+    place: str | None
+    territory: str | None
+    happened: DateSpan
+    said: date
+    mentions: tuple[Mention, ...]
+    """Every mention, first to last."""
+
+    @property
+    def id(self) -> str:
+        """That of the line that speaks for it."""
+        return self.line.id
+
+    @property
+    def summary(self) -> bool:
+        """True for a summary of several events, whose unsaid place is everywhere."""
+        return is_toll(self.line)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Ids of the lines that say this number."""
+        same = [m.line.id for m in self.mentions if m.bounds == self.bounds and m.line.id != self.id]
+        return (self.id, *same)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """Ids of the lines that it overtook."""
+        return tuple(m.line.id for m in self.mentions if m.bounds != self.bounds)
+
+
+def bounds_of(line: CasualtyLine) -> Bounds:
+    """A line's low, best and high."""
+    return Bounds(line.low, line.best, line.high)
+
+
+def place_of(line: CasualtyLine) -> str | None:
+    """The gazetteer's best candidate for a line's place; None where it has none."""
+    return line.place_ids[0] if line.place_ids else None
+
+
+def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Count]:
+    """The counts behind the lines, in order of their first line's id; no line is in two counts, and none is lost."""
+    blocks: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
+    for line in lines:
+        blocks[(line.originator, line.measure, frozenset(line.groups), line.happened.start)].append(line)
+    found = [_count(series) for block in blocks.values() for series in _split(block, containment)]
+    return sorted(found, key=lambda count: count.id)
+
+
+def _split(block: Sequence[CasualtyLine], containment: Containment) -> list[list[Mention]]:
+    """The series of one originator, population and start."""
+    exact: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
+    for line in sorted(block, key=lambda one: one.id):
+        exact[_signature(line)].append(line)
+    series = [one for alike in exact.values() for one in _alike(alike)]
+    return _merge(sorted(series, key=_first), containment)
+
+
+def _signature(line: CasualtyLine) -> tuple[object, ...]:
+    by, means = frozenset(line.by), frozenset(line.means)
+    return (
+        by,
+        means,
+        place_of(line),
+        line.territory,
+        line.happened.end if line.happened.start is None else None,
+    )
+
+
+def _first(series: list[Mention]) -> tuple[date, str]:
+    return series[0].said, series[0].line.id
+
+
+def _alike(lines: list[CasualtyLine]) -> list[list[Mention]]:
+    """Lines that describe their people alike: one series, unless they may be several events (rule 2)."""
+    if all(is_toll(line) for line in lines):
+        return [_ordered(lines)]
+    series: list[list[CasualtyLine]] = []
+    for line in sorted(lines, key=_moment):
+        home = next((one for one in series if all(_one_event(line, other) for other in one)), None)
+        if home is None:
+            series.append([line])
+        else:
+            home.append(line)
+    return [_ordered(one) for one in series]
+
+
+def is_toll(line: CasualtyLine) -> bool:
+    """True where a later number from the same start takes the place of an earlier one: a summary, or several days."""
+    days = line.happened.days
+    return line.happened.start is not None and (line.event_clarity == SUMMARY or days is None or days > 1)
+
+
+def _one_event(left: CasualtyLine, right: CasualtyLine) -> bool:
+    """The same number of the same days, or a later number of one event at a known place."""
+    if left.happened == right.happened and left.happened.start and bounds_of(left) == bounds_of(right):
+        return True
+    known = place_of(left) is not None and left.happened.start is not None
+    return known and left.as_of is not None and right.as_of is not None and left.as_of != right.as_of
+
+
+def _moment(line: CasualtyLine) -> tuple[date, date, int, str]:
+    said = line.as_of or line.happened.last or date.min
+    return said, line.happened.end or date.min, line.best or line.low or 0, line.id
+
+
+def _ordered(lines: Iterable[CasualtyLine]) -> list[Mention]:
+    """By the moment that each holds for; a number already overtaken is a late repeat of its first telling (rule 3)."""
+    mentions: list[Mention] = []
+    for line in sorted(lines, key=_moment):
+        said = _moment(line)[0]
+        first = next((m for m in mentions if m.bounds == bounds_of(line)), None)
+        if first is not None and any(_size(m) > _size(first) for m in mentions):
+            said = first.said
+        mentions.append(Mention(line, said))
+    return sorted(mentions, key=_rank)
+
+
+def _size(mention: Mention) -> int:
+    bounds = mention.bounds
+    return bounds.best or bounds.low or 0
+
+
+def _rank(mention: Mention) -> tuple[date, int, bool, date, int, str]:
+    """Later first decides; on one day the larger, then the firmer, then the fuller description."""
+    line = mention.line
+    named = len(line.by) + len(line.means) + len(line.place_ids[:1]) + (line.territory is not None)
+    return mention.said, _size(mention), line.high is not None, mention.end, named, line.id
+
+
+def _merge(series: list[list[Mention]], containment: Containment) -> list[list[Mention]]:
+    """Join the series that describe one toll in different words (rule 4)."""
+    merged: list[list[Mention]] = []
+    for one in series:
+        home = next((other for other in merged if _joins(one, other, containment)), None)
+        if home is None:
+            merged.append(one)
+        else:
+            home[:] = sorted([*home, *one], key=_rank)
+    return merged
+
+
+def _joins(one: list[Mention], other: list[Mention], containment: Containment) -> bool:
+    if not all(is_toll(m.line) for m in (*one, *other)):
+        return all(_same_telling(a, b, containment) for a in one for b in other)
+    if not all(_same_toll(a, b, containment) for a in one for b in other):
+        return False
+    sizes = [_size(mention) for mention in sorted([*one, *other], key=_rank)]
+    return sizes == sorted(sizes) or all(a.bounds == b.bounds for a in one for b in other)
+
+
+def _same_telling(left: Mention, right: Mention, containment: Containment) -> bool:
+    """The same number of the same days, one of the two described more closely."""
+    alike = left.line.happened == right.line.happened and left.bounds == right.bounds
+    dated = left.line.happened.start is not None
+    return dated and alike and left.place is not None and _compatible(left, right, containment)
+
+
+def _same_toll(left: Mention, right: Mention, containment: Containment) -> bool:
+    if not _compatible(left, right, containment):
+        return False
+    if starts_calendar_period(left.line.happened.start):
+        return left.end == right.end and left.bounds.meets(right.bounds)
+    one_document = left.line.evidence.sha256 == right.line.evidence.sha256
+    return not (one_document and left.said == right.said and not left.bounds.meets(right.bounds))
+
+
+def _compatible(left: Mention, right: Mention, containment: Containment) -> bool:
+    """True where neither description says what the other rules out."""
+    one, two = left.line, right.line
+    places = left.place is None or right.place is None or containment.places_nest(left.place, right.place)
+    territories = one.territory is None or two.territory is None or one.territory == two.territory
+    return places and territories and _nest(one.by, two.by) and _nest(one.means, two.means)
+
+
+def _nest(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    one, two = frozenset(left), frozenset(right)
+    return not one or not two or one <= two or two <= one
+
+
+def starts_calendar_period(start: date | None) -> bool:
+    """True for the first of a month: such a count is of a calendar period, any other start is an episode's own."""
+    return start is not None and start.day == 1
+
+
+def _count(mentions: list[Mention]) -> Count:
+    """The last mention speaks; where it names no place, the last that does."""
+    last = mentions[-1]
+    line = last.line
+    places = [m.place for m in mentions if m.place is not None]
+    territories = [m.line.territory for m in mentions if m.line.territory is not None]
+    return Count(
+        line=line,
+        bounds=last.bounds,
+        measure=line.measure,
+        originator=line.originator,
+        groups=frozenset(line.groups),
+        by=frozenset(line.by),
+        means=frozenset(line.means),
+        narrow_by=frozenset.intersection(*(frozenset(m.line.by) for m in mentions)),
+        narrow_means=frozenset.intersection(*(frozenset(m.line.means) for m in mentions)),
+        place=last.place or (places[-1] if places else None),
+        territory=line.territory or (territories[-1] if territories else None),
+        happened=line.happened,
+        said=last.said,
+        mentions=tuple(mentions),
+    )
+
+
+def at(count: Count, day: date) -> Bounds | None:
+    """What a count stood at on a day; None before its first mention."""
+    known = [mention for mention in count.mentions if mention.said <= day]
+    return known[-1].bounds if known else None
+
+
+def covers(whole: Count, part: Count, containment: Containment) -> bool:
+    """True where everyone whom the part counts is, by the words of both, also counted by the whole (rule 5)."""
+    if whole.originator != part.originator or whole.measure != part.measure or whole is part:
+        return False
+    return (
+        _covers_days(whole, part)
+        and containment.groups_within(part.groups, whole.groups)
+        and set_within(part.narrow_by, whole.narrow_by)
+        and set_within(part.narrow_means, whole.narrow_means)
+        and (whole.territory is None or whole.territory == part.territory)
+        and _covers_place(whole, part, containment)
+    )
+
+
+def _covers_days(whole: Count, part: Count) -> bool:
+    if whole.happened.start is None or part.happened.start is None:
+        return _same_document(whole, part)
+    return whole.happened.contains(part.happened) or whole.happened.start == part.happened.start
+
+
+def _covers_place(whole: Count, part: Count, containment: Containment) -> bool:
+    if whole.place is None:
+        return whole.summary or _same_document(whole, part)
+    return part.place is not None and containment.place_within(part.place, whole.place)
+
+
+def _same_document(left: Count, right: Count) -> bool:
+    return left.line.evidence.sha256 == right.line.evidence.sha256
+
+
+def stale(whole: Count, part: Count) -> bool:
+    """True where the part, counted from the same start, runs on after the whole was last told."""
+    end, reach = whole.happened.end, part.happened.end
+    return end is not None and (reach is None or reach > end)
+
+
+def apart(left: Count, right: Count, containment: Containment) -> bool:
+    """True where something proves that nobody is in both (rule 6)."""
+    if _days_apart(left.happened, right.happened) or containment.groups_apart(left.groups, right.groups):
+        return True
+    if left.place and right.place and containment.places_apart(left.place, right.place):
+        return True
+    if left.territory and right.territory and left.territory != right.territory:
+        return True
+    if left.originator != right.originator:
+        return False
+    return sets_apart(left.narrow_by, right.narrow_by) or sets_apart(left.narrow_means, right.narrow_means)
+
+
+def _days_apart(left: DateSpan, right: DateSpan) -> bool:
+    first = left.end is not None and right.start is not None and left.end <= right.start
+    second = right.end is not None and left.start is not None and right.end <= left.start
+    return first or second

@@ -1,0 +1,191 @@
+"""How many people several counts make together, when some lie within others and some may overlap.
+
+A whole counts the larger of itself and its disjoint parts; what overlaps unresolved gives the largest as low, the sum as
+high, and is listed (docs/counting.md, rules 5 to 8).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tawthiq.model.tallies import NOTHING, Bounds, Unresolved, total
+from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.series import Count, apart, at, covers, stale
+
+POLICIES = ("largest", "sum", "none")
+
+
+@dataclass
+class Union:
+    """The relations between counts, worked out once, and the sums that follow from them."""
+
+    counts: Sequence[Count]
+    containment: Containment
+    policy: str = "largest"
+    parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Ids of all that a count covers."""
+    overlaps: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _values: dict[str, Bounds] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_id = {count.id: count for count in self.counts}
+        for left, right in _neighbours(self.counts):
+            self._relate(left, right)
+
+    def _relate(self, left: Count, right: Count) -> None:
+        forth, back = covers(left, right, self.containment), covers(right, left, self.containment)
+        if forth and back:
+            # Each takes in the other by its words: one cell, told twice. The one told last covers.
+            forth = (_reach(left), left.said, left.bounds.best or 0, left.id) > (
+                _reach(right),
+                right.said,
+                right.bounds.best or 0,
+                right.id,
+            )
+            back = not forth
+        if forth:
+            self.parts[left.id].add(right.id)
+        elif back:
+            self.parts[right.id].add(left.id)
+        elif not apart(left, right, self.containment):
+            self.overlaps[left.id].add(right.id)
+            self.overlaps[right.id].add(left.id)
+
+    def of(self, ids: Collection[str]) -> Bounds:
+        """How many people these counts make together; of none, exactly nought."""
+        return total(self._together(group) for group in self._components(self._widest(ids)))
+
+    def value(self, ident: str) -> Bounds:
+        """A count with its parts: the larger of what it says and what they make, never less than it says."""
+        if ident not in self._values:
+            self._values[ident] = self._with_parts(self._by_id[ident])
+        return self._values[ident]
+
+    def excess(self, ident: str) -> Bounds:
+        """What a count leaves over after its parts: not broken down."""
+        whole, parts = self.value(ident), self.of(self.parts[ident])
+        return whole.minus(parts)
+
+    def unresolved(self, ids: Collection[str]) -> tuple[Unresolved, ...]:
+        """Pairs among the widest of these counts of which nothing says whether they count the same people."""
+        widest = set(self._widest(ids))
+        pairs = {
+            (min(one, two), max(one, two)) for one in widest for two in self.overlaps[one] if two in widest
+        }
+        return tuple(self._pair(self._by_id[one], self._by_id[two]) for one, two in sorted(pairs))
+
+    def _pair(self, left: Count, right: Count) -> Unresolved:
+        if left.originator != right.originator:
+            reason = ("two originators", "جهتا توثيق مختلفتان")
+        else:
+            reason = (
+                "they may count some of the same people, and neither lies within the other",
+                "قد يشملان بعض الأشخاص أنفسهم، ولا يقع أحدهما ضمن الآخر",
+            )
+        return Unresolved(left.id, right.id, *reason)
+
+    def _widest(self, ids: Collection[str]) -> list[str]:
+        covered = {part for ident in ids for part in self.parts[ident]}
+        return sorted(set(ids) - covered)
+
+    def _components(self, ids: Iterable[str]) -> Iterable[list[str]]:
+        left = set(ids)
+        for start in sorted(left):
+            if start not in left:
+                continue
+            left.discard(start)
+            group, queue = [start], [start]
+            while queue:
+                met = self.overlaps[queue.pop()] & left
+                left -= met
+                group += sorted(met)
+                queue += met
+            yield group
+
+    def _together(self, group: list[str]) -> Bounds:
+        """One component: a single count, or several that overlap unresolved."""
+        values = {ident: self.value(ident) for ident in group}
+        if len(group) == 1:
+            return values[group[0]]
+        high = total(values.values()).high
+        low = max((self._apart_sum(values, end) for end in (_low, _best)), key=lambda picked: picked.low or 0)
+        return Bounds(low.low, self._policy_best(values), high)
+
+    def _policy_best(self, values: dict[str, Bounds]) -> int | None:
+        if self.policy == "sum":
+            return total(values.values()).best
+        if self.policy == "none" or any(bounds.best is None for bounds in values.values()):
+            return None
+        return self._apart_sum(values, _best).best
+
+    def _apart_sum(self, values: dict[str, Bounds], size: object) -> Bounds:
+        """The largest, and whatever is proved apart from it: a sum in which nobody can be twice."""
+        measure = size if callable(size) else _low
+        picked: list[str] = []
+        for ident in sorted(values, key=lambda one: (-measure(values[one]), one)):
+            if not self.overlaps[ident].intersection(picked):
+                picked.append(ident)
+        return total(values[ident] for ident in picked)
+
+    def _with_parts(self, count: Count) -> Bounds:
+        ids = self.parts[count.id]
+        if not ids:
+            return count.bounds
+        parts = self.of(ids)
+        low, best = _larger(count.bounds.low, parts.low), _larger_best(count.bounds, parts)
+        if any(stale(count, self._by_id[part]) for part in ids):
+            return Bounds(low, best, _at_least(self._stale_high(count, parts), best or low))
+        high = count.bounds.high
+        return Bounds(low, best, None if high is None else _at_least(high, _larger(best, low)))
+
+    def _stale_high(self, whole: Count, parts: Bounds) -> int | None:
+        """Of a whole last told before its parts: they, and what it left over when it was told (rule 7)."""
+        then = [at(part, whole.said) or NOTHING for part in self._children(whole)]
+        left_over = whole.bounds.minus(total(then))
+        return parts.plus(left_over).high
+
+    def _children(self, whole: Count) -> list[Count]:
+        return [self._by_id[ident] for ident in self._widest(self.parts[whole.id])]
+
+
+def _reach(count: Count) -> date:
+    return count.happened.end or date.max
+
+
+def _low(bounds: Bounds) -> int:
+    return bounds.low or 0
+
+
+def _best(bounds: Bounds) -> int:
+    return bounds.best or bounds.low or 0
+
+
+def _larger(left: int | None, right: int | None) -> int | None:
+    return None if left is None and right is None else max(left or 0, right or 0)
+
+
+def _larger_best(whole: Bounds, parts: Bounds) -> int | None:
+    """The whole's own number; the parts' where they exceed it; none where the whole states none."""
+    if whole.best is None:
+        return None
+    return max(whole.best, parts.best if parts.best is not None else parts.low or 0)
+
+
+def _at_least(high: int | None, floor: int | None) -> int | None:
+    return None if high is None else max(high, floor or 0)
+
+
+def _neighbours(counts: Sequence[Count]) -> Iterable[tuple[Count, Count]]:
+    """Pairs that may share people by their days and measure; the days are swept, so that far ones never meet."""
+    ordered = sorted(counts, key=lambda count: (count.happened.start or date.min, count.id))
+    open_counts: list[Count] = []
+    for count in ordered:
+        start = count.happened.start or date.min
+        open_counts = [one for one in open_counts if one.happened.end is None or one.happened.end > start]
+        for other in open_counts:
+            if other.measure == count.measure:
+                yield other, count
+        open_counts.append(count)
