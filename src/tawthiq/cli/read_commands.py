@@ -1,0 +1,254 @@
+"""``tawthiq read`` and ``tawthiq audit``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from tawthiq.cli import FAILS, UNREAD, Failure
+from tawthiq.cli.console import Day, Inputs, Moment, Progress, notice, problem
+from tawthiq.exchange.jsonl import document_to_json, to_line
+from tawthiq.model.documents import Document
+from tawthiq.model.figures import Reading
+from tawthiq.model.findings import Finding
+from tawthiq.model.terms import Verdict
+
+if TYPE_CHECKING:
+    from tawthiq.model.lines import CasualtyLine
+
+Audited = tuple[Reading, list[Finding]]
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+_published = click.option(
+    "--published",
+    type=Moment(),
+    metavar="DATE",
+    help="When the documents were published: 2022-01-26, or a time with its zone. Goes before what they state.",
+)
+
+
+def _format(people: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([people, "jsonl"]),
+        default=people,
+        show_default=True,
+        help="For people, or one JSON object a document on standard output.",
+    )
+
+
+@click.command()
+@_files
+@_published
+@_format("table")
+def read(*, files: tuple[str, ...], published: date | datetime | None, form: str) -> None:
+    """Show what is read in each FILE: figures, claims, and the role of every other number.
+
+    FILE is a text, Markdown, a web page saved by a browser, a folder (read through), or - for standard input.
+    """
+    inputs = Inputs(files, published)
+    with Progress("Reading") as progress:
+        for reading in _readings(inputs, progress):
+            progress.clear()
+            if form == "jsonl":
+                click.echo(to_line(document_to_json(reading)))
+            else:
+                _show_reading(reading)
+    if inputs.unread:
+        raise click.exceptions.Exit(UNREAD)
+
+
+@click.command()
+@_files
+@_published
+@_format("text")
+@click.option("--all", "everything", is_flag=True, help="Show the claims that hold, too.")
+@click.option("--ledger", metavar="LEDGER", help="Ask this ledger, too, what was known of the same tolls.")
+@click.option(
+    "--known-on",
+    type=Day(),
+    metavar="DATE",
+    help="Judge by what the ledger knew on that day; without it, on the day of publication.",
+)
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="REPORT",
+    help="Write a report: each article with its figures marked, each finding beside its words.",
+)
+def audit(
+    *,
+    files: tuple[str, ...],
+    published: date | datetime | None,
+    form: str,
+    everything: bool,
+    ledger: str | None,
+    known_on: date | None,
+    html: Path | None,
+) -> None:
+    """Check what each FILE claims between its figures: sums, shares, ratios, repetitions, dates.
+
+    Exit status: 1 if a claim fails, 2 if an input could not be read (the others are done), else 0.
+    """
+    if known_on is not None and ledger is None:
+        raise click.UsageError("--known-on asks a ledger: name it with --ledger.")
+    if html is not None:
+        _check_place(html)
+    inputs = Inputs(files, published)
+    run = _Run(form, everything, keep=html is not None)
+    with Progress("Auditing") as progress:
+        knowledge = _Knowledge.of(ledger, known_on)
+        for reading in _readings(inputs, progress):
+            findings = _audit(reading) + knowledge.findings(reading, inputs)
+            progress.clear()
+            run.show(reading, findings)
+    if html is not None:
+        _write_report(html, run.kept)
+    run.close()
+    if inputs.unread:
+        raise click.exceptions.Exit(UNREAD)
+    if run.failing:
+        raise click.exceptions.Exit(FAILS)
+
+
+@dataclass
+class _Run:
+    """What an audit has shown so far."""
+
+    form: str
+    everything: bool
+    keep: bool
+    kept: list[Audited] = field(default_factory=list)
+    documents: int = 0
+    failing: int = 0
+
+    def show(self, reading: Reading, findings: list[Finding]) -> None:
+        """Print one document's findings."""
+        self.documents += 1
+        self.failing += any(finding.verdict is Verdict.FAILS for finding in findings)
+        if self.keep:
+            self.kept.append((reading, findings))
+        if self.form == "jsonl":
+            click.echo(to_line(document_to_json(reading, findings)))
+            if not reading.figures:
+                notice(f"Note: {reading.document.name}: no figures in it")
+            return
+        from tawthiq.cli.plain import audit_lines  # noqa: PLC0415
+
+        if self.documents > 1:
+            click.echo()
+        for line in audit_lines(reading, findings, everything=self.everything):
+            click.echo(line)
+
+    def close(self) -> None:
+        """A last line where there were several documents."""
+        if self.form == "text" and self.documents > 1:
+            click.echo(f"\n{self.documents} documents, {self.failing} with a claim that fails")
+
+
+@dataclass(frozen=True)
+class _Knowledge:
+    """What a ledger knows, to be asked about each document."""
+
+    lines: tuple[CasualtyLine, ...] = ()
+    asked: bool = False
+    known_on: date | None = None
+
+    @classmethod
+    def of(cls, location: str | None, known_on: date | None) -> _Knowledge:
+        """The accepted lines of a ledger; nothing where none is named."""
+        if location is None:
+            return cls()
+        from tawthiq.ledger import LedgerError, open_ledger  # noqa: PLC0415  (loads Django)
+        from tawthiq.model.lines import LineStatus  # noqa: PLC0415
+
+        try:
+            with open_ledger(location) as ledger:
+                lines = ledger.lines(statuses=(LineStatus.ACCEPTED, LineStatus.CORRECTED))
+        except LedgerError as error:
+            raise Failure(str(error)) from error
+        return cls(tuple(lines), True, known_on)
+
+    def findings(self, reading: Reading, inputs: Inputs) -> list[Finding]:
+        """What the ledger says of a document's figures, as known on the day asked or on that of publication."""
+        if not self.asked:
+            return []
+        known_on = self.known_on or reading.document.published_day
+        if known_on is None:
+            inputs.fail(
+                f"{reading.document.name}: the ledger was not asked, as no day of publication is known "
+                "(give --known-on or --published)"
+            )
+            return []
+        from tawthiq.tallying.known import against  # noqa: PLC0415
+
+        return list(against(reading, list(self.lines), known_on))
+
+
+def _readings(inputs: Inputs, progress: Progress) -> Iterator[Reading]:
+    """Readings of the inputs; a document that this program fails on is reported, and the next one read."""
+    from tawthiq.reading import read_document  # noqa: PLC0415
+
+    for document in inputs:
+        progress.step(document.name)
+        reading: Reading | None = None
+        with _survive(document, inputs):
+            reading = read_document(document)
+        if reading is not None:
+            yield reading
+
+
+@contextmanager
+def _survive(document: Document, inputs: Inputs) -> Iterator[None]:
+    """A fault of ours in one document must not cost the others; with TAWTHIQ_TRACEBACK set it shows where it is."""
+    try:
+        yield
+    except (OSError, MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("TAWTHIQ_TRACEBACK"):
+            traceback.print_exc(file=sys.stderr)
+        inputs.fail(
+            f"{document.name}: this program failed on it, please report it ({type(error).__name__}: {error})"
+        )
+
+
+def _audit(reading: Reading) -> list[Finding]:
+    from tawthiq.auditing import audit as audit_reading  # noqa: PLC0415
+
+    return list(audit_reading(reading))
+
+
+def _show_reading(reading: Reading) -> None:
+    from tawthiq.cli.tables import print_reading  # noqa: PLC0415  (rich takes 0.1 s to load)
+
+    print_reading(reading)
+
+
+def _check_place(html: Path) -> None:
+    """A report that cannot be written is said before the work, not after it."""
+    if not html.parent.is_dir():
+        raise Failure(f"{html}: there is no folder {html.parent}; make it first")
+
+
+def _write_report(html: Path, audited: Iterable[Audited]) -> None:
+    from tawthiq.exchange.files import write_whole  # noqa: PLC0415
+    from tawthiq.exchange.html_report import audit_report  # noqa: PLC0415
+
+    kept = list(audited)
+    if not kept:
+        problem(f"{html}: not written, as no document could be read")
+        return
+    write_whole(html, audit_report(kept))
+    notice(f"Report: {html}")
