@@ -1,0 +1,163 @@
+"""Which casualty lines a reading proposes: one for each number that counts people or events, said once or often.
+
+Bounds (low, best, high) keep what was stated and no more:
+
+==============  =================  =========================================
+said            low, best, high    why
+==============  =================  =========================================
+124             124, 124, 124      an exact number is its own bounds
+at least 20     20, 20, open       the least is all that was stated
+more than 20    21, 21, open       counts are whole
+up to 30        open, none, 30     a ceiling is no estimate
+fewer than 30   open, none, 29     the same
+about 3500      open, 3500, open   how far off it may be was not stated
+60 to 90        60, none, 90       no single number was stated
+==============  =================  =========================================
+
+The number as printed stays beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from tawthiq.ledger.mentions import count_once, not_counts
+from tawthiq.ledger.originators import originator_of
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.documents import Document
+from tawthiq.model.figures import Figure, Reading
+from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
+from tawthiq.model.terms import Bound, Sensitivity
+
+Bounds = tuple[int | None, int | None, int | None]
+ID_DIGITS = 10
+EVENT_DAYS = 7
+"""A period longer than this is a summary of several events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a reading proposes, and the figures that propose nothing, each with why."""
+
+    lines: tuple[CasualtyLine, ...]
+    skipped: tuple[tuple[Figure, str], ...]
+
+
+def propose(
+    reading: Reading,
+    *,
+    sensitivity: Sensitivity,
+    recorded_at: datetime,
+    place_parents: Mapping[str, str] | None = None,
+) -> Proposals:
+    """The lines that a reading proposes, in the order of the text.
+
+    ``place_parents`` gives the place that each place of the gazetteer lies in; with it "the prison" and "the town" of two
+    mentions are known to fit together.
+    """
+    excluded = not_counts(reading)
+    figures = [figure for figure in reading.figures if figure.id not in excluded]
+    mentions = count_once(figures, reading.claims, place_parents or {})
+    proposed = [
+        _line(mention.best, mention.attributed, reading.document, sensitivity, recorded_at)
+        for mention in mentions
+    ]
+    repeats = {other.id: mention.best for mention in mentions for other in mention.repeats}
+    skipped = [
+        (figure, excluded.get(figure.id) or _repeat_of(repeats[figure.id]))
+        for figure in reading.figures
+        if figure.id in excluded or figure.id in repeats
+    ]
+    return Proposals(tuple({line.id: line for line in reversed(proposed)}.values())[::-1], tuple(skipped))
+
+
+def _repeat_of(best: Figure) -> str:
+    return f"says again what is recorded from “{best.text}” at {best.start}"
+
+
+def bounds_of(figure: Figure) -> Bounds:
+    """Low, best and high of a figure, by the table above; all None where it states no number."""
+    if figure.bound is Bound.EXACT:
+        return figure.value, figure.value, figure.value
+    if figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return figure.low, figure.low, None
+    if figure.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return figure.low, None, figure.high
+    if figure.bound is Bound.ABOUT:
+        return None, figure.value, None
+    if figure.bound is Bound.BETWEEN:
+        return figure.low, None, figure.high
+    return None, None, None
+
+
+def line_id(document_sha256: str, start: int, end: int, measure: str, digits: int = ID_DIGITS) -> str:
+    """The id of a line: the same figure of the same document has the same id in every ledger."""
+    told = f"{document_sha256} {start} {end} {measure}"
+    return "L" + sha256(told.encode()).hexdigest()[:digits]
+
+
+def _line(
+    figure: Figure, attributed: Figure, document: Document, sensitivity: Sensitivity, recorded_at: datetime
+) -> CasualtyLine:
+    low, best, high = bounds_of(figure)
+    return CasualtyLine(
+        id=line_id(document.sha256, figure.start, figure.end, figure.measure.value),
+        status=LineStatus.PROPOSED,
+        measure=figure.measure,
+        groups=figure.groups,
+        by=figure.by,
+        means=figure.means,
+        place=figure.place,
+        place_ids=figure.place_ids,
+        territory=figure.territory,
+        happened=DateSpan.inclusive(figure.start_date, figure.end_date),
+        low=low,
+        best=best,
+        high=high,
+        bound=figure.bound,
+        originator=originator_of(attributed, document),
+        as_of=figure.as_of or document.published_day,
+        recorded_at=recorded_at,
+        evidence=Evidence(
+            document.sha256,
+            figure.start,
+            figure.end,
+            document.outlet,
+            document.published_day,
+            sensitivity,
+            document.name,
+        ),
+        value=figure.value,
+        event_clarity=_event_clarity(figure, document),
+    )
+
+
+def _event_clarity(figure: Figure, document: Document) -> int:
+    """2, a summary of several events, for a period longer than a week and for a running toll; else 1.
+
+    A toll runs where it counts several days up to the moment for which it is said to hold.
+    """
+    span = DateSpan.inclusive(figure.start_date, figure.end_date)
+    if span.days is None:
+        return 1 if span.start is span.end is None else 2
+    held = figure.as_of or document.published_day
+    running = span.days > 1 and held is not None and span.last == held
+    return 2 if span.days > EVENT_DAYS or running else 1
+
+
+def restates(line: CasualtyLine, known: CasualtyLine) -> bool:
+    """True where a line of the same document, read anew, is one that was proposed before.
+
+    It is where it rests on the same words, or where it states the same number of the same people at the same time and
+    place: a better reader may choose another mention of it as evidence.
+    """
+    if line.measure is not known.measure:
+        return False
+    if line.evidence.start < known.evidence.end and known.evidence.start < line.evidence.end:
+        return True
+    return (line.groups, line.bound, line.value, line.low, line.high, line.place, line.happened) == (
+        known.groups, known.bound, known.value, known.low, known.high, known.place, known.happened,
+    )  # fmt: skip

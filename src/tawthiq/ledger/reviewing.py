@@ -1,0 +1,125 @@
+"""A person's decision on a proposed line: what it may say, and what still waits for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tawthiq.ledger.errors import BadReview
+from tawthiq.ledger.originators import originator_id
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.terms import Bound, Measure
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.ledger import Ledger
+    from tawthiq.ledger.records import StoredDocument
+
+CONTEXT = 160
+"""Characters of the document shown on each side of a figure under review."""
+
+
+def _count(value: object) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
+
+
+def _ids(value: object) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(part, str) and part for part in value)
+
+
+def _words(value: object) -> bool:
+    return value is None or (isinstance(value, str) and bool(value.strip()))
+
+
+_FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "measure": (lambda value: isinstance(value, Measure), "a Measure"),
+    "groups": (_ids, "a tuple of ids"),
+    "by": (_ids, "a tuple of ids"),
+    "means": (_ids, "a tuple of ids"),
+    "place": (_words, "words or None"),
+    "place_ids": (_ids, "a tuple of ids"),
+    "territory": (_words, "an id or None"),
+    "happened": (lambda value: isinstance(value, DateSpan), "a DateSpan"),
+    "low": (_count, "a whole number from 0, or None"),
+    "best": (_count, "a whole number from 0, or None"),
+    "high": (_count, "a whole number from 0, or None"),
+    "bound": (lambda value: isinstance(value, Bound), "a Bound"),
+    "value": (_count, "a whole number from 0, or None"),
+    "originator": (lambda value: isinstance(value, str) and bool(value.strip()), "a name"),
+    "as_of": (lambda value: value is None or isinstance(value, date), "a date or None"),
+    "event_clarity": (lambda value: value in (1, 2), "1 or 2"),
+}
+CORRECTABLE = tuple(_FIELDS)
+"""The fields of a line that a review may correct; its words and its document stay as they are."""
+
+
+def check_review(
+    line: CasualtyLine, decision: LineStatus, reason: str | None, changes: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The changes of a review, originators in their one spelling. Raises BadReview with what is wrong."""
+    if decision is LineStatus.PROPOSED:
+        raise BadReview("a review accepts, corrects or rejects")
+    if decision is not LineStatus.ACCEPTED and not (reason or "").strip():
+        raise BadReview(f"a line is {decision.value} with a reason: give one")
+    if (decision is LineStatus.CORRECTED) is not bool(changes):
+        raise BadReview("a correction, and nothing else, says which fields change and to what")
+    for name, value in changes.items():
+        if name not in _FIELDS:
+            raise BadReview(f"{name}: no field that a review may correct; these are {', '.join(CORRECTABLE)}")
+        fits, wanted = _FIELDS[name]
+        if not fits(value):
+            raise BadReview(f"{name}: {value!r} is not {wanted}")
+    cleaned = dict(changes)
+    if "originator" in cleaned:
+        cleaned["originator"] = originator_id(cleaned["originator"])
+    _check_bounds(replace(line, **cleaned))
+    return cleaned
+
+
+def _check_bounds(line: CasualtyLine) -> None:
+    stated = [bound for bound in (line.low, line.best, line.high) if bound is not None]
+    if stated != sorted(stated):
+        raise BadReview(
+            f"low {line.low}, best {line.best}, high {line.high}: low may not be above best, nor best above high"
+        )
+    span = line.happened
+    if span.start is not None and span.end is not None and span.end <= span.start:
+        raise BadReview(f"happened: it ends ({span.last}) before it starts ({span.start})")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A line that waits for a person, with the words that it rests on; None where they were erased."""
+
+    line: CasualtyLine
+    document: StoredDocument
+    before: str | None
+    words: str | None
+    after: str | None
+
+
+def review_queue(ledger: Ledger, *, context: int = CONTEXT) -> Iterator[Pending]:
+    """The lines that are only proposed, in the order of recording, each with its words in their context."""
+    document = None
+    for line in ledger.lines(statuses=(LineStatus.PROPOSED,)):
+        if document is None or document.sha256 != line.evidence.sha256:
+            document = ledger.document(line.evidence.sha256)
+        yield Pending(
+            line, document, *_in_context(document.text, line.evidence.start, line.evidence.end, context)
+        )
+
+
+def _in_context(
+    text: str | None, start: int, end: int, context: int
+) -> tuple[str | None, str | None, str | None]:
+    """The text before, the words, the text after; cut between words, with a sign where it was cut."""
+    if text is None:
+        return None, None, None
+    before, after = text[max(0, start - context) : start], text[end : end + context]
+    if start > context:
+        before = "…" + before.partition(" ")[2]
+    if end + context < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return before, text[start:end], after
