@@ -1,0 +1,52 @@
+"""The order of the stages."""
+
+from __future__ import annotations
+
+from tawthiq.model.documents import Document
+from tawthiq.model.figures import Figure, Numeral, Reading
+from tawthiq.model.terms import Bound, Measure
+from tawthiq.reading.dates import read_dates
+from tawthiq.reading.implied import add_implied
+from tawthiq.reading.layout import lay_out
+from tawthiq.reading.meaning import Interpreter
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.numbers import read_numbers
+from tawthiq.reading.quantities import Scene, find_quantities
+from tawthiq.reading.structure import link
+from tawthiq.reading.tokens import tokenise
+
+
+def run(document: Document) -> Reading:
+    """Read a document, stage by stage."""
+    text = document.text
+    published = document.published_day
+    numbers = read_numbers(text)
+    tokens = tokenise(text, numbers, read_dates(text, published))
+    scene = Scene(text, tokens, lay_out(text, tokens))
+    mentions, roles = find_quantities(scene)
+    mentions = add_implied(scene, mentions)
+    link(scene, mentions)
+    Interpreter(scene, mentions).run()
+    figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
+    return Reading(document, tuple(figures), (), tuple(_numerals(scene, mentions, roles)))
+
+
+def _figure(text: str, m: Mention, name: str) -> Figure:
+    m.id = name
+    return Figure(
+        id=name, start=m.start, end=m.end, text=text[m.start : m.end], value=m.value, low=m.low, high=m.high,
+        bound=Bound(m.bound), measure=Measure(m.measure or "people"), groups=m.groups, by=m.by, means=m.means,
+        place=m.place, place_ids=m.place_ids, territory=m.territory, start_date=m.start_date, end_date=m.end_date,
+        attributed_to=m.attributed_to, as_of=m.as_of, denied=m.denied, implied=m.implied,
+    )  # fmt: skip
+
+
+def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> list[Numeral]:
+    used = {i for m in mentions for i in range(m.first, m.last)}
+    found = []
+    for index, token in enumerate(scene.tokens):
+        if index in used or token.kind not in ("number", "date"):
+            continue
+        role = roles.get(index, "unread") if token.kind == "number" else "date"
+        found.append(Numeral(token.start, token.end, scene.text[token.start : token.end], role))
+    return found

@@ -1,0 +1,44 @@
+"""A bare singular inside a breakdown counts as one: «بينهم طفل وسيدتان», "including a child"."""
+
+from __future__ import annotations
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+
+def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the implied ones among them, in order."""
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    ends = {m.last: m for m in mentions} | {m.tail: m for m in mentions}
+    added: list[Mention] = []
+    for index, token in enumerate(scene.tokens):
+        if index in taken or not token.has("singular") or scene.layout.line(index).kind == "page":
+            continue
+        noun, after = token.lex["noun"]
+        if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
+            continue
+        if not _announced(scene, index) and not (token.conjunction and index in ends and ends[index].noun is not None and ends[index].noun.kind == "person"):
+            continue
+        mention = Mention(index, index, after, token.start, scene.tokens[after - 1].end, 1, 1, 1, "exact", "singular", noun)
+        mention.tail = after
+        if noun.group:
+            mention.own_groups.append(noun.group)
+        mention.sentence = scene.layout.sentence_of[index]
+        mention.line = scene.layout.line_of[index]
+        mention.headline = scene.layout.line(index).kind == "headline"
+        added.append(mention)
+        ends[after] = mention
+    return sorted([*mentions, *added], key=lambda m: m.at)
+
+
+def _announced(scene: Scene, index: int) -> bool:
+    """True right after a word that opens a breakdown (an English article may stand between)."""
+    at = index - 1
+    if scene.word(at) in ("a", "an"):
+        at -= 1
+    for start in range(at, max(-1, at - 4), -1):
+        token = scene.tokens[start]
+        for category in ("subset", "sum"):
+            if category in token.lex and token.lex[category][1] == at + 1:
+                return True
+    return False

@@ -1,0 +1,134 @@
+"""How a document is laid out: lines, sentences, the headline, list items, and the lines that belong to the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawthiq import resources
+from tawthiq.reading.tokens import Token
+from tawthiq.text.normal import fold
+
+BULLETS = frozenset("•-–*▪◦●·‣")
+_ENDS = frozenset(".!?؟؛…|")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text as a range of tokens."""
+
+    first: int
+    last: int
+    """Exclusive."""
+    kind: str
+    """``headline``, ``body``, ``item`` (of a list), ``page`` (menus, counters, cookie notices) or ``empty``."""
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document, and for every token the sentence and the line it stands in."""
+
+    lines: tuple[Line, ...]
+    line_of: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def line(self, token: int) -> Line:
+        """The line of a token."""
+        return self.lines[self.line_of[token]]
+
+
+@cache
+def _page_phrases() -> tuple[str, ...]:
+    row = resources.load_toml("markers.toml")["boilerplate"]
+    return tuple(fold(p) for p in row["ar"] + row["en"])
+
+
+def lay_out(text: str, tokens: list[Token]) -> Layout:
+    """Split tokens into lines and sentences, and tell the headline from the body and both from the page around them."""
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        if token.kind == "line":
+            ranges.append((first, index))
+            first = index + 1
+    ranges.append((first, len(tokens)))
+    kinds = [_kind(text, tokens, a, b) for a, b in ranges]
+    _mark_headlines(tokens, ranges, kinds)
+    lines: list[Line] = []
+    line_of = [0] * len(tokens)
+    sentence_of = [0] * len(tokens)
+    sentences: list[tuple[int, int]] = []
+    for number, ((a, b), kind) in enumerate(zip(ranges, kinds, strict=True)):
+        split = _sentences(text, tokens, a, b)
+        for s, e in split:
+            for index in range(s, e):
+                sentence_of[index] = len(sentences)
+            sentences.append((s, e))
+        for index in range(a, min(b + 1, len(tokens))):
+            line_of[index] = number
+        lines.append(Line(a, b, kind, tuple(split)))
+    return Layout(tuple(lines), tuple(line_of), tuple(sentence_of), tuple(sentences))
+
+
+def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
+    if first >= last:
+        return "empty"
+    words = [t for t in tokens[first:last] if t.kind == "word"]
+    numbers = [t for t in tokens[first:last] if t.kind == "number"]
+    line = fold(text[tokens[first].start : tokens[last - 1].end])
+    if any(p in line for p in _page_phrases()) and (len(words) < 30 or "cookie" in line):
+        return "page"
+    if not words and len(numbers) <= 1:
+        return "page"  # a bare counter, or marks
+    if not words and all(t.kind != "date" for t in tokens[first:last]):
+        return "page"
+    if tokens[first].folded in BULLETS:
+        return "item" if last - first > 3 else "page"
+    return "body"
+
+
+def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
+    """The lines before the first long one that are no sentence: a headline, perhaps a second under it."""
+    for number, (first, last) in enumerate(ranges):
+        if kinds[number] != "body":
+            continue
+        if _is_prose(tokens, first, last):
+            return
+        if sum(t.kind == "word" for t in tokens[first:last]) >= 4:
+            kinds[number] = "headline"
+
+
+def _is_prose(tokens: list[Token], first: int, last: int) -> bool:
+    words = sum(t.kind == "word" for t in tokens[first:last])
+    ends = tokens[last - 1].folded in ".؟"
+    return words > 34 or (ends and words > 14)
+
+
+def _sentences(text: str, tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = first
+    for index in range(first, last):
+        token = tokens[index]
+        if token.kind == "mark" and token.folded in _ENDS and _ends_sentence(text, tokens, index, last):
+            found.append((start, index + 1))
+            start = index + 1
+    if start < last:
+        found.append((start, last))
+    return found
+
+
+def _ends_sentence(text: str, tokens: list[Token], index: int, last: int) -> bool:
+    token = tokens[index]
+    if token.folded != ".":
+        return True
+    before = tokens[index - 1] if index else None
+    if before is not None and before.kind == "word" and before.end - before.start == 1 and before.end == token.start:
+        return False  # an initial: U.S., S.
+    if before is not None and before.kind == "word" and before.folded in ("dec", "jan", "feb", "mr", "st", "no"):
+        return False
+    if token.end < len(text) and not text[token.end].isspace() and index + 1 < last:
+        following = tokens[index + 1]
+        return following.kind != "word" or following.folded[0] > "\u0600" or following.folded in "”\"'»)"
+    return True

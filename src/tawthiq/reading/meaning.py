@@ -1,0 +1,517 @@
+"""Stage three: what each number measures, whom it counts, who caused it and by what means.
+
+The words of the noun phrase go first, then the word that governs the number in its clause, then what the figure is a part of.
+"""
+
+from __future__ import annotations
+
+from tawthiq.reading.lexicon import Outcome
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+_SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
+_AUXILIARIES = frozenset(
+    {"were", "was", "have", "had", "been", "has", "who", "that", "are", "is", "also", "reportedly", "الذين", "ممن", "قد", "كانوا", "all", "جميعهم", "جميعا", "كلهم", "of", "them", "still", "both", "من", "the", "in", "a"}
+)
+_PARTITIVE = frozenset({"من", "في", "ل", "of", "from", "among", "صفوف", "ضد", "against", "بين", "على", "علي", "on", "to"})
+
+
+class Interpreter:
+    """Reads the meaning of mentions one after another; a later one may lean on those before it."""
+
+    def __init__(self, scene: Scene, mentions: list[Mention]) -> None:
+        self.scene = scene
+        self.mentions = mentions
+        self.taken = _taken(mentions)
+        self.last_actor: str | None = None
+
+    def run(self) -> None:
+        """Fill in measure, groups, by and means of every mention."""
+        for index, mention in enumerate(self.mentions):
+            before = self.mentions[index - 1] if index else None
+            after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+            self._measure(mention, before, after)
+        self._casualty_totals()
+        for index, mention in enumerate(self.mentions):
+            self._groups(mention, self.mentions[index - 1] if index else None)
+        for index, mention in enumerate(self.mentions):
+            before = self.mentions[index - 1] if index else None
+            after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+            self._causes(mention, before, after)
+        self._inherit_causes()
+
+    # -- the stretch of text that belongs to a mention
+
+    def clause_start(self, mention: Mention, before: Mention | None) -> int:
+        """Where the words begin that may govern a mention: after the one before it, or at the head of the sentence."""
+        first = self.scene.layout.sentences[mention.sentence][0]
+        if before is not None and before.sentence == mention.sentence:
+            return max(first, before.last)
+        return first
+
+    def clause_end(self, mention: Mention, after: Mention | None) -> int:
+        """Where the words end that may still be about a mention."""
+        last = self.scene.layout.sentences[mention.sentence][1]
+        if after is not None and after.sentence == mention.sentence:
+            last = min(last, after.first)
+        for index in range(mention.last, last):
+            token = self.scene.tokens[index]
+            if token.kind == "mark" and token.folded in ".؛;":
+                return index
+            if token.has("clause") and index > mention.tail and not token.has("cause"):
+                return index
+        return last
+
+    # -- measures
+
+    def _measure(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        noun = mention.noun
+        scene = self.scene
+        if mention.form == "none":
+            mention.measure = "casualties" if "ضحايا" in scene.word(mention.at) or "casualt" in scene.text[mention.start : mention.end].lower() else "killed"
+            mention.measure_own = True
+            return
+        if noun is not None and noun.kind == "event":
+            mention.measure, mention.measure_own = noun.measure, True
+            return
+        pair = self._pair_of_outcomes(mention, after)
+        if pair is not None:
+            mention.measure, mention.measure_own = pair, True
+            return
+        if noun is not None and noun.kind == "outcome" and not noun.soft:
+            mention.measure, mention.measure_own = noun.measure, True
+            self._governor(mention, before, after)
+            return
+        outcome = self._governor(mention, before, after)
+        if outcome is not None:
+            if noun is not None and noun.soft and (outcome.measure not in _SOFT_OVER or noun.id == "victim"):
+                mention.measure = noun.measure if outcome.measure != "casualties" else "casualties"
+            else:
+                mention.measure = outcome.measure
+            return
+        if noun is not None and noun.soft:
+            mention.measure = noun.measure
+            return
+        self._measure_by_neighbours(mention, before)
+
+    def _measure_by_neighbours(self, mention: Mention, before: Mention | None) -> None:
+        event_like = mention.noun is None and not mention.actors and not mention.own_groups
+        if mention.parent is not None and mention.parent.measure:
+            mention.measure = mention.parent.measure
+        elif before is not None and before.sentence == mention.sentence and before.measure:
+            same_sort = event_like or before.noun is None or before.noun.kind != "event"
+            people_before = next((m for m in reversed(self._before(mention)) if m.sentence == mention.sentence and m.measure and (event_like or m.noun is None or m.noun.kind != "event")), None)
+            chosen = before if same_sort else people_before
+            mention.measure = chosen.measure if chosen is not None else "people"
+        elif before is not None and mention.sentence - before.sentence == 1 and before.line == mention.line and self._is_list(mention):
+            mention.measure = before.measure
+        else:
+            mention.measure = "people"
+
+    def _before(self, mention: Mention) -> list[Mention]:
+        return self.mentions[: self.mentions.index(mention)]
+
+    def _is_list(self, mention: Mention) -> bool:
+        return mention.noun is None or mention.noun.kind in ("generic", "person", "member")
+
+    def _pair_of_outcomes(self, mention: Mention, after: Mention | None) -> str | None:
+        """«20 قتيلاً وجريحاً», «2300 مدني بين قتيل وجريح», «مقتل وإصابة 2316»: two outcomes in one number."""
+        scene = self.scene
+        last = self.clause_end(mention, after)
+        for index in range(mention.at + 1, min(last, mention.tail + 3, len(scene.tokens))):
+            found = scene.tokens[index].lex.get("outcome")
+            if found is not None and found[0].measure in ("casualties", "people") and found[1] - index >= 2 and found[1] <= last + 1:
+                mention.last = max(mention.last, found[1])
+                mention.tail = max(mention.tail, found[1])
+                return str(found[0].measure)
+        return None
+
+    def _governor(self, mention: Mention, before: Mention | None, after: Mention | None) -> Outcome | None:
+        """The word for what befell them: before the number in its clause, or right after its noun phrase."""
+        scene = self.scene
+        first = self.clause_start(mention, before)
+        after_outcome = self._outcome_after(mention, after, near=True)
+        left = None
+        for index in range(mention.first - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("outcome") and index not in self.taken:
+                if token.lex["outcome"][1] > mention.at:
+                    continue
+                left = index
+                break
+        if after_outcome is not None and (left is None or not self._close(left, mention)):
+            mention.governor, mention.governed_after = after_outcome, True
+            return self._outcome(after_outcome)
+        if left is not None:
+            mention.governor = left
+            return self._outcome(left)
+        if before is None or before.sentence != mention.sentence:
+            far = self._outcome_after(mention, after, near=False)
+            if far is not None:
+                mention.governor, mention.governed_after = far, True
+                return self._outcome(far)
+        return None
+
+    def _close(self, index: int, mention: Mention) -> bool:
+        """True where no comma or clause word parts the governor from its number."""
+        for i in range(index + 1, mention.first):
+            token = self.scene.tokens[i]
+            if token.folded in "،," or token.has("clause"):
+                return False
+        return True
+
+    def _outcome(self, index: int) -> Outcome:
+        found: Outcome = self.scene.tokens[index].lex["outcome"][0]
+        return found
+
+    def _outcome_after(self, mention: Mention, after: Mention | None, *, near: bool) -> int | None:
+        last = self.clause_end(mention, after)
+        index = mention.last if near else mention.tail
+        steps = 0
+        limit = max(4, mention.tail - mention.last + 3) if near else 40
+        while index < last and steps < limit:
+            token = self.scene.tokens[index]
+            found = token.lex.get("outcome")
+            if found is not None and found[0].voice in ("none", "either") and not (token.conjunction and found[0].voice != "none"):
+                return index
+            if found is not None and found[0].voice == "noun" and found[0].measure == "injured" and token.preposition == "ب":
+                return index
+            if near and token.folded in "،,":
+                return None
+            if near and token.folded not in _AUXILIARIES and index >= mention.tail:
+                steps += 1
+            index += 1
+        return None
+
+    def _casualty_totals(self) -> None:
+        """A soft total of victims whose parts are killed and injured counts both."""
+        for mention in self.mentions:
+            if mention.noun is None or not mention.noun.soft or mention.measure != "killed":
+                continue
+            parts = [m.measure for m in self.mentions if m.parent is mention]
+            if "injured" in parts:
+                mention.measure = "casualties"
+                for other in self.mentions:
+                    if other is not mention and other.value == mention.value and other.noun is not None and other.noun.soft:
+                        other.measure = "casualties"
+
+    # -- groups
+
+    def _groups(self, mention: Mention, before: Mention | None) -> None:
+        self._note_actors(mention, before)
+        if mention.noun is not None and mention.noun.kind == "event":
+            return
+        named = [a if a != "anaphor" else (self.last_actor or "") for a in mention.actors]
+        named = [a for a in named if a]
+        own = list(dict.fromkeys(mention.own_groups))
+        if named:
+            own = [g for g in own if g not in ("combatants", "detainees")]
+        groups = _narrowest_first(own, named)
+        if not groups:
+            groups = self._leaned_groups(mention, before)
+        elif groups == ["combatants"]:
+            groups = self._side_of_fighters(mention, before) or groups
+        mention.groups = tuple(groups)
+        for actor in named:
+            self.last_actor = actor
+
+    def _note_actors(self, mention: Mention, before: Mention | None) -> None:
+        start = before.last if before is not None and before.line == mention.line else self.scene.layout.lines[mention.line].first
+        for index in range(start, mention.first):
+            found = self.scene.tokens[index].lex.get("actor")
+            if found is not None:
+                self.last_actor = found[0]
+
+    def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
+        """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
+        noun = mention.noun
+        governed = self._group_of_governor(mention)
+        if governed:
+            return governed
+        if mention.of_them or mention.others:
+            source = mention.parent if mention.of_them and mention.parent is not None else before
+            if source is not None and source.noun is not None and source.noun.kind == "event":
+                source = next((m for m in reversed(self._before(mention)) if m.noun is None or m.noun.kind != "event"), None)
+            if source is not None:
+                return list(source.groups if not mention.others or source.parent is None or source.link != "subset" else source.parent.groups)
+        if noun is not None and noun.id == "body" and mention.parent is None:
+            return ["unidentified"] if self._unnamed(mention) else []
+        if mention.parent is not None and not _is_event(mention.parent):
+            return list(mention.parent.groups)
+        if noun is None and before is not None and before.sentence == mention.sentence and before.measure == mention.measure:
+            return list(before.groups)
+        if noun is not None and noun.kind == "member":
+            found = self._subject_actor(mention, before)
+            return [found] if found else ([] if self.last_actor is None else [self.last_actor])
+        return []
+
+    def _unnamed(self, mention: Mention) -> bool:
+        last = self.scene.layout.sentences[mention.sentence][1]
+        words = " ".join(t.folded for t in self.scene.tokens[mention.last : min(last, mention.last + 14)])
+        return any(w in words for w in ("مجهول", "لم يتضح", "لم تعرف", "لم يتم التعرف", "without a name", "unidentified", "محروق"))
+
+    def _group_of_governor(self, mention: Mention) -> list[str]:
+        """«عدد قتلى التنظيم 34», «تعداد من قتلوا من التنظيم 34», «عدد الضحايا المدنيين»."""
+        if mention.governor is None or mention.governed_after:
+            return []
+        scene = self.scene
+        outcome = self._outcome(mention.governor)
+        found: list[str] = []
+        index = scene.tokens[mention.governor].lex["outcome"][1]
+        partitive = outcome.voice in ("noun", "toll")
+        while index < mention.first:
+            token = scene.tokens[index]
+            if token.kind == "mark" and token.folded not in "\"'“”«»":
+                break
+            if token.has("clause", "by") and not token.has("actor"):
+                break
+            if token.folded in ("من", "of", "among", "صفوف", "بين"):
+                partitive = True
+            elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
+                partitive = False
+            elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
+                found.append(token.lex["actor"][0] if token.has("actor") else (self.last_actor or ""))
+            elif token.has("noun") and (partitive or outcome.voice in ("noun", "toll")) and token.lex["noun"][0].group and token.lex["noun"][0].kind == "person":
+                found.append(token.lex["noun"][0].group)
+            index += 1
+        if outcome.voice == "loses":
+            actor = self._subject_actor(mention, None)
+            if actor:
+                found.append(actor)
+        return [g for g in dict.fromkeys(found) if g]
+
+    def _side_of_fighters(self, mention: Mention, before: Mention | None) -> list[str]:
+        if mention.governor is not None and not mention.governed_after and self._outcome(mention.governor).voice == "loses":
+            actor = self._subject_actor(mention, before)
+            return [actor] if actor else []
+        if self.scene.tokens[mention.last - 1].possessive and self.last_actor:
+            return [self.last_actor]
+        governed = self._group_of_governor(mention)
+        return [g for g in governed if g != "combatants"]
+
+    def _subject_actor(self, mention: Mention, before: Mention | None) -> str | None:
+        """The actor named last before the governor (or right after it), in the same sentence."""
+        scene = self.scene
+        first = self.scene.layout.sentences[mention.sentence][0]
+        for index in range(mention.first - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("actor"):
+                return str(token.lex["actor"][0])
+            if token.has("anaphor"):
+                return self.last_actor
+        return None
+
+    # -- causes
+
+    def _causes(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        first = self._cause_start(mention, before)
+        last = self.clause_end(mention, after)
+        by: list[str] = list(dict.fromkeys(mention.doers))
+        means: list[str] = []
+        if mention.noun is not None and mention.noun.means:
+            means.append(mention.noun.means)
+        if mention.noun is not None and mention.noun.kind == "event":
+            self._marked_doers(first, mention.first, by)
+            self._marked_doers(mention.last, last, by)
+            if not by:
+                self._subject(mention, first, by)
+        elif mention.measure not in ("detained", "people", "displaced", "escaped"):
+            self._marked_doers(first, mention.first, by)
+            self._marked_doers(mention.last, last, by)
+            self._event_doers(first, mention.first, by)
+            self._event_doers(mention.tail, last, by)
+            if not by:
+                self._subject(mention, first, by)
+            self._means(first, mention.first, means)
+            self._means(mention.tail, last, means)
+            if mention.governor is not None and self._outcome(mention.governor).means:
+                means.append(self._outcome(mention.governor).means or "")
+        groups = set(mention.groups)
+        mention.by = tuple(b for b in dict.fromkeys(by) if b not in groups or b in ("other", "unknown"))
+        mention.by_said = bool(mention.by)
+        mention.means = tuple(dict.fromkeys(m for m in means if m))
+        mention.means_said = bool(mention.means)
+
+    def _cause_start(self, mention: Mention, before: Mention | None) -> int:
+        first = self.clause_start(mention, before)
+        if before is not None and before.sentence == mention.sentence:
+            first = max(first, before.tail if before.tail <= mention.first else before.last)
+        for index in range(mention.first - 1, first - 1, -1):
+            token = self.scene.tokens[index]
+            if token.kind == "mark" and token.folded in ".؛;:" or (token.has("clause") and not token.has("cause", "addition") and self._has_outcome(index, mention.first)):
+                return index
+        return first
+
+    def _has_outcome(self, first: int, last: int) -> bool:
+        return any(self.scene.tokens[i].has("outcome") for i in range(first, last))
+
+    def _marked_doers(self, first: int, last: int, by: list[str]) -> None:
+        """Actors after «على يد», "by", "at the hands of"."""
+        scene = self.scene
+        for index in range(first, last):
+            token = scene.tokens[index]
+            if not token.has("by"):
+                continue
+            i = token.lex["by"][1]
+            steps = 0
+            while i < last and steps < 8:
+                here = scene.tokens[i]
+                if here.has("actor"):
+                    by.append(here.lex["actor"][0])
+                    i = here.lex["actor"][1]
+                    steps = 4
+                    continue
+                if here.has("adjective"):
+                    by.append(here.lex["adjective"][0])
+                elif here.has("anaphor") and self.last_actor:
+                    by.append(self.last_actor)
+                if here.kind == "mark" and here.folded not in "\"'“”«»،,/-":
+                    break
+                if here.has("outcome", "subset", "sum"):
+                    break
+                i += 1
+                steps += 1
+
+    def _event_doers(self, first: int, last: int, by: list[str]) -> None:
+        """«غارات روسية», «هجمات للتنظيم», "Russian airstrikes", "strikes by Coalition aircraft"."""
+        scene = self.scene
+        for index in range(first, last):
+            token = scene.tokens[index]
+            if not token.has("means") or token.has("doubtful"):
+                continue
+            end = token.lex["means"][1]
+            if token.folded.isascii():
+                for i in range(max(first, index - 2), index):
+                    found = scene.tokens[i].lex.get("adjective") or scene.tokens[i].lex.get("actor")
+                    if found is not None:
+                        by.append(found[0])
+            for i in range(end, min(end + 4, last)):
+                here = scene.tokens[i]
+                found = here.lex.get("adjective")
+                if found is not None:
+                    by.append(found[0])
+                    break
+                if here.has("actor") and scene.word(i - 1) not in ("علي", "ضد", "مع", "against", "on", "with", "between", "بين"):
+                    by.append(here.lex["actor"][0])
+                    break
+                if here.has("anaphor") and self.last_actor:
+                    by.append(self.last_actor)
+                    break
+                if here.kind == "mark" or here.has("outcome"):
+                    break
+
+    def _subject(self, mention: Mention, first: int, by: list[str]) -> None:
+        """The subject of an active verb, or the one a phrase of blame names («الجيش مسؤول عن مقتل»)."""
+        scene = self.scene
+        governor = mention.governor
+        if mention.governed_after:
+            return
+        if governor is None:
+            self._bare_subject(mention, first, by)
+            return
+        outcome = self._outcome(governor)
+        if outcome.voice in ("toll", "loses"):
+            return
+        if outcome.voice in ("active", "either"):
+            self._between(governor, mention, by)
+            if by:
+                return
+        if outcome.voice == "none":
+            return
+        blamed = outcome.voice == "active" or outcome.voice == "either" or any(scene.tokens[i].has("doing") for i in range(first, mention.first))
+        passive = outcome.voice == "either" and scene.tokens[governor].start < len(scene.text) and "ُ" in scene.text[scene.tokens[governor].start : scene.tokens[governor].start + 3]
+        if not blamed or passive:
+            return
+        for index in range(governor - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("actor") and not self._object(index):
+                by.append(token.lex["actor"][0])
+                for earlier in range(index - 1, max(first, index - 5) - 1, -1):
+                    other = scene.tokens[earlier]
+                    if other.has("actor") and token.conjunction:
+                        by.insert(0, other.lex["actor"][0])
+                    elif other.kind == "mark":
+                        break
+                return
+
+    def _object(self, index: int) -> bool:
+        """True for an actor that something is done to or against, or that only says where."""
+        scene = self.scene
+        token = scene.tokens[index]
+        before = scene.word(index - 1)
+        return before in ("ضد", "against", "من", "of", "on", "في", "in", "صفوف", "مع", "with", "مناطق") or token.preposition in ("ب",)
+
+    def _between(self, governor: int, mention: Mention, by: list[str]) -> None:
+        """«قتلت قوات التحالف 2830»: the doer stands between verb and number."""
+        scene = self.scene
+        end = scene.tokens[governor].lex["outcome"][1]
+        for index in range(end, mention.first):
+            token = scene.tokens[index]
+            if token.kind == "mark" and token.folded in "،,":
+                return
+            if token.has("actor") and scene.word(index - 1) not in ("من", "صفوف", "of", "among", "ضد", "في"):
+                by.append(token.lex["actor"][0])
+            elif token.has("adjective") and scene.word(index - 1) not in ("من",):
+                by.append(token.lex["adjective"][0])
+
+    def _bare_subject(self, mention: Mention, first: int, by: list[str]) -> None:
+        """«والقوات الروسية 184 مدنياً» in a list by doer: nothing but the name stands before the number."""
+        scene = self.scene
+        actors = [i for i in range(first, mention.first) if scene.tokens[i].has("actor", "adjective")]
+        if not actors or mention.noun is not None and mention.noun.kind == "event":
+            return
+        siblings = [m for m in self.mentions if m is not mention and m.line == mention.line and m.by_said and m.measure == mention.measure]
+        if siblings and not self._object(actors[0]):
+            for index in actors:
+                found = scene.tokens[index].lex.get("actor") or scene.tokens[index].lex["adjective"]
+                by.append(found[0])
+
+    def _means(self, first: int, last: int, means: list[str]) -> None:
+        for index in range(first, last):
+            token = self.scene.tokens[index]
+            found = token.lex.get("means")
+            if found is None or token.has("actor"):
+                continue
+            if found[0] not in means:
+                means.append(found[0])
+
+    def _inherit_causes(self) -> None:
+        """Parts take cause and means from their whole, people from the events told in one breath with them."""
+        for index, mention in enumerate(self.mentions):
+            if not _is_event(mention) and mention.measure in ("killed", "injured", "casualties", "captured"):
+                self._from_events(mention, index)
+        for mention in self.mentions:
+            parent = mention.parent
+            if parent is None or _is_event(mention) != _is_event(parent):
+                continue
+            if not mention.by_said and not mention.means_said or mention.link == "subset":
+                if not mention.by_said and mention.measure in (parent.measure, "killed", "injured"):
+                    mention.by = tuple(b for b in parent.by if b not in mention.groups)
+                if not mention.means_said and mention.measure in (parent.measure, "killed", "injured"):
+                    mention.means = parent.means
+
+    def _from_events(self, mention: Mention, index: int) -> None:
+        for other in self.mentions[max(0, index - 1) : index + 2]:
+            if other is mention or not _is_event(other) or other.sentence != mention.sentence:
+                continue
+            if not mention.by_said and other.by:
+                mention.by = tuple(b for b in other.by if b not in mention.groups)
+            if not mention.means_said and other.means:
+                mention.means = other.means
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.noun is not None and mention.noun.kind == "event"
+
+
+_RANK = {"children": 0, "women": 0, "elderly": 0, "journalists": 1, "medical-workers": 1, "rescue-workers": 1, "men": 2, "detainees": 3}
+
+
+def _narrowest_first(own: list[str], named: list[str]) -> list[str]:
+    """Age, sex and occupation before civilians; a named side before either only where nothing narrower is said."""
+    ordered = sorted(own, key=lambda g: _RANK.get(g, 4)) if "civilians" in own and len(own) > 1 else own
+    return list(dict.fromkeys([*ordered, *named]))
+
+
+def _taken(mentions: list[Mention]) -> set[int]:
+    return {i for m in mentions for i in range(m.first, m.last)}

@@ -1,0 +1,77 @@
+"""A number on its way to becoming a figure: the working record that the reader's stages fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tawthiq.reading.lexicon import Noun
+
+
+@dataclass(slots=True)
+class Mention:
+    """A quantity of people or events at a place in the text; each stage of the reader adds what it can tell."""
+
+    at: int
+    """Index of the token that carries the number."""
+    first: int
+    last: int
+    """Tokens of the words read as this figure: hedge, number, noun."""
+    start: int
+    end: int
+    value: int | None
+    low: int | None
+    high: int | None
+    bound: str
+    form: str
+    """``number``, ``range``, ``dual``, ``vague``, ``singular`` (implied), ``none`` (an explicit none)."""
+    noun: Noun | None = None
+    tail: int = 0
+    """Index after the last token that says whom the number counts."""
+    actors: list[str] = field(default_factory=list)
+    own_groups: list[str] = field(default_factory=list)
+    doers: list[str] = field(default_factory=list)
+    """Actors that an adjective of the counted event names («غارة روسية»)."""
+    of_them: bool = False
+    """«45 منهم», "five of them"."""
+    others: bool = False
+    """«12 آخرين»."""
+    each: bool = False
+    per: str | None = None
+    sentence: int = 0
+    line: int = 0
+    headline: bool = False
+
+    parent: Mention | None = None
+    link: str = ""
+    """How it hangs on its parent: ``sum``, ``subset``, or nothing."""
+    marked: bool = False
+    """True where words say so (not only the order of things)."""
+    difference: bool = False
+    """«بزيادة 41»: a change, no count of its own."""
+
+    measure: str | None = None
+    measure_own: bool = False
+    governor: int | None = None
+    """Index of the outcome word that governs it."""
+    governed_after: bool = False
+    groups: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    by_said: bool = False
+    means: tuple[str, ...] = ()
+    means_said: bool = False
+    place: str | None = None
+    place_ids: tuple[str, ...] = ()
+    territory: str | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    dated: bool = False
+    as_of: date | None = None
+    attributed_to: str | None = None
+    denied: bool = False
+    id: str = ""
+
+    @property
+    def implied(self) -> bool:
+        """True for a bare singular that counts as one inside a breakdown."""
+        return self.form == "singular"

@@ -1,0 +1,507 @@
+"""Stage one: every quantity of people or events in a text, with its hedge, its noun and whom the noun phrase names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tawthiq.reading.layout import Layout
+from tawthiq.reading.lexicon import Noun
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.tokens import Token
+
+_QUOTES = frozenset("\"'“”«»‘’")
+_OPEN = frozenset("([{")
+_CLOSE = frozenset(")]}")
+_DASHES = frozenset("-–—‑")
+_BRIDGES = frozenset({"new", "additional", "dead", "young", "old", "dead", "innocent", "former", "suspected", "alleged", "unarmed", "armed", "local", "little"})
+_PRONOUNS = frozenset({"منهم", "منها", "منهن", "منهما"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """What every stage works on: the text, its tokens, its layout."""
+
+    text: str
+    tokens: list[Token]
+    layout: Layout
+
+    def word(self, index: int) -> str:
+        """The folded token at an index, empty beyond the ends."""
+        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of the token at an index, empty beyond the ends."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+
+def find_quantities(scene: Scene) -> tuple[list[Mention], dict[int, str]]:
+    """The mentions in order, and the role of each number token that is none, by token index."""
+    mentions: list[Mention] = []
+    roles: dict[int, str] = {}
+    tokens = scene.tokens
+    done = 0
+    for index, token in enumerate(tokens):
+        if index < done:
+            continue
+        if scene.layout.line(index).kind == "page":
+            if token.kind == "number":
+                roles[index] = "counter"
+            continue
+        found: Mention | None = None
+        if token.kind == "number":
+            found = _from_number(scene, index, roles)
+        elif token.kind == "word":
+            found = _from_word(scene, index)
+        if found is not None:
+            _place_in(scene, found)
+            mentions.append(found)
+            done = max(done, found.last)
+    return mentions, roles
+
+
+def _place_in(scene: Scene, mention: Mention) -> None:
+    mention.sentence = scene.layout.sentence_of[mention.at]
+    mention.line = scene.layout.line_of[mention.at]
+    mention.headline = scene.layout.line(mention.at).kind == "headline"
+    mention.start = scene.tokens[mention.first].start
+    mention.end = scene.tokens[mention.last - 1].end
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers
+
+
+def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | None:
+    token = scene.tokens[index]
+    number = token.number
+    assert number is not None
+    if number.kind != "cardinal" or number.value != int(number.value):
+        roles[index] = {"ordinal": "ordinal", "name": "name"}.get(number.kind, "decimal")
+        if scene.tokens[index].kind == "number" and _percent_after(scene, index):
+            roles[index] = "percent"
+        return None
+    role = _other_role(scene, index)
+    if role:
+        roles[index] = role
+        return None
+    value = int(number.value)
+    mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
+    _take_range(scene, mention, roles)
+    _take_hedge_before(scene, mention)
+    if not _take_noun(scene, mention):
+        roles[index] = "quantity"
+        return None
+    _take_hedge_after(scene, mention)
+    _apply_bound(mention)
+    return mention
+
+
+def _percent_after(scene: Scene, index: int) -> bool:
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    return following is not None and following.has("percent")
+
+
+def _other_role(scene: Scene, index: int) -> str:
+    """The role of a number that is no figure by what stands right beside it, or nothing."""
+    if _percent_after(scene, index):
+        return "percent"
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    if following is not None and following.has("times"):
+        return "ratio"
+    before = scene.tokens[index - 1] if index else None
+    if before is not None and before.folded in ("$", "€", "£", "#", "@"):
+        return "name" if before.folded in "#@" else "quantity"
+    if before is not None and before.kind == "word" and before.folded in _NUMBERED:
+        return "ordinal"
+    if following is not None and following.kind == "word" and following.folded in ("of", "out") and scene.word(index + 2) in ("the", "out"):
+        return "" if scene.tokens[index].number and scene.tokens[index].number.value != 1 else "quantity"  # type: ignore[union-attr]
+    if scene.word(index) == "one" and scene.word(index + 1) in ("another", "day", "side", "hand"):
+        return "name"
+    if scene.word(index) in ("one", "واحد", "واحده") and scene.word(index - 1) in ("no", "any", "ان", "يوم", "جانب", "every"):
+        return "name"
+    return ""
+
+
+_NUMBERED = frozenset({"رقم", "الشهر", "الفصل", "المادة", "الماده", "القرار", "article", "resolution", "page", "chapter", "no", "number", "unit", "brigade", "level"})
+
+
+def _take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
+    """«بين 60 و90», "2,000-4,000", "from 20 to 30": two numbers that bound one quantity."""
+    i = mention.at
+    tokens = scene.tokens
+    before = scene.word(i - 1)
+    j = i + 1
+    joined = ""
+    if j < len(tokens) and tokens[j].folded in _DASHES and tokens[j].start <= tokens[i].end + 1:
+        joined = "-"
+    elif before in ("بين", "between") or (before == "ما" and scene.word(i - 2) == "بين"):
+        if scene.word(j) in ("و", "and", "الي"):
+            joined = scene.word(j)
+        elif scene.kind(j) == "number" and scene.text[tokens[i].end : tokens[j].start].strip() == "و":
+            joined = "&"
+    elif scene.word(j) in ("الي", "to") and before in ("من", "from"):
+        joined = "to"
+    if not joined:
+        return
+    k = j if joined == "&" else j + 1
+    if scene.kind(k) != "number" or tokens[k].number is None or tokens[k].number.kind != "cardinal":
+        return
+    high = tokens[k].number.value
+    if high != int(high) or mention.value is None or int(high) <= mention.value:
+        return
+    noun_between = _phrase(scene, i + 1)[0] is not None
+    if noun_between:
+        return
+    mention.low, mention.high, mention.value = mention.value, int(high), None
+    mention.bound, mention.form = "between", "range"
+    mention.last = k + 1
+    mention.tail = k + 1
+    if joined != "-":
+        mention.first = i - (2 if before == "بين" and scene.word(i - 2) == "ما" else 1)
+
+
+def _take_hedge_before(scene: Scene, mention: Mention) -> None:
+    """The hedge whose last word stands right before the number (a bracket, ب or و may stand between)."""
+    end = mention.at
+    while end > 0 and (scene.word(end - 1) in _OPEN or scene.word(end - 1) in _QUOTES):
+        end -= 1
+    if scene.word(end - 1) in ("a", "ال", "ب", "ل", "و", "of") and end >= 1:
+        end -= 1
+    for start in range(end - 1, max(-1, end - 6), -1):
+        token = scene.tokens[start]
+        if token.kind != "word":
+            break
+        hedge = token.lex.get("hedge")
+        if hedge is not None and hedge[1] == end:
+            if mention.bound == "exact":
+                mention.bound = hedge[0].bound
+            mention.first = start
+    if mention.first == mention.at and scene.word(end - 1) == "total" and scene.word(end - 2) == "a":
+        mention.first = end - 2
+
+
+def _take_hedge_after(scene: Scene, mention: Mention) -> None:
+    """«على الأقل» after the noun or right after the number."""
+    at = mention.last
+    for index in range(at, min(at + 5, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.kind in ("number", "line") or (token.kind == "mark" and token.folded not in _QUOTES):
+            return
+        hedge = token.lex.get("hedge-after")
+        if hedge is not None:
+            if mention.bound == "exact":
+                mention.bound = hedge[0].bound
+            mention.last = hedge[1]
+            return
+
+
+def _apply_bound(mention: Mention) -> None:
+    value = mention.value
+    if value is None:
+        return
+    low: int | None
+    high: int | None
+    match mention.bound:
+        case "at_least":
+            low, high = value, None
+        case "more_than":
+            low, high = value + 1, None
+        case "at_most":
+            low, high = None, value
+        case "less_than":
+            low, high = None, value - 1
+        case "about":
+            low, high = None, None
+        case _:
+            low, high = value, value
+    mention.low, mention.high = low, high
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The noun phrase
+
+
+def _phrase(scene: Scene, index: int) -> tuple[Noun | None, int]:
+    """The noun right at an index and the index after it."""
+    if index < len(scene.tokens):
+        found = scene.tokens[index].lex.get("noun")
+        if found is not None:
+            return found
+    return None, index
+
+
+def _skip_quotes(scene: Scene, index: int) -> int:
+    while scene.kind(index) == "mark" and scene.word(index) in _QUOTES:
+        index += 1
+    return index
+
+
+def _take_noun(scene: Scene, mention: Mention) -> bool:
+    """The noun and the names after a number. False where the noun is a thing, or a word that nothing is known of."""
+    i = mention.last
+    bracket = scene.word(mention.first - 1) in _OPEN or scene.word(mention.at - 1) in _OPEN
+    if bracket and scene.word(i) in _CLOSE and scene.word(mention.at - 1) in _OPEN:
+        i += 1
+    i = _skip_quotes(scene, i)
+    mention.tail = mention.last
+    token = scene.tokens[i] if i < len(scene.tokens) else None
+    if token is None or token.kind in ("line", "mark", "number", "date"):
+        return True
+    if token.folded in _PRONOUNS or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
+        mention.of_them = True
+        mention.last = mention.tail = i + (1 if token.folded in _PRONOUNS else 2)
+        noun, after = _phrase(scene, mention.last)
+        if noun is not None and noun.kind in ("person", "member") and token.folded == "of":
+            mention.noun, mention.last = noun, after
+            _read_tail(scene, mention, after)
+        return True
+    if token.lex.get("each") and not token.has("noun"):
+        mention.each = True
+        mention.last = mention.tail = token.lex["each"][1]
+        return True
+    return _take_noun_at(scene, mention, i)
+
+
+def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
+    tokens = scene.tokens
+    start = i
+    for _ in range(5):
+        if i >= len(tokens) or tokens[i].kind != "word":
+            break
+        token = tokens[i]
+        if token.conjunction:
+            break
+        noun, after = _phrase(scene, i)
+        if noun is not None and not (noun.id == "other" and token.folded in ("other", "more")):
+            return _accept_noun(scene, mention, noun, after, start)
+        if token.folded in ("other", "more"):
+            mention.others = token.folded == "more"
+            i += 1
+            continue
+        if token.has("actor") and not token.preposition:
+            entry, after = token.lex["actor"]
+            mention.actors.append(entry)
+            mention.last = mention.tail = i = after
+            i = _skip_quotes(scene, i)
+            if not token.folded.isascii():
+                _read_tail(scene, mention, after)
+                return True
+            continue
+        if token.has("adjective"):
+            mention.doers.append(token.lex["adjective"][0])
+            i = token.lex["adjective"][1]
+            continue
+        if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
+            return _take_of(scene, mention, i)
+        if token.folded in _BRIDGES:
+            i += 1
+            continue
+        break
+    if mention.actors:
+        _read_tail(scene, mention, i)
+        return True
+    return _bare(scene, mention, start)
+
+
+def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int, start: int) -> bool:
+    if noun.kind == "thing":
+        return False
+    if noun.kind == "case":
+        following, beyond = _phrase(scene, after)
+        if following is not None and following.measure:
+            noun, after = following, beyond
+    mention.noun = noun
+    mention.others = mention.others or noun.id == "other"
+    mention.last = after
+    if noun.group and noun.kind in ("person", "member"):
+        mention.own_groups.append(noun.group)
+    if noun.kind != "event":
+        mention.actors += mention.doers
+        mention.doers = []
+    _read_tail(scene, mention, after)
+    return True
+
+
+def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
+    """«39 من عناصر التنظيم», "28 of Asayish": the noun or name after "of"."""
+    tokens = scene.tokens
+    token = tokens[i]
+    after_of = token.lex["among"][1] if token.has("among") else i + 1
+    k = _skip_quotes(scene, after_of)
+    for _ in range(3):
+        if k >= len(tokens) or tokens[k].kind != "word":
+            break
+        noun, after = _phrase(scene, k)
+        if noun is not None and noun.kind == "thing" and not tokens[k].has("actor"):
+            return False if _ungoverned(scene, mention) else _bare(scene, mention, i)
+        if noun is not None:
+            mention.noun = noun if noun.kind != "outcome" or noun.measure else noun
+            mention.last = after
+            if noun.group and noun.kind in ("person", "member"):
+                mention.own_groups.append(noun.group)
+            _read_tail(scene, mention, after if not tokens[k].has("actor") else k)
+            return True
+        if tokens[k].has("actor", "anaphor"):
+            mention.last = k + 1
+            _read_tail(scene, mention, k)
+            return True
+        k += 1
+    mention.last = mention.tail = min(after_of, len(tokens))
+    return _bare(scene, mention, i)
+
+
+def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
+    """Whom the rest of the noun phrase names: «من الأسايش وحراس السجن وقسد», "members of SDF and allied formations"."""
+    tokens = scene.tokens
+    mention.tail = i
+    linked = True
+    steps = 0
+    event = mention.noun is not None and mention.noun.kind == "event"
+    while i < len(tokens) and steps < 16:
+        token = tokens[i]
+        steps += 1
+        if token.kind == "mark":
+            if token.folded in _QUOTES or token.folded in "/-":
+                i += 1
+                continue
+            break
+        if token.kind != "word":
+            break
+        if token.has("sum", "subset", "by", "source", "clause") and not token.has("actor", "noun"):
+            break
+        if token.has("outcome") and not token.has("noun", "actor"):
+            break
+        joined = token.conjunction or token.folded in ("and", "و")
+        if event and (token.has("adjective") or (token.has("actor") and not token.preposition)):
+            entry, after = token.lex.get("adjective") or token.lex["actor"]
+            mention.doers.append(entry)
+            mention.tail = mention.last = i = after
+            continue
+        if event:
+            break
+        if token.has("actor") and (linked or joined):
+            entry, after = token.lex["actor"]
+            if entry not in mention.actors:
+                mention.actors.append(entry)
+            mention.tail = i = after
+            linked = True
+            continue
+        noun = token.lex.get("noun")
+        if noun is not None and noun[0].kind in ("person", "member", "generic", "outcome") and (linked or joined or token.preposition == ""):
+            if joined and _starts_part(scene, i):
+                break
+            if noun[0].group and noun[0].kind in ("person", "member"):
+                mention.own_groups.append(noun[0].group)
+            if token.possessive or token.has("anaphor"):
+                mention.of_them = mention.of_them or token.possessive
+            i = noun[1]
+            if noun[0].kind != "outcome":
+                mention.tail = i
+            linked = True
+            continue
+        if token.has("anaphor"):
+            mention.actors.append("anaphor")
+            mention.tail = i = i + 1
+            continue
+        if token.has("among") or token.folded in ("of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"):
+            linked = True
+            i = token.lex["among"][1] if token.has("among") and token.lex["among"][1] > i else i + 1
+            continue
+        if token.has("place") and not joined and linked:
+            break
+        if joined or token.preposition == "ب":
+            break
+        if linked and steps <= 6:
+            linked = False
+            i += 1
+            continue
+        break
+
+
+def _starts_part(scene: Scene, index: int) -> bool:
+    """True where a conjunction opens a new counted part («وسيدتين», «وطفل»): not a second name of this one."""
+    token = scene.tokens[index]
+    return token.has("dual") or (token.has("singular") and token.conjunction)
+
+
+def _ungoverned(scene: Scene, mention: Mention) -> bool:
+    return True
+
+
+def _bare(scene: Scene, mention: Mention, i: int) -> bool:
+    """A number with no noun that is known: kept where what follows lets the sentence complete it, else refused."""
+    token = scene.tokens[i] if i < len(scene.tokens) else None
+    if token is None or token.kind != "word":
+        return True
+    if token.conjunction or token.preposition:
+        return True
+    if token.has("outcome", "clause", "source", "by", "cause", "against", "among", "place", "subset", "sum", "addition", "rate", "hedge-after"):
+        return True
+    return token.folded in _FOLLOWERS
+
+
+_FOLLOWERS = frozenset(
+    {"هم", "كانوا", "كان", "قد", "حتي", "خلال", "منذ", "الي", "علي", "في", "مقابل", "عنصرا", "are", "were", "was", "have", "had", "in", "on", "at", "up", "to", "for", "a", "this", "last", "who", "while", "and", "or", "as", "more", "during", "since", "by", "followed", "against", "dated", "ينتمون", "زرعتها", "بعد", "قبل", "يوم", "امس", "اليوم", "than"}
+)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Words that are quantities by themselves
+
+
+def _from_word(scene: Scene, index: int) -> Mention | None:
+    token = scene.tokens[index]
+    if token.has("none"):
+        after = token.lex["none"][1]
+        mention = Mention(index, index, after, 0, 0, 0, 0, 0, "exact", "none")
+        mention.tail = after
+        return mention
+    if token.has("vague"):
+        return _vague(scene, index)
+    if token.has("dual"):
+        return _dual(scene, index)
+    return None
+
+
+def _vague(scene: Scene, index: int) -> Mention | None:
+    token = scene.tokens[index]
+    after = token.lex["vague"][1]
+    mention = Mention(index, index, after, 0, 0, None, None, None, "vague", "vague")
+    noun, beyond = _phrase(scene, _skip_quotes(scene, after))
+    if noun is not None and noun.kind == "thing":
+        return None
+    if noun is None and not scene.tokens[index].folded.startswith(("ال", "وال", "فال")) and scene.word(after) not in ("من", "of"):
+        return None
+    if noun is not None:
+        mention.noun, mention.last = noun, beyond
+        if noun.group and noun.kind in ("person", "member"):
+            mention.own_groups.append(noun.group)
+        _read_tail(scene, mention, beyond)
+    else:
+        mention.tail = after
+        if scene.word(after) in ("من", "of"):
+            _take_of(scene, mention, after)
+    return mention
+
+
+def _dual(scene: Scene, index: int) -> Mention | None:
+    """«مدنيان», «مجزرتين»: two by the form of the word."""
+    token = scene.tokens[index]
+    noun, after = token.lex["noun"]
+    if noun.kind == "thing" or scene.kind(index - 1) == "number" or token.folded.startswith(("ال", "وال", "بال", "لل")):
+        return None
+    mention = Mention(index, index, after, 0, 0, 2, 2, 2, "exact", "dual", noun)
+    if noun.group and noun.kind in ("person", "member"):
+        mention.own_groups.append(noun.group)
+    _take_hedge_before(scene, mention)
+    _read_tail(scene, mention, after)
+    _take_hedge_after(scene, mention)
+    _apply_bound(mention)
+    return mention
+
+
+def lexeme(token: Token, category: str) -> Any:
+    """The entry of a category that begins at a token, or None."""
+    found = token.lex.get(category)
+    return None if found is None else found[0]

@@ -1,0 +1,349 @@
+"""Stage two: which figures are parts of which, from the words and marks between them.
+
+A whole opens a frame; parts are added to the innermost open frame as long as they are only strung together («و», a comma,
+a list), and a new clause closes it. Nothing here looks at whether the numbers add up: a breakdown that does not is the very
+thing an audit is after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+
+@dataclass(slots=True)
+class _Frame:
+    whole: Mention
+    kind: str
+    strong: bool = False
+    """Opened by words that announce a list, so that its parts may be clauses of their own."""
+    bracket: bool = False
+    lines: bool = False
+    """Its parts are list items, a line each."""
+    parts: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between two mentions."""
+
+    words: int
+    sum: bool
+    subset: bool
+    rest: bool
+    addition: bool
+    outcome: bool
+    clause: bool
+    colon: bool
+    opened: int
+    closed: int
+    semicolon: bool
+    comma: bool
+    strong: bool
+    conjunction: bool
+    toll: bool
+
+
+def read_gap(scene: Scene, first: int, last: int) -> Gap:
+    """The signs between two token indices."""
+    seen: dict[str, bool] = {}
+    opened = closed = words = 0
+    for index in range(first, last):
+        token = scene.tokens[index]
+        if token.kind == "mark":
+            mark = token.folded
+            if mark == "(":
+                opened += 1
+            elif mark == ")":
+                if opened:
+                    opened -= 1
+                else:
+                    closed += 1
+            elif mark == ":":
+                seen["colon"] = True
+            elif mark in ";؛":
+                seen["semicolon"] = True
+            elif mark in ",،":
+                seen["comma"] = True
+            continue
+        if token.kind != "word":
+            continue
+        words += 1
+        for category in ("sum", "subset", "rest", "addition", "clause"):
+            if category in token.lex:
+                seen[category] = True
+        if "outcome" in token.lex and "outcome" not in token.inside:
+            outcome = token.lex["outcome"][0]
+            if outcome.voice == "toll":
+                seen["toll"] = True
+            seen["outcome"] = True
+        if "sum" in token.lex and token.lex["sum"][1] - index >= 2:
+            seen["strong"] = True
+        if token.conjunction or token.folded in ("و", "and"):
+            seen["conjunction"] = True
+    got = seen.get
+    return Gap(
+        words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
+        got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
+        got("strong", False), got("conjunction", False), got("toll", False),
+    )  # fmt: skip
+
+
+def link(scene: Scene, mentions: list[Mention]) -> None:
+    """Set ``parent`` and ``link`` of every mention that is a part."""
+    walker = _Walker(scene)
+    for mention in mentions:
+        if mention.form in ("vague", "none"):
+            continue
+        walker.take(mention)
+    for frame in walker.closed:
+        _settle(frame)
+
+
+def _settle(frame: _Frame) -> None:
+    """A sum needs two parts; a list under brackets without a word that says "some" claims to be all."""
+    parts = [p for p in frame.parts if p.parent is frame.whole]
+    if frame.kind == "paren":
+        frame.kind = "sum" if len(parts) > 1 else "subset"
+    if frame.kind == "sum" and len(parts) == 1:
+        frame.kind = "subset" if frame.strong or frame.bracket else ""
+    for part in parts:
+        part.link = frame.kind
+        if not frame.kind:
+            part.parent = None
+
+
+class _Walker:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.stack: list[_Frame] = []
+        self.closed: list[_Frame] = []
+        self.previous: Mention | None = None
+        self.history: list[Mention] = []
+
+    def take(self, mention: Mention) -> None:
+        previous = self.previous
+        if previous is None or mention.line != previous.line:
+            self._new_line(mention)
+        elif mention.sentence != previous.sentence:
+            self._new_sentence(mention)
+        else:
+            self._same_sentence(mention, previous)
+        self.previous = mention
+        self.history.append(mention)
+
+    # -- frames
+
+    def _open(self, frame: _Frame) -> _Frame:
+        self.stack.append(frame)
+        self.closed.append(frame)
+        return frame
+
+    def _add(self, mention: Mention, frame: _Frame, marked: bool = False) -> None:
+        if not _alike(frame.whole, mention) or mention is frame.whole:
+            return
+        mention.parent = frame.whole
+        mention.link = frame.kind
+        mention.marked = marked
+        frame.parts.append(mention)
+
+    def _clear(self) -> None:
+        self.stack = [f for f in self.stack if f.lines]
+
+    # -- moves
+
+    def _new_line(self, mention: Mention) -> None:
+        scene = self.scene
+        line = scene.layout.lines[mention.line]
+        if line.kind == "item":
+            lists = [f for f in self.stack if f.lines]
+            if not lists and self.previous is not None:
+                whole = self._announced(mention)
+                if whole is not None:
+                    lists = [self._open(_Frame(whole, "sum", strong=True, lines=True))]
+            self.stack = lists
+            if lists:
+                self._add(mention, lists[-1], marked=True)
+            return
+        self.stack = []
+        self._from_start(mention, line.first)
+
+    def _announced(self, mention: Mention) -> Mention | None:
+        """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""
+        scene = self.scene
+        number = mention.line - 1
+        while number >= 0 and scene.layout.lines[number].kind in ("empty", "page"):
+            number -= 1
+        if number < 0:
+            return None
+        line = scene.layout.lines[number]
+        totals = [m for m in self.history if m.line == number and _alike(m, mention)]
+        if not totals:
+            totals = [m for m in self.history if _alike(m, mention)][-1:] if line.first < line.last else []
+        ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
+        gap = read_gap(scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last)
+        if totals and (ends == ":" or gap.sum):
+            return totals[-1]
+        return None
+
+    def _new_sentence(self, mention: Mention) -> None:
+        self._clear()
+        self._from_start(mention, self.scene.layout.sentences[mention.sentence][0])
+
+    def _from_start(self, mention: Mention, first: int) -> None:
+        """The first mention of a sentence or a line: a part only if the words before it say so."""
+        gap = read_gap(self.scene, first, mention.first)
+        if mention.of_them and self._antecedent(mention) is not None:
+            self._subset_after(mention)
+        elif gap.subset and not gap.sum and not mention.headline:
+            whole = self._total_before(mention)
+            if whole is not None:
+                self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+        elif gap.sum:
+            whole = self._total_before(mention)
+            if whole is not None:
+                self._add(mention, self._open(_Frame(whole, "sum", strong=True)), marked=True)
+
+    def _same_sentence(self, mention: Mention, previous: Mention) -> None:
+        gap = read_gap(self.scene, previous.last, mention.first)
+        tail = read_gap(self.scene, previous.tail, mention.first)
+        for _ in range(gap.closed):
+            self._close_bracket()
+        if gap.opened and not self._encloses_number(mention):
+            self._open(_Frame(previous, "paren", bracket=True))
+            if gap.subset:
+                self.stack[-1].kind = "subset"
+            self._add(mention, self.stack[-1], marked=gap.subset)
+            return
+        if mention.of_them and self._antecedent(mention) is not None and not gap.sum:
+            self._subset_after(mention)
+            return
+        if gap.rest and self.stack:
+            frame = self.stack[-1]
+            frame.kind, frame.strong = "sum", True
+            self._add(mention, frame, marked=True)
+            return
+        if gap.sum and not gap.subset:
+            whole = self._whole_for(mention, previous)
+            self._add(mention, self._open(_Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
+            return
+        if gap.subset:
+            whole = self._whole_for(mention, previous)
+            self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+            return
+        if gap.colon and not tail.outcome:
+            self._add(mention, self._open(_Frame(previous, "sum", strong=True)), marked=True)
+            return
+        self._string_on(mention, previous, tail)
+
+    def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
+        """A further part of the open frame, or the end of it."""
+        if gap.outcome or gap.clause or gap.semicolon:
+            while self.stack and not (self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines):
+                self.stack.pop()
+            if self.stack and self.stack[-1].lines and previous.parent is self.stack[-1].whole and mention.line == previous.line:
+                return
+            if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
+                self.stack.pop()
+        if not self.stack:
+            return
+        frame = self.stack[-1]
+        if frame.lines and mention.line == previous.line:
+            return
+        if gap.addition and (frame.kind == "subset" or len([f for f in self.stack if f.kind == "sum"]) > 1 or self._full(frame)):
+            self.stack.pop()
+            frame = self.stack[-1] if self.stack else frame
+            if not self.stack:
+                return
+        elif frame.kind in ("sum", "paren") and self._full(frame):
+            self.stack.pop()
+            if not self.stack:
+                return
+            frame = self.stack[-1]
+        self._add(mention, frame)
+
+    @staticmethod
+    def _full(frame: _Frame) -> bool:
+        """True where the parts so far have reached the whole: what follows is no part of it."""
+        if frame.whole.value is None or len(frame.parts) < 2:
+            return False
+        return sum(p.value or 0 for p in frame.parts) >= frame.whole.value
+
+    def _close_bracket(self) -> None:
+        for index in range(len(self.stack) - 1, -1, -1):
+            if self.stack[index].bracket:
+                del self.stack[index:]
+                return
+
+    def _encloses_number(self, mention: Mention) -> bool:
+        """«(161) طفلا»: the bracket holds the number alone."""
+        scene = self.scene
+        return scene.word(mention.at - 1) == "(" and scene.word(mention.at + 1) == ")" and mention.noun is not None or (
+            scene.word(mention.at - 1) == "(" and scene.word(mention.at + 1) == ")" and scene.word(mention.at - 2) not in ("،", ",") and self._several_bracketed(mention)
+        )
+
+    def _several_bracketed(self, mention: Mention) -> bool:
+        """House style of some reports: every number in brackets."""
+        tokens = self.scene.tokens
+        count = 0
+        for index in range(1, len(tokens) - 1):
+            if tokens[index].kind == "number" and tokens[index - 1].folded == "(" and tokens[index + 1].folded == ")":
+                count += 1
+                if count >= 5:
+                    return True
+        return False
+
+    # -- wholes
+
+    def _whole_for(self, mention: Mention, previous: Mention) -> Mention:
+        if _alike(previous, mention) and not _too_small(previous, mention):
+            return previous
+        for earlier in reversed(self.history):
+            if earlier.sentence != mention.sentence:
+                break
+            if _alike(earlier, mention) and not _too_small(earlier, mention):
+                return earlier
+        return self._total_before(mention) or previous
+
+    def _total_before(self, mention: Mention) -> Mention | None:
+        """The last total of the sentences just before."""
+        for earlier in reversed(self.history):
+            if mention.sentence - earlier.sentence > 3:
+                break
+            if earlier.parent is None and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form != "singular":
+                return earlier
+        for earlier in self.history:
+            if earlier.headline and _alike(earlier, mention) and not _too_small(earlier, mention):
+                return earlier
+        return None
+
+    def _antecedent(self, mention: Mention) -> Mention | None:
+        for earlier in reversed(self.history):
+            if mention.sentence - earlier.sentence > 1:
+                return None
+            if _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form not in ("singular",):
+                return earlier
+        return None
+
+    def _subset_after(self, mention: Mention) -> None:
+        whole = self._antecedent(mention)
+        assert whole is not None
+        self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+
+
+def _alike(whole: Mention, part: Mention) -> bool:
+    """People are parts of people, events of events."""
+    return _is_event(whole) == _is_event(part) or (part.noun is None and not part.actors and not part.own_groups)
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.noun is not None and mention.noun.kind == "event"
+
+
+def _too_small(whole: Mention, part: Mention) -> bool:
+    """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see."""
+    if whole.value is None or part.value is None:
+        return False
+    return whole.value * 2 < part.value

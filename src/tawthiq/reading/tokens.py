@@ -1,0 +1,156 @@
+"""Words, numbers, dates and marks of a text in order, each with what the vocabularies say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from tawthiq.reading.dates import DateMention
+from tawthiq.reading.lexicon import _END, lexicon, stems
+from tawthiq.reading.numbers import NumberPhrase
+from tawthiq.text.normal import fold
+
+_PIECE = re.compile(
+    r"(?:[^\W\d_]|[\u064B-\u065F\u0670])(?:[^\W\d_]|[\u064B-\u065F\u0670\u200c\u200d]|(?<=\w)['’](?=[^\W\d_]))*"
+    r"|\d+|\n|[^\w\s]"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of text: ``word``, ``number``, ``date``, ``mark`` or ``line`` (a line end)."""
+
+    kind: str
+    start: int
+    end: int
+    folded: str
+    lex: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    """Category to (entry, index after its last token), for what begins here."""
+    inside: set[str] = field(default_factory=set)
+    """Categories of longer matches that this token is a later part of."""
+    conjunction: bool = False
+    preposition: str = ""
+    possessive: bool = False
+    capitals: bool = False
+    number: NumberPhrase | None = None
+    date: DateMention | None = None
+
+    def has(self, *categories: str) -> bool:
+        """True where any of the categories begins here."""
+        return any(c in self.lex for c in categories)
+
+
+def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -> list[Token]:
+    """The tokens of a text; a number or a date is one token, a number inside a date is part of it."""
+    spans: list[tuple[int, int, str, Any]] = [(d.start, d.end, "date", d) for d in dates]
+    spans += [(n.start, n.end, "number", n) for n in numbers]
+    spans.sort(key=lambda s: (s[0], s[2] != "date", -s[1]))
+    tokens: list[Token] = []
+    at = 0
+    for start, end, kind, item in spans:
+        if start < at:
+            continue
+        _pieces(text, at, start, tokens)
+        token = Token(kind, start, end, fold(text[start:end]))
+        if kind == "date":
+            token.date = item
+        else:
+            token.number = item
+        tokens.append(token)
+        at = end
+    _pieces(text, at, len(text), tokens)
+    _look_up(tokens)
+    return tokens
+
+
+def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _PIECE.finditer(text, start, end):
+        piece = match.group()
+        if piece == "\n":
+            kind = "line"
+        elif piece[0].isalnum():
+            kind = "word"
+        else:
+            kind = "mark"
+        tokens.append(Token(kind, match.start(), match.end(), fold(piece), capitals=piece.isupper()))
+
+
+_SKIPPED = frozenset("\"'“”«»‘’/-–_()")
+
+
+def _look_up(tokens: list[Token]) -> None:
+    tree = lexicon().tree
+    count = len(tokens)
+    covered: dict[str, int] = {}
+    for index, token in enumerate(tokens):
+        if token.kind == "word":
+            _look_up_word(tokens, index, count, tree, covered)
+        elif token.kind == "mark" and token.folded in "%٪":
+            token.lex["percent"] = ("percent", index + 1)
+
+
+def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:
+    token = tokens[index]
+    first = True
+    for stem in stems(token.folded):
+        node = tree.get(stem.text)
+        if node is None:
+            continue
+        found = _walk(tokens, index + 1, count, node)
+        if not found:
+            continue
+        if first:
+            token.conjunction, token.preposition, token.possessive = stem.conjunction, stem.preposition, stem.possessive
+            first = False
+        for category, (entry, end) in found.items():
+            if category in token.lex and token.lex[category][1] >= end:
+                continue
+            if covered.get(category, 0) > index:
+                token.inside.add(category)
+                continue
+            token.lex[category] = (entry, end)
+    capitals = token.lex.pop("capitals", None)
+    if capitals is not None and "actor" not in token.lex and token.capitals:
+        token.lex["actor"] = capitals
+    for category, (_, end) in token.lex.items():
+        covered[category] = max(covered.get(category, 0), end)
+    if first and token.folded[0] in "وف" and len(token.folded) > 3:
+        token.conjunction = token.folded[0] == "و"
+
+
+def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> dict[str, tuple[Any, int]]:
+    """What the tree spells from here: the longest match of each category."""
+    found: dict[str, tuple[Any, int]] = {}
+    here = node.get(_END)
+    if here:
+        for category, entry in here.items():
+            found[category] = (entry, index)
+    while len(node) > (1 if _END in node else 0):
+        while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
+            index += 1
+        if index >= count or tokens[index].kind != "word":
+            break
+        word = tokens[index].folded
+        following = None
+        for text in _inner(word):
+            following = node.get(text)
+            if following is not None:
+                break
+        if following is None:
+            break
+        node = following
+        index += 1
+        here = node.get(_END)
+        if here:
+            for category, entry in here.items():
+                found[category] = (entry, index)
+    return found
+
+
+def _inner(word: str) -> tuple[str, ...]:
+    """How a later word of a phrase may stand in the vocabulary."""
+    bare = word[2:] if len(word) > 4 and word.startswith("ال") else word
+    if word.startswith("لل") and len(word) > 4:
+        return word, word[2:], bare
+    return word, bare
