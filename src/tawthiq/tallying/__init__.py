@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from tawthiq.tallying.comparing import RefusedError, compare
 from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.expressions import Expression, TallyError, parse, write
 from tawthiq.tallying.tallies import ask, row, steps, tally
 
-__all__ = ["Containment", "Expression", "TallyError", "ask", "parse", "row", "steps", "tally", "write"]
+__all__ = [
+    "Containment",
+    "Expression",
+    "RefusedError",
+    "TallyError",
+    "ask",
+    "compare",
+    "parse",
+    "row",
+    "steps",
+    "tally",
+    "write",
+]

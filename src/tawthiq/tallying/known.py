@@ -1,0 +1,275 @@
+"""An article against the ledger: what was known on its day, how many documents and whose counts it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tawthiq.ledger.originators import originator_id
+from tawthiq.model.figures import Claim, Figure, Reading
+from tawthiq.model.findings import Finding
+from tawthiq.model.lines import CasualtyLine
+from tawthiq.model.tallies import Bounds
+from tawthiq.model.terms import ClaimKind, Relation, Severity, Verdict
+from tawthiq.model.wording import figure_interval
+from tawthiq.tallying.comparing import interval
+from tawthiq.tallying.containment import Containment, from_resources, sets_apart
+from tawthiq.tallying.select import known
+from tawthiq.tallying.series import Count, Mention, at, counts, starts_calendar_period
+
+NEAR = timedelta(days=1)
+"""How far apart the start of one episode may be told: an attack on Thursday evening is also told as of Friday."""
+
+
+def against(
+    reading: Reading,
+    lines: Iterable[CasualtyLine],
+    known_on: date,
+    *,
+    containment: Containment | None = None,
+) -> list[Finding]:
+    """What the ledger says of an article's figures, one finding for each that its lines can answer.
+
+    Judged is what was known on the article's own day, and not later than ``known_on``; what was documented after the
+    article, up to ``known_on``, is told beside it and is no fault of the article. Figures that the ledger has no like of
+    give no finding.
+    """
+    asked = _Asked(reading, known_on, containment or from_resources())
+    series = counts(known(lines, known_on)[0], asked.containment)
+    found: list[Finding] = []
+    seen: set[object] = set()
+    for figure in reading.figures:
+        kind = (
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.measure,
+            figure.groups,
+            figure.by,
+            figure.start_date,
+        )
+        if kind in seen or not _can_be_asked(figure):
+            continue
+        finding = asked.finding(figure, series, len(found) + 1)
+        if finding is not None:
+            seen.add(kind)
+            found.append(finding)
+    return found
+
+
+def _can_be_asked(figure: Figure) -> bool:
+    counted = figure.value is not None or figure.low is not None or figure.high is not None
+    return counted and not figure.denied and not figure.implied and figure.start_date is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    reading: Reading
+    known_on: date
+    containment: Containment
+
+    def finding(self, figure: Figure, series: Sequence[Count], number: int) -> Finding | None:
+        like = self._like(figure, series)
+        day = min(figure.as_of or self.reading.document.published_day or self.known_on, self.known_on)
+        then = [(count, stood) for count in like if (stood := at(count, day)) is not None]
+        if not then:
+            return None
+        answer = _Answer(figure, then, day, self.reading.document.sha256)
+        verdict = answer.verdict()
+        if verdict is None:
+            return None
+        reason, reason_ar = answer.reason(verdict), answer.reason_ar(verdict)
+        later, later_ar = _later(then, day)
+        low, high = answer.ends()
+        return Finding(
+            claim=_claim(figure, number),
+            verdict=verdict,
+            reason=reason + later,
+            reason_ar=reason_ar + later_ar,
+            severity=Severity.FIGURE if verdict is Verdict.FAILS else None,
+            computed_low=low,
+            computed_high=high,
+            source="ledger",
+        )
+
+    def _like(self, figure: Figure, series: Sequence[Count]) -> list[Count]:
+        """Counts of the same people: those that name the same actors and means first, and only those if there are any."""
+        like = [count for count in series if self._alike(figure, count)]
+        whose = figure.attributed_to and originator_id(figure.attributed_to)
+        own = [count for count in like if count.originator == whose]
+        closest = [(_distance(figure, count), count) for count in own or like]
+        nearest = min((distance for distance, _ in closest), default=0)
+        return [count for distance, count in closest if distance == nearest]
+
+    def _alike(self, figure: Figure, count: Count) -> bool:
+        return (
+            figure.measure == count.measure
+            and frozenset(figure.groups) == count.groups
+            and _same_days(figure, count)
+            and self._same_place(figure, count)
+            and not sets_apart(frozenset(figure.by), count.by)
+        )
+
+    def _same_place(self, figure: Figure, count: Count) -> bool:
+        if figure.territory and count.territory and figure.territory != count.territory:
+            return False
+        if starts_calendar_period(figure.start_date):
+            return _first(figure.place_ids) == count.place
+        if not figure.place_ids or count.place is None:
+            return True
+        return any(self.containment.places_nest(place, count.place) for place in figure.place_ids)
+
+
+def _first(ids: tuple[str, ...]) -> str | None:
+    return ids[0] if ids else None
+
+
+def _same_days(figure: Figure, count: Count) -> bool:
+    start, told = figure.start_date, count.happened.start
+    if start is None or told is None:
+        return False
+    if starts_calendar_period(start) or starts_calendar_period(told):
+        return start == told and figure.end_date == count.happened.last
+    one_day = figure.end_date == start
+    if one_day != (count.happened.days == 1):
+        return False
+    return start == told if one_day else abs(start - told) <= NEAR
+
+
+def _distance(figure: Figure, count: Count) -> int:
+    """How differently the two are described; nought where they name the same."""
+    by = len(frozenset(figure.by) ^ count.by)
+    means = len(frozenset(figure.means) ^ count.means)
+    place = _first(figure.place_ids) != count.place
+    return 4 * by + 2 * bool(means) + place
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the ledger knew on a day, beside what the article says."""
+
+    figure: Figure
+    then: Sequence[tuple[Count, Bounds]]
+    day: date
+    own: str
+    """The article's own hash: it is no evidence for itself."""
+
+    def verdict(self) -> Verdict | None:
+        """None where the ledger knows the number only from the article itself."""
+        if not any(self._others(count) for count, _ in self.then):
+            return None
+        if self._saying():
+            return Verdict.HOLDS if self._current() else Verdict.UNDECIDED
+        firm = {stood for _, stood in self.then}
+        return Verdict.FAILS if len(firm) == 1 else Verdict.UNDECIDED
+
+    def ends(self) -> tuple[int | None, int | None]:
+        """The ledger's bounds on that day."""
+        lows = [stood.low for _, stood in self.then if stood.low is not None]
+        highs = [stood.high for _, stood in self.then]
+        known = [high for high in highs if high is not None]
+        return min(lows, default=None), max(known) if len(known) == len(highs) else None
+
+    def _others(self, count: Count) -> list[Mention]:
+        return [m for m in count.mentions if m.said <= self.day and m.line.evidence.sha256 != self.own]
+
+    def _saying(self) -> list[Mention]:
+        """Others' mentions, up to that day, that the article's number agrees with."""
+        return [m for count, _ in self.then for m in self._others(count) if self._agrees(m.bounds)]
+
+    def _agrees(self, bounds: Bounds) -> bool:
+        return figure_interval(self.figure).meets(interval(bounds))
+
+    def _current(self) -> bool:
+        return any(self._agrees(stood) for _, stood in self.then)
+
+    def _known(self) -> str:
+        return " / ".join(dict.fromkeys(_words(stood) for _, stood in self.then))
+
+    def reason(self, verdict: Verdict) -> str:
+        """One line in English."""
+        saying = self._saying()
+        if verdict is Verdict.HOLDS:
+            return f"{self._known()} known on {self.day}: {_support(saying)}"
+        if saying:
+            last = max(m.said for m in saying)
+            return f"the count as of {last} ({_support(saying)}), overtaken by {self._known()} known on {self.day}"
+        others = [m for count, stood in self.then for m in self._others(count) if m.bounds == stood]
+        return f"the text says {_said(self.figure)}; {self._known()} known on {self.day}: {_support(others)}"
+
+    def reason_ar(self, verdict: Verdict) -> str:
+        """The same line in Arabic."""
+        saying = self._saying()
+        if verdict is Verdict.HOLDS:
+            return f"المعروف في {self.day}: {self._known()} ({_support_ar(saying)})"
+        if saying:
+            last = max(m.said for m in saying)
+            return f"هذه حصيلة {last} ({_support_ar(saying)})، وقد تجاوزتها الحصيلة المعروفة في {self.day}: {self._known()}"
+        others = [m for count, stood in self.then for m in self._others(count) if m.bounds == stood]
+        return (
+            f"يذكر النص {_said(self.figure)}، والمعروف في {self.day}: {self._known()} ({_support_ar(others)})"
+        )
+
+
+def _support(mentions: Sequence[Mention]) -> str:
+    """How many documents, and on how many independent originators they rest."""
+    documents = len({m.line.evidence.sha256 for m in mentions})
+    whose = sorted({m.line.originator for m in mentions})
+    says = "1 document says so" if documents == 1 else f"{documents} documents say so"
+    if len(whose) == 1:
+        rest = "it rests" if documents == 1 else "all rest"
+        return f"{says}, {rest} on the count of one originator ({whose[0]})"
+    return f"{says}, resting on {len(whose)} independent originators ({', '.join(whose)})"
+
+
+def _support_ar(mentions: Sequence[Mention]) -> str:
+    documents = len({m.line.evidence.sha256 for m in mentions})
+    whose = len({m.line.originator for m in mentions})
+    return f"عدد الوثائق: {documents}، عدد جهات التوثيق المستقلة: {whose}"
+
+
+def _later(then: Sequence[tuple[Count, Bounds]], day: date) -> tuple[str, str]:
+    """What was documented after the article: a toll that rose is not a fault of the text."""
+    for count, stood in then:
+        if count.said > day and count.bounds != stood:
+            rose = (count.bounds.best or count.bounds.low or 0) > (stood.best or stood.low or 0)
+            verb, verb_ar = ("rose", "ارتفعت") if rose else ("was corrected", "صُحّحت")
+            number = _words(count.bounds)
+            return (
+                f"; the toll {verb} after the article: {number} as of {count.said}",
+                f"؛ و{verb_ar} الحصيلة بعد نشر المقال: {number} حتى {count.said}",
+            )
+    return "", ""
+
+
+def _words(bounds: Bounds) -> str:
+    if bounds.exact:
+        return str(bounds.best)
+    if bounds.low is not None and bounds.high is not None:
+        return f"{bounds.low}-{bounds.high}"
+    if bounds.low is not None:
+        return f"≥ {bounds.low}"
+    return f"≈ {bounds.best}" if bounds.best is not None else f"≤ {bounds.high}"
+
+
+def _said(figure: Figure) -> str:
+    return str(figure.value) if figure.value is not None else _words(Bounds(figure.low, None, figure.high))
+
+
+def _claim(figure: Figure, number: int) -> Claim:
+    """The figure as a claim that it is the same as what is documented."""
+    return Claim(
+        id=f"k{number}",
+        kind=ClaimKind.SAME,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        operands=(figure.id,),
+        relation=Relation.POSSIBLE,
+        unit="persons" if figure.measure.counts_people else "events",
+        stated=figure.value,
+        stated_low=figure.low,
+        stated_high=figure.high,
+        stated_by=figure.attributed_to,
+    )
