@@ -41,7 +41,7 @@ def choose(value: Interval | Exact, kind: Kind = "ratio") -> Wording:
     if span.point == 1 and kind == "ratio":
         return _equal()
     candidates = _shares(span) if shared else _multiples(span)
-    return _hedged(next(wording for wording in candidates if span.inside(wording.interval)))
+    return hedged(next(wording for wording in candidates if span.inside(wording.interval)))
 
 
 def _equal() -> Wording:
@@ -89,9 +89,9 @@ def _rounded(span: Interval, unit: str) -> Iterator[Wording]:
         for digits in range(7):
             near = Fraction(round(middle * scale * 10**digits), scale * 10**digits)
             if span.point == near:
-                yield _digits(near, unit, digits, None)
+                yield in_digits(near, unit, digits, None)
             if _fair(span, near) and near != 1:  # what only comes near to all, or to equal, is not said to be
-                yield _digits(near, unit, digits, "about")
+                yield in_digits(near, unit, digits, "about")
     yield _bounded(span, unit, scale)
 
 
@@ -106,13 +106,13 @@ def _bounded(span: Interval, unit: str, scale: int) -> Wording:
     if span.high is not None and all((end * scale).denominator == 1 for end in ends):
         digits = 0
     if span.high is None:
-        return _digits(low, unit, digits, "at_least")
+        return in_digits(low, unit, digits, "at_least")
     high = Fraction(math.ceil(Fraction(span.high) * grain), grain)
     if low == 0:
-        return _digits(high, unit, digits, "at_most")
+        return in_digits(high, unit, digits, "at_most")
     written = wording().written
-    numbers = {"low": _decimals(low * scale, digits), "high": _decimals(high * scale, digits)}
-    last = _digits(high, unit, digits, None)
+    numbers = {"low": decimals(low * scale, digits), "high": decimals(high * scale, digits)}
+    last = in_digits(high, unit, digits, None)
     ar, en = (
         getattr(last, language).replace(numbers["high"], written[f"between_{language}"].format(**numbers), 1)
         for language in ("ar", "en")
@@ -138,13 +138,14 @@ def _times(number: Fraction, hedge: str | None) -> Wording:
     if base := words.get(number - Fraction(1, 2)):
         en = base.en.replace(" times", " and a half times")
         return Wording(base.id, hedge, number, "times", digits, f"{base.ar} ونصف", en)
-    return _digits(number, "times", digits, hedge)
+    return in_digits(number, "times", digits, hedge)
 
 
-def _digits(number: Fraction, unit: str, digits: int, hedge: str | None) -> Wording:
+def in_digits(number: Fraction, unit: str, digits: int, hedge: str | None) -> Wording:
+    """The number in digits with its unit, ``times`` or ``percent`` (of a fraction); the hedge is kept, not yet written."""
     written = wording().written
     percent = unit == "percent"
-    n = _decimals(number * 100 if percent else number, digits)
+    n = decimals(number * 100 if percent else number, digits)
     pattern = "percent" if percent else f"times_{_plural(number)}"
     ar = written[f"{pattern}_ar"].format(n=n)
     en = written["percent_en" if percent else "times_en"].format(n=n)
@@ -161,7 +162,7 @@ def _plural(number: Fraction) -> str:
     return "many" if last_two >= 11 else "other"
 
 
-def _decimals(number: Fraction, digits: int) -> str:
+def decimals(number: Fraction, digits: int) -> str:
     """The number with so many digits after the point, exactly."""
     whole = round(number * 10**digits)
     if digits == 0:
@@ -170,7 +171,7 @@ def _decimals(number: Fraction, digits: int) -> str:
     return f"{text[:-digits]}.{text[-digits:]}"
 
 
-def _hedged(plain: Wording) -> Wording:
+def hedged(plain: Wording) -> Wording:
     """The wording with its hedge written before it."""
     if plain.hedge is None or plain.hedge == "between":
         return plain

@@ -1,17 +1,18 @@
 """The table of words for numbers: ``wording.toml`` as typed records, read once.
 
-Reading takes the forms from here, the judging and choosing of wordings is in ``tawthiq.model.wording``.
+Reading takes the forms from here. What a wording may stand for is ``tawthiq.model.wording.interval_of``, choosing one is
+``tawthiq.model.choosing.choose``: both need the records of the model, which stands above this room.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, TypeVar
+
+from tawthiq.resources import load_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ Entry = TypeVar("Entry", NumberWord, Hedge, VagueLength)
 @lru_cache(maxsize=1)
 def wording() -> WordingTable:
     """The table, read from the package's data on first use."""
-    data = tomllib.loads(files("tawthiq.resources").joinpath("wording.toml").read_text("utf-8"))
+    data = load_toml("wording.toml")
     times, halves = data["times"], data["halves"]
     return WordingTable(
         rules=Rules(**{name: Fraction(value) for name, value in data["rules"].items()}),
