@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 
 import click
 
+from tawthiq import __version__
+
 FAILS = 1
 UNREAD = 2
 STOPPED = 130
@@ -134,7 +136,7 @@ def _speak_utf8() -> None:
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(package_name="tawthiq", message="tawthiq %(version)s")
+@click.version_option(__version__, message="tawthiq %(version)s")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on standard error but what went wrong.")
 @click.pass_context
 def main(ctx: click.Context, quiet: bool) -> None:
