@@ -31,7 +31,7 @@ from tawthiq.ledger.records import (
     Recorded,
     StoredDocument,
 )
-from tawthiq.ledger.reviewing import Pending, review_queue
+from tawthiq.ledger.reviewing import Pending, pending, review_queue
 
 __all__ = [
     "COUNTED",
@@ -56,6 +56,7 @@ __all__ = [
     "StoredDocument",
     "UnknownRecord",
     "open_ledger",
+    "pending",
     "review_queue",
 ]
 

@@ -1,0 +1,246 @@
+"""``tawthiq record``, ``review``, ``rebuild`` and ``verify``: thin commands over :mod:`tawthiq.ledger`."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TypeVar
+
+import click
+
+from tawthiq.cli import FAILS, UNREAD, Failure
+from tawthiq.cli.console import Inputs, Moment, Progress, isolate, notice
+from tawthiq.ledger import Ledger, LedgerError, Recorded, open_ledger
+from tawthiq.model.documents import Document
+from tawthiq.model.figures import Reading
+from tawthiq.model.lines import LineStatus
+from tawthiq.model.terms import Sensitivity
+
+Command = TypeVar("Command", bound=Callable[..., object])
+_UNPLACED_SHOWN = 10
+
+_ledger = click.option(
+    "--ledger",
+    "location",
+    required=True,
+    envvar="TAWTHIQ_LEDGER",
+    metavar="LEDGER",
+    help="The ledger: a file, or postgresql://… (also from TAWTHIQ_LEDGER).",
+)
+
+
+@contextmanager
+def _opened(location: str, *, create: bool = False) -> Iterator[Ledger]:
+    """An open ledger, its errors as messages of the command line."""
+    try:
+        with open_ledger(location, create=create) as ledger:
+            yield ledger
+    except LedgerError as error:
+        raise Failure(str(error)) from error
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_ledger
+@click.option(
+    "--author",
+    envvar="TAWTHIQ_AUTHOR",
+    default=_login_name,
+    show_default="TAWTHIQ_AUTHOR, then the login name",
+    metavar="NAME",
+    help="Who records.",
+)
+@click.option(
+    "--published",
+    type=Moment(),
+    metavar="DATE",
+    help="When the documents were published: 2022-01-26, or a time with its zone. Goes before what they state.",
+)
+@click.option(
+    "--sensitivity",
+    type=click.Choice([level.value for level in Sensitivity]),
+    show_default="what a document's header says, else restricted",
+    help="Who may see the documents.",
+)
+def record(
+    *,
+    files: tuple[str, ...],
+    location: str,
+    author: str,
+    published: date | datetime | None,
+    sensitivity: str | None,
+) -> None:
+    """Keep each FILE in a ledger and propose a casualty line for each number in it, once.
+
+    FILE is a text, Markdown, a saved web page, a folder (read through), or - for standard input. The ledger is made if
+    there is none. A document that is known by its bytes is not kept twice. Each document is recorded whole or not at all;
+    after an interruption the same command completes the work.
+    """
+    inputs = Inputs(files, published)
+    account = _Account()
+    with _opened(location, create=True) as ledger, Progress("Recording") as progress:
+        try:
+            for reading in _readings(inputs, progress):
+                chosen = Sensitivity(sensitivity) if sensitivity else None
+                account.add(
+                    reading.document, ledger.record(reading, author=author, sensitivity=chosen), chosen
+                )
+        finally:
+            progress.clear()
+            account.show(location, author)
+    if inputs.unread:
+        raise click.exceptions.Exit(UNREAD)
+
+
+def _readings(inputs: Inputs, progress: Progress) -> Iterator[Reading]:
+    """Readings of the inputs; a fault of ours in one of them is reported and does not cost the others."""
+    from tawthiq.reading import read_document  # noqa: PLC0415
+
+    for document in inputs:
+        progress.step(document.name)
+        try:
+            reading = read_document(document)
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:
+            if os.environ.get("TAWTHIQ_TRACEBACK"):
+                traceback.print_exc(file=sys.stderr)
+            inputs.fail(
+                f"{document.name}: this program failed on it, please report it ({type(error).__name__}: {error})"
+            )
+            continue
+        yield reading
+
+
+class _Account:
+    """What a run of ``record`` did, for people."""
+
+    def __init__(self) -> None:
+        self.new = self.known = self.lines_new = self.lines_known = 0
+        self.unplaced: list[str] = []
+        self.skipped: Counter[str] = Counter()
+
+    def add(self, document: Document, recorded: Recorded, wanted: Sensitivity | None) -> None:
+        """Take in one document."""
+        self.new += recorded.document_new
+        self.known += not recorded.document_new
+        self.lines_new += recorded.lines_new
+        self.lines_known += recorded.lines_known
+        self.skipped.update(_kind_of(why) for _, why in recorded.skipped)
+        for line in recorded.unplaced:
+            words = document.text[line.evidence.start : line.evidence.end]
+            place = f"“{isolate(line.place)}” is in no gazetteer" if line.place else "no place is said"
+            self.unplaced.append(f"{line.id}  {isolate(words)} in {isolate(document.name)}: {place}")
+        if wanted and wanted is not recorded.sensitivity:
+            kept = recorded.sensitivity.value
+            notice(f"Note: {document.name}: was recorded before as {kept}, and stays so")
+
+    def show(self, location: str, author: str) -> None:
+        """Print it."""
+        if not self.new + self.known:
+            click.echo(f"Nothing was recorded in {location}.")
+            return
+        click.echo(f"Recorded in {location} by {isolate(author)}:")
+        click.echo(f"  new    {_count(self.new, 'document')}, {_count(self.lines_new, 'line')} proposed")
+        click.echo(f"  known  {_count(self.known, 'document')}, {_count(self.lines_known, 'line')}")
+        if self.skipped:
+            click.echo(f"  {_count(self.skipped.total(), 'figure')} propose no line of their own:")
+            for why, number in self.skipped.most_common():
+                click.echo(f"    {number:>4}  {why}")
+        if self.unplaced:
+            click.echo(f"  {_count(len(self.unplaced), 'new line')} could not be placed:")
+            for told in self.unplaced[:_UNPLACED_SHOWN]:
+                click.echo(f"    {told}")
+            if len(self.unplaced) > _UNPLACED_SHOWN:
+                click.echo(f"    … and {len(self.unplaced) - _UNPLACED_SHOWN} more")
+        if self.lines_new:
+            click.echo("Nothing of it counts before a person has decided: tawthiq review")
+
+
+def _kind_of(why: str) -> str:
+    """The reason without the words of the one figure."""
+    return why.partition(" from “")[0]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@click.command()
+@_ledger
+@click.option("--as", "author", required=True, metavar="NAME", help="Who decides: a person's name.")
+@click.option("--accept-all", is_flag=True, help="Accept every line that is only proposed; needs --reason.")
+@click.option("--reason", metavar="TEXT", help="Why all are accepted.")
+@click.option(
+    "--line",
+    "line_ids",
+    multiple=True,
+    metavar="ID",
+    help="Look at this line, decided or not; may be given more than once.",
+)
+def review(
+    *, location: str, author: str, accept_all: bool, reason: str | None, line_ids: tuple[str, ...]
+) -> None:
+    """Decide on the lines that are only proposed: each with its words in their context and what was read in them.
+
+    Keys: a accept, c correct, r reject, s skip, q quit. Every decision is kept at once, with your name.
+    """
+    if not author.strip():
+        raise click.UsageError("--as needs a person's name.")
+    if accept_all and not (reason or "").strip():
+        raise click.UsageError("--accept-all needs --reason TEXT: why all may be accepted unseen.")
+    if accept_all and line_ids:
+        raise click.UsageError("--accept-all and --line exclude each other.")
+    with _opened(location) as ledger:
+        if accept_all:
+            waiting = [line.id for line in ledger.lines(statuses=(LineStatus.PROPOSED,))]
+            ledger.review_all(waiting, LineStatus.ACCEPTED, author=author, reason=reason)
+            click.echo(f"{_count(len(waiting), 'line')} accepted by {isolate(author)}: {reason}")
+            return
+        from tawthiq.cli.review_dialogue import decide  # noqa: PLC0415
+
+        decide(ledger, author, line_ids)
+
+
+@click.command()
+@_ledger
+def rebuild(*, location: str) -> None:
+    """Make the query tables of a ledger anew from its entries, and say whether any row had differed."""
+    with _opened(location) as ledger:
+        rebuilt = ledger.rebuild()
+    click.echo(
+        f"Rebuilt {_count(rebuilt.documents, 'document')} and {_count(rebuilt.lines, 'line')} from the entries;"
+    )
+    click.echo(f"{_count(rebuilt.mended, 'row')} had differed." if rebuilt.mended else "no row had differed.")
+
+
+@click.command()
+@_ledger
+def verify(*, location: str) -> None:
+    """Check that a ledger's entries are whole and unchanged, and that everything made from them agrees.
+
+    Exit status 1 if anything does not. Keep the head that it prints elsewhere: it stands for all entries before it.
+    """
+    with _opened(location) as ledger:
+        problems = ledger.verify()
+        head = ledger.head()
+    for problem in problems:
+        click.echo(f"✗ {problem}")
+    if problems:
+        click.echo(f"{_count(len(problems), 'problem')} in {location}.")
+        raise click.exceptions.Exit(FAILS)
+    click.echo(f"✓ {head.sequence} entries, whole and unchanged.")
+    click.echo(f"  head {head.sequence} {head.hash}")

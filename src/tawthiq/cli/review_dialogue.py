@@ -1,0 +1,152 @@
+"""The dialogue of ``tawthiq review``: one proposed line after another, until a person has decided or leaves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import click
+
+from tawthiq.cli.console import isolate
+from tawthiq.ledger import BadReview, Ledger, Pending, pending, review_queue
+from tawthiq.ledger.reviewing import CORRECTABLE
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.terms import Bound, Measure
+
+KEYS = {"a": "accept", "c": "correct", "r": "reject", "s": "skip", "q": "quit"}
+_ASK = "  ".join(f"[{key}]{word[1:]}" for key, word in KEYS.items())
+
+
+def decide(ledger: Ledger, author: str, line_ids: tuple[str, ...]) -> None:
+    """Go through the lines named, or through all that are only proposed, until none is left or the person quits."""
+    waiting = _named(ledger, line_ids) if line_ids else list(review_queue(ledger))
+    decided = 0
+    for number, item in enumerate(waiting, 1):
+        _show(item, number, len(waiting))
+        key = _key()
+        if key == "q":
+            break
+        if key != "s":
+            decided += _decide(ledger, item.line, key, author)
+    if not waiting:
+        click.echo("No line waits for a decision.")
+        return
+    click.echo(f"\n{decided} of {len(waiting)} decided.")
+
+
+def _named(ledger: Ledger, line_ids: tuple[str, ...]) -> list[Pending]:
+    return [pending(ledger, ledger.line(line_id)) for line_id in line_ids]
+
+
+def _show(item: Pending, number: int, of: int) -> None:
+    line, told = item.line, item.line.evidence
+    click.echo(f"\n{number} of {of} · {line.id} · {line.status.value}")
+    click.echo(
+        f"{isolate(told.name)} · {isolate(told.outlet or 'no outlet')} · published {told.published or 'unknown'}"
+    )
+    if item.words is None:
+        click.echo("  (its words were erased)")
+    else:
+        figure = click.style(f"⟦{item.words}⟧", bold=True)
+        click.echo("  " + isolate(f"{item.before}{figure}{item.after}"))
+    for name, value in described(line).items():
+        click.echo(f"  {name:<13} {value}")
+
+
+def described(line: CasualtyLine) -> Mapping[str, str]:
+    """What a line says, a row for each field that says anything."""
+    bounds = " / ".join("open" if bound is None else str(bound) for bound in (line.low, line.best, line.high))
+    rows = {
+        "measure": line.measure.value,
+        "low/best/high": f"{bounds} ({line.bound.value})",
+        "groups": ", ".join(line.groups),
+        "by": ", ".join(line.by),
+        "means": ", ".join(line.means),
+        "place": isolate(line.place or "") + (f" ({line.place_ids[0]})" if line.place_ids else ""),
+        "territory": line.territory or "",
+        "happened": f"{line.happened.start or '…'}..{line.happened.last or '…'}",
+        "originator": isolate(line.originator),
+        "as_of": str(line.as_of or ""),
+    }
+    return {name: value for name, value in rows.items() if value}
+
+
+def _key() -> str:
+    """One of the keys, asked for until it is one; q where the input ends."""
+    while True:
+        click.echo(_ASK + "  ", nl=False)
+        if sys.stdin.isatty():
+            key = click.getchar().lower()
+            click.echo(key)
+        else:
+            key = sys.stdin.readline().strip().lower() or "q"
+        if key in KEYS:
+            return key
+        click.echo("One of these keys, please.")
+
+
+def _decide(ledger: Ledger, line: CasualtyLine, key: str, author: str) -> bool:
+    """Ask for what the decision needs, and keep it; a decision that cannot be kept is asked for again."""
+    while True:
+        changes = _corrections(line) if key == "c" else {}
+        if key == "c" and not changes:
+            click.echo("Nothing changed: skipped.")
+            return False
+        reason = None if key == "a" else click.prompt("Reason", default="", show_default=False)
+        decision = {"a": LineStatus.ACCEPTED, "c": LineStatus.CORRECTED, "r": LineStatus.REJECTED}[key]
+        try:
+            ledger.review(line.id, decision, author=author, reason=reason, **changes)
+        except BadReview as error:
+            click.echo(f"Not kept: {error}")
+            continue
+        return True
+
+
+def _corrections(line: CasualtyLine) -> dict[str, Any]:
+    """Fields and their new values, as the person types them, until an empty line."""
+    click.echo(f"Type field=value, one a line; an empty line ends. Fields: {', '.join(CORRECTABLE)}.")
+    click.echo("Lists by commas; dates 2022-01-20..2022-01-26; nothing after = for open or not known.")
+    changes: dict[str, Any] = {}
+    while typed := click.prompt("", default="", show_default=False, prompt_suffix="> ").strip():
+        name, equals, value = (part.strip() for part in typed.partition("="))
+        if not equals or name not in CORRECTABLE:
+            click.echo("field=value, please, with one of the fields above.")
+            continue
+        try:
+            changes[name] = parsed(name, value)
+        except ValueError as error:
+            click.echo(f"{name}: {error}")
+    return {name: value for name, value in changes.items() if value != getattr(line, name)}
+
+
+def parsed(name: str, value: str) -> Any:
+    """The value of a field from what was typed; ValueError with what was wrong where it is none."""
+    if name in ("groups", "by", "means", "place_ids"):
+        return tuple(part.strip() for part in value.replace("،", ",").split(",") if part.strip())
+    if not value:
+        return DateSpan(None, None) if name == "happened" else None
+    return _READ.get(name, str)(value)
+
+
+def _span(value: str) -> DateSpan:
+    first, dots, last = (part.strip() for part in value.partition(".."))
+    start = date.fromisoformat(first) if first else None
+    if not dots:
+        return DateSpan.inclusive(start, start)
+    return DateSpan.inclusive(start, date.fromisoformat(last) if last else None)
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "low": int,
+    "best": int,
+    "high": int,
+    "value": int,
+    "event_clarity": int,
+    "measure": Measure,
+    "bound": Bound,
+    "as_of": date.fromisoformat,
+    "happened": _span,
+}
