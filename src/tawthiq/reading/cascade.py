@@ -12,6 +12,7 @@ from tawthiq.reading.meaning import Interpreter
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.quantities import Scene, find_quantities
+from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.structure import link
 from tawthiq.reading.tokens import tokenise
 
@@ -22,6 +23,7 @@ def run(document: Document) -> Reading:
     published = document.published_day
     numbers = read_numbers(text)
     tokens = tokenise(text, numbers, read_dates(text, published))
+    settle_sides(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene)
     mentions = add_implied(scene, mentions)

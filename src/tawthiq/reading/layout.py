@@ -78,7 +78,7 @@ def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
     words = [t for t in tokens[first:last] if t.kind == "word"]
     numbers = [t for t in tokens[first:last] if t.kind == "number"]
     line = fold(text[tokens[first].start : tokens[last - 1].end])
-    if any(p in line for p in _page_phrases()) and (len(words) < 30 or "cookie" in line):
+    if _of_the_page(line, len(words)):
         return "page"
     if not words and len(numbers) <= 1:
         return "page"  # a bare counter, or marks
@@ -87,6 +87,15 @@ def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
     if tokens[first].folded in BULLETS:
         return "item" if last - first > 3 else "page"
     return "body"
+
+
+def _of_the_page(line: str, words: int) -> bool:
+    """A phrase that pages print around articles: anywhere in a short line, at the head of a longer one."""
+    for phrase in _page_phrases():
+        at = line.find(phrase)
+        if at >= 0 and (words < 8 or at < 3 or ("cookie" in phrase or "كوكيز" in phrase or "تعريف الارتباط" in phrase)):
+            return True
+    return False
 
 
 def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:

@@ -156,6 +156,10 @@ def _add_markers(lexicon: Lexicon) -> None:
             for unit, words in row.items():
                 for word in words:
                     lexicon.add(word, "rate", unit)
+        elif name == "anaphor":
+            for sort in row.values():
+                for word in sort["words"]:
+                    lexicon.add(word, "anaphor", tuple(sort["ids"]))
         elif name != "boilerplate":
             for word in row["ar"] + row["en"]:
                 lexicon.add(word, name, name)
@@ -169,6 +173,9 @@ def _add_names(lexicon: Lexicon) -> None:
             lexicon.add(word, "capitals" if word.isupper() and word.isascii() else sure, group.id)
         for word in (*group.adjective_ar, *group.adjective_en):
             lexicon.add(word, "adjective", group.id)
+    for row in resources.ambiguous_aliases():
+        for word in row.aliases:
+            lexicon.add(word, "ambiguous", row)
     for originator in resources.originators():
         for word in (originator.name_ar, originator.name_en, *originator.ar, *originator.en):
             if word not in originator.doubtful:

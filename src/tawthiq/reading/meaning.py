@@ -10,6 +10,8 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
+_BEFALLEN = frozenset({"killed", "injured", "casualties"})
+_CIVIL = frozenset({"civilians", "children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})
 _AUXILIARIES = frozenset(
     {"were", "was", "have", "had", "been", "has", "who", "that", "are", "is", "also", "reportedly", "الذين", "ممن", "قد", "كانوا", "all", "جميعهم", "جميعا", "كلهم", "of", "them", "still", "both", "من", "the", "in", "a"}
 )
@@ -24,6 +26,7 @@ class Interpreter:
         self.mentions = mentions
         self.taken = _taken(mentions)
         self.last_actor: str | None = None
+        self.named = [(i, t.lex["actor"][0]) for i, t in enumerate(scene.tokens) if "actor" in t.lex]
 
     def run(self) -> None:
         """Fill in measure, groups, by and means of every mention."""
@@ -31,6 +34,7 @@ class Interpreter:
             before = self.mentions[index - 1] if index else None
             after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
             self._measure(mention, before, after)
+        self._late_measures()
         self._casualty_totals()
         for index, mention in enumerate(self.mentions):
             self._groups(mention, self.mentions[index - 1] if index else None)
@@ -39,6 +43,14 @@ class Interpreter:
             after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
             self._causes(mention, before, after)
         self._inherit_causes()
+
+    def stands_for(self, index: int) -> str:
+        """The side that a general word means («التنظيم»): the one of its sort named last before it, else first after it."""
+        ids = self.scene.tokens[index].lex["anaphor"][0]
+        before = [a for i, a in self.named if i < index and a in ids]
+        if before:
+            return before[-1]
+        return next((a for _, a in self.named if a in ids), "")
 
     # -- the stretch of text that belongs to a mention
 
@@ -71,6 +83,8 @@ class Interpreter:
             mention.measure = "casualties" if "ضحايا" in scene.word(mention.at) or "casualt" in scene.text[mention.start : mention.end].lower() else "killed"
             mention.measure_own = True
             return
+        if noun is None and not mention.actors and self._event_understood(mention, before):
+            noun = mention.noun
         if noun is not None and noun.kind == "event":
             mention.measure, mention.measure_own = noun.measure, True
             return
@@ -94,6 +108,14 @@ class Interpreter:
             return
         self._measure_by_neighbours(mention, before)
 
+    def _event_understood(self, mention: Mention, before: Mention | None) -> bool:
+        """«19 مجزرة، خمسة منها … وأربعة …»: the noun is that of the whole."""
+        source = mention.parent or (before if mention.of_them or mention.each else None)
+        if source is not None and _is_event(source):
+            mention.noun = source.noun
+            return True
+        return False
+
     def _measure_by_neighbours(self, mention: Mention, before: Mention | None) -> None:
         event_like = mention.noun is None and not mention.actors and not mention.own_groups
         if mention.parent is not None and mention.parent.measure:
@@ -102,11 +124,37 @@ class Interpreter:
             same_sort = event_like or before.noun is None or before.noun.kind != "event"
             people_before = next((m for m in reversed(self._before(mention)) if m.sentence == mention.sentence and m.measure and (event_like or m.noun is None or m.noun.kind != "event")), None)
             chosen = before if same_sort else people_before
-            mention.measure = chosen.measure if chosen is not None else "people"
+            mention.measure = chosen.measure if chosen is not None else None
         elif before is not None and mention.sentence - before.sentence == 1 and before.line == mention.line and self._is_list(mention):
             mention.measure = before.measure
         else:
-            mention.measure = "people"
+            mention.measure = None
+
+    def _late_measures(self) -> None:
+        """What no word before a number says: a word after its neighbours, the same number told elsewhere, what went before."""
+        for index, mention in enumerate(self.mentions):
+            if mention.measure is None:
+                mention.measure = self._late_measure(mention, index)
+
+    def _late_measure(self, mention: Mention, index: int) -> str:
+        people = [m for m in self.mentions if not _is_event(m) and m.measure]
+        later = [m for m in people if m.sentence == mention.sentence and m.at > mention.at and m.measure != "people"]
+        if later:
+            return str(later[0].measure)
+        same_line = [m for m in people if m.line == mention.line and m.measure in _BEFALLEN]
+        earlier = [m for m in same_line if m.at < mention.at]
+        if earlier or same_line:
+            return str((earlier[-1:] or same_line)[0].measure)
+        alike = [m for m in people if m.value == mention.value and m.value is not None and m.measure in _BEFALLEN]
+        if alike:
+            return str(alike[0].measure)
+        if mention.headline:
+            befallen = [m for m in people if m.measure in _BEFALLEN]
+            return str(befallen[0].measure) if befallen else "people"
+        previous = [m for m in people if m.at < mention.at and mention.line - m.line <= 3]
+        if previous and previous[-1].measure in _BEFALLEN:
+            return str(previous[-1].measure)
+        return "people"
 
     def _before(self, mention: Mention) -> list[Mention]:
         return self.mentions[: self.mentions.index(mention)]
@@ -174,7 +222,7 @@ class Interpreter:
             found = token.lex.get("outcome")
             if found is not None and found[0].voice in ("none", "either") and not (token.conjunction and found[0].voice != "none"):
                 return index
-            if found is not None and found[0].voice == "noun" and found[0].measure == "injured" and token.preposition == "ب":
+            if found is not None and found[0].voice == "noun" and (found[0].measure == "missing" or (found[0].measure == "injured" and token.preposition == "ب")):
                 return index
             if near and token.folded in "،,":
                 return None
@@ -184,16 +232,39 @@ class Interpreter:
         return None
 
     def _casualty_totals(self) -> None:
-        """A soft total of victims whose parts are killed and injured counts both."""
-        for mention in self.mentions:
-            if mention.noun is None or not mention.noun.soft or mention.measure != "killed":
+        """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""
+        for index, mention in enumerate(self.mentions):
+            if _is_event(mention) or mention.measure != "killed" or not self._soft(mention):
                 continue
-            parts = [m.measure for m in self.mentions if m.parent is mention]
-            if "injured" in parts:
+            parts = {m.measure for m in self.mentions if m.parent is mention}
+            following = [m for m in self.mentions[index + 1 : index + 4] if m.sentence == mention.sentence and not _is_event(m)]
+            named = {m.noun.id for m in following if m.noun is not None and m.parent is mention}
+            told = [m.measure for m in following[:2]]
+            if "injured" in parts or set(told) == {"killed", "injured"} or "killed" in named or self._adds_up(mention):
                 mention.measure = "casualties"
-                for other in self.mentions:
-                    if other is not mention and other.value == mention.value and other.noun is not None and other.noun.soft:
-                        other.measure = "casualties"
+        casualties = [m for m in self.mentions if m.measure == "casualties"]
+        for mention in self.mentions:
+            if mention.measure == "killed" and self._soft(mention) and any(m.value == mention.value and m is not mention for m in casualties):
+                mention.measure = "casualties"
+
+    def _soft(self, mention: Mention) -> bool:
+        """True where only «ضحايا» or a headline's bare number says that they were killed."""
+        if mention.noun is not None and mention.noun.kind == "outcome":
+            return mention.noun.soft
+        if mention.governor is None:
+            return True
+        at = self.scene.tokens[mention.governor]
+        return at.has("noun") and at.lex["noun"][0].soft
+
+    def _adds_up(self, mention: Mention) -> bool:
+        dead = [m for m in self.mentions if m.measure == "killed" and m.at > mention.at and m is not mention]
+        for killed in dead:
+            for hurt in self.mentions:
+                if hurt.measure == "injured" and 0 <= hurt.sentence - killed.sentence <= 1 and killed.value and hurt.value:
+                    total = killed.value + hurt.value
+                    if mention.value == total:
+                        return True
+        return False
 
     # -- groups
 
@@ -201,8 +272,8 @@ class Interpreter:
         self._note_actors(mention, before)
         if mention.noun is not None and mention.noun.kind == "event":
             return
-        named = [a if a != "anaphor" else (self.last_actor or "") for a in mention.actors]
-        named = [a for a in named if a]
+        named = [self.stands_for(int(a.partition(":")[2])) if a.startswith("anaphor:") else a for a in mention.actors]
+        named = list(dict.fromkeys(a for a in named if a))
         own = list(dict.fromkeys(mention.own_groups))
         if named:
             own = [g for g in own if g not in ("combatants", "detainees")]
@@ -236,13 +307,32 @@ class Interpreter:
                 return list(source.groups if not mention.others or source.parent is None or source.link != "subset" else source.parent.groups)
         if noun is not None and noun.id == "body" and mention.parent is None:
             return ["unidentified"] if self._unnamed(mention) else []
-        if mention.parent is not None and not _is_event(mention.parent):
+        if mention.parent is not None and not _is_event(mention.parent) and mention.parent.groups:
             return list(mention.parent.groups)
-        if noun is None and before is not None and before.sentence == mention.sentence and before.measure == mention.measure:
-            return list(before.groups)
+        if noun is None or noun.kind == "member":
+            people = [m for m in self._before(mention) if m.sentence == mention.sentence and not _is_event(m) and m.measure == mention.measure]
+            if people:
+                return list(people[-1].groups)
         if noun is not None and noun.kind == "member":
-            found = self._subject_actor(mention, before)
-            return [found] if found else ([] if self.last_actor is None else [self.last_actor])
+            pronoun = any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last))
+            if pronoun and self.last_actor:
+                return [self.last_actor]
+        return self._topic(mention)
+
+    def _topic(self, mention: Mention) -> list[str]:
+        """A report on civilians says so once: its later dead, injured and "persons" are civilians too.
+
+        Only where every total before named them, so that a report on fighters and civilians mixes nothing.
+        """
+        noun = mention.noun
+        if noun is not None and noun.kind == "member":
+            return []
+        totals = [m for m in self._before(mention) if m.parent is None and not _is_event(m) and m.measure in _BEFALLEN and m.form != "vague"]
+        sides = [m.groups for m in totals if m.groups]
+        last = totals[-1] if totals else None
+        if last is not None and last.groups[:1] == ("civilians",) and (all(s[0] in _CIVIL for s in sides) or last.line == mention.line) and mention.measure in _BEFALLEN:
+            if all(m.groups for m in totals) or last.line == mention.line:
+                return ["civilians"]
         return []
 
     def _unnamed(self, mention: Mention) -> bool:
@@ -270,9 +360,11 @@ class Interpreter:
             elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
                 partitive = False
             elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
-                found.append(token.lex["actor"][0] if token.has("actor") else (self.last_actor or ""))
-            elif token.has("noun") and (partitive or outcome.voice in ("noun", "toll")) and token.lex["noun"][0].group and token.lex["noun"][0].kind == "person":
+                found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
+            elif token.has("noun") and partitive and token.lex["noun"][0].group and token.lex["noun"][0].kind == "person":
                 found.append(token.lex["noun"][0].group)
+            elif token.kind == "word" and not token.conjunction and not token.has("noun"):
+                partitive = False
             index += 1
         if outcome.voice == "loses":
             actor = self._subject_actor(mention, None)
@@ -298,7 +390,7 @@ class Interpreter:
             if token.has("actor"):
                 return str(token.lex["actor"][0])
             if token.has("anaphor"):
-                return self.last_actor
+                return self.stands_for(index) or None
         return None
 
     # -- causes
@@ -363,8 +455,8 @@ class Interpreter:
                     continue
                 if here.has("adjective"):
                     by.append(here.lex["adjective"][0])
-                elif here.has("anaphor") and self.last_actor:
-                    by.append(self.last_actor)
+                elif here.has("anaphor") and self.stands_for(i):
+                    by.append(self.stands_for(i))
                 if here.kind == "mark" and here.folded not in "\"'“”«»،,/-":
                     break
                 if here.has("outcome", "subset", "sum"):
@@ -394,8 +486,8 @@ class Interpreter:
                 if here.has("actor") and scene.word(i - 1) not in ("علي", "ضد", "مع", "against", "on", "with", "between", "بين"):
                     by.append(here.lex["actor"][0])
                     break
-                if here.has("anaphor") and self.last_actor:
-                    by.append(self.last_actor)
+                if here.has("anaphor") and self.stands_for(i):
+                    by.append(self.stands_for(i))
                     break
                 if here.kind == "mark" or here.has("outcome"):
                     break

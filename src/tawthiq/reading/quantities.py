@@ -86,6 +86,9 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | N
         roles[index] = role
         return None
     value = int(number.value)
+    alone = _noun_and_one(scene, index) if value == 1 else None
+    if alone is not None:
+        return alone
     mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
     _take_range(scene, mention, roles)
     _take_hedge_before(scene, mention)
@@ -97,6 +100,26 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | N
     return mention
 
 
+def _noun_and_one(scene: Scene, index: int) -> Mention | None:
+    """«مدني واحد», «ضحية واحدة»: the noun stands before."""
+    if scene.word(index) not in ("واحد", "واحده", "واحدا"):
+        return None
+    for first in range(index - 1, max(-1, index - 4), -1):
+        token = scene.tokens[first]
+        if token.kind != "word":
+            return None
+        if token.has("singular") and token.lex["singular"][1] == index:
+            noun = token.lex["singular"][0]
+            if noun.kind == "thing":
+                return None
+            mention = Mention(index, first, index + 1, 0, 0, 1, 1, 1, "exact", "number", noun)
+            if noun.group and noun.kind in ("person", "member"):
+                mention.own_groups.append(noun.group)
+            _read_tail(scene, mention, index + 1)
+            return mention
+    return None
+
+
 def _percent_after(scene: Scene, index: int) -> bool:
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     return following is not None and following.has("percent")
@@ -106,13 +129,16 @@ def _other_role(scene: Scene, index: int) -> str:
     """The role of a number that is no figure by what stands right beside it, or nothing."""
     if _percent_after(scene, index):
         return "percent"
+    token_number = scene.tokens[index].number
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if following is not None and following.has("times"):
         return "ratio"
     before = scene.tokens[index - 1] if index else None
     if before is not None and before.folded in ("$", "€", "£", "#", "@"):
         return "name" if before.folded in "#@" else "quantity"
-    if before is not None and before.kind == "word" and before.folded in _NUMBERED:
+    if before is not None and before.kind == "word" and before.folded in _NUMBERED and not _phrase(scene, index + 1)[0]:
+        return "ordinal"
+    if token_number is not None and token_number.definite and not _phrase(scene, index + 1)[0] and (following is None or not following.has("among", "adjective", "actor")):
         return "ordinal"
     if following is not None and following.kind == "word" and following.folded in ("of", "out") and scene.word(index + 2) in ("the", "out"):
         return "" if scene.tokens[index].number and scene.tokens[index].number.value != 1 else "quantity"  # type: ignore[union-attr]
@@ -247,7 +273,7 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     mention.tail = mention.last
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind in ("line", "mark", "number", "date"):
-        return True
+        return not _out_of(scene, mention)
     if token.folded in _PRONOUNS or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
         mention.of_them = True
         mention.last = mention.tail = i + (1 if token.folded in _PRONOUNS else 2)
@@ -263,6 +289,22 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     return _take_noun_at(scene, mention, i)
 
 
+def _out_of(scene: Scene, mention: Mention) -> bool:
+    """«52 عيادة من 72», "24 of the 34": what a thing was counted out of."""
+    before = scene.tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.folded in ("من", "of", "the") and not before.has("outcome") and scene.kind(mention.first - 2) in ("number", "word") and _thing_before(scene, mention.first - 2)
+
+
+def _thing_before(scene: Scene, index: int) -> bool:
+    for i in range(index, max(-1, index - 5), -1):
+        found = scene.tokens[i].lex.get("noun")
+        if found is not None:
+            return bool(found[0].kind == "thing")
+        if scene.kind(i) in ("mark", "line"):
+            return False
+    return False
+
+
 def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
     tokens = scene.tokens
     start = i
@@ -270,7 +312,7 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
         if i >= len(tokens) or tokens[i].kind != "word":
             break
         token = tokens[i]
-        if token.conjunction:
+        if token.conjunction or (token.preposition and not token.folded.isascii()):
             break
         noun, after = _phrase(scene, i)
         if noun is not None and not (noun.id == "other" and token.folded in ("other", "more")):
@@ -334,13 +376,18 @@ def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
             break
         noun, after = _phrase(scene, k)
         if noun is not None and noun.kind == "thing" and not tokens[k].has("actor"):
-            return False if _ungoverned(scene, mention) else _bare(scene, mention, i)
+            return False
         if noun is not None:
             mention.noun = noun if noun.kind != "outcome" or noun.measure else noun
             mention.last = after
             if noun.group and noun.kind in ("person", "member"):
                 mention.own_groups.append(noun.group)
             _read_tail(scene, mention, after if not tokens[k].has("actor") else k)
+            return True
+        if tokens[k].has("adjective") and not tokens[k].has("actor"):
+            mention.actors.append(tokens[k].lex["adjective"][0])
+            mention.last = k + 1
+            _read_tail(scene, mention, k + 1)
             return True
         if tokens[k].has("actor", "anaphor"):
             mention.last = k + 1
@@ -356,7 +403,7 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
     tokens = scene.tokens
     mention.tail = i
     linked = True
-    steps = 0
+    steps = unknown = 0
     event = mention.noun is not None and mention.noun.kind == "event"
     while i < len(tokens) and steps < 16:
         token = tokens[i]
@@ -367,6 +414,10 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
                 continue
             break
         if token.kind != "word":
+            break
+        if token.folded in _PRONOUNS and i == mention.last:
+            mention.of_them = True
+            mention.tail = i + 1
             break
         if token.has("sum", "subset", "by", "source", "clause") and not token.has("actor", "noun"):
             break
@@ -401,7 +452,7 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             linked = True
             continue
         if token.has("anaphor"):
-            mention.actors.append("anaphor")
+            mention.actors.append(f"anaphor:{i}")
             mention.tail = i = i + 1
             continue
         if token.has("among") or token.folded in ("of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"):
@@ -412,7 +463,8 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             break
         if joined or token.preposition == "ب":
             break
-        if linked and steps <= 6:
+        unknown += 1
+        if unknown <= 3 and steps <= 9:
             linked = False
             i += 1
             continue
@@ -425,10 +477,6 @@ def _starts_part(scene: Scene, index: int) -> bool:
     return token.has("dual") or (token.has("singular") and token.conjunction)
 
 
-def _ungoverned(scene: Scene, mention: Mention) -> bool:
-    return True
-
-
 def _bare(scene: Scene, mention: Mention, i: int) -> bool:
     """A number with no noun that is known: kept where what follows lets the sentence complete it, else refused."""
     token = scene.tokens[i] if i < len(scene.tokens) else None
@@ -436,7 +484,7 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
         return True
     if token.conjunction or token.preposition:
         return True
-    if token.has("outcome", "clause", "source", "by", "cause", "against", "among", "place", "subset", "sum", "addition", "rate", "hedge-after"):
+    if token.has("outcome", "clause", "source", "by", "cause", "against", "among", "place", "subset", "sum", "addition", "rate", "hedge-after", "means", "denial"):
         return True
     return token.folded in _FOLLOWERS
 

@@ -43,13 +43,15 @@ class Gap:
     comma: bool
     strong: bool
     conjunction: bool
-    toll: bool
+    measure: str | None
+    """What the last outcome word among them says: of which whole the part may be."""
 
 
 def read_gap(scene: Scene, first: int, last: int) -> Gap:
     """The signs between two token indices."""
     seen: dict[str, bool] = {}
     opened = closed = words = 0
+    measure: str | None = None
     for index in range(first, last):
         token = scene.tokens[index]
         if token.kind == "mark":
@@ -76,8 +78,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
                 seen[category] = True
         if "outcome" in token.lex and "outcome" not in token.inside:
             outcome = token.lex["outcome"][0]
-            if outcome.voice == "toll":
-                seen["toll"] = True
+            measure = outcome.measure
             seen["outcome"] = True
         if "sum" in token.lex and token.lex["sum"][1] - index >= 2:
             seen["strong"] = True
@@ -87,7 +88,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     return Gap(
         words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
         got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), got("toll", False),
+        got("strong", False), got("conjunction", False), measure,
     )  # fmt: skip
 
 
@@ -198,11 +199,11 @@ class _Walker:
         if mention.of_them and self._antecedent(mention) is not None:
             self._subset_after(mention)
         elif gap.subset and not gap.sum and not mention.headline:
-            whole = self._total_before(mention)
+            whole = self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
         elif gap.sum:
-            whole = self._total_before(mention)
+            whole = self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "sum", strong=True)), marked=True)
 
@@ -226,7 +227,7 @@ class _Walker:
             self._add(mention, frame, marked=True)
             return
         if gap.sum and not gap.subset:
-            whole = self._whole_for(mention, previous)
+            whole = self._whole_for(mention, previous, gap.measure)
             self._add(mention, self._open(_Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
             return
         if gap.subset:
@@ -297,7 +298,11 @@ class _Walker:
 
     # -- wholes
 
-    def _whole_for(self, mention: Mention, previous: Mention) -> Mention:
+    def _whole_for(self, mention: Mention, previous: Mention, measure: str | None = None) -> Mention:
+        if measure is not None:
+            exact = self._total_before(mention, measure, exact=True)
+            if exact is not None:
+                return exact
         if _alike(previous, mention) and not _too_small(previous, mention):
             return previous
         for earlier in reversed(self.history):
@@ -307,8 +312,16 @@ class _Walker:
                 return earlier
         return self._total_before(mention) or previous
 
-    def _total_before(self, mention: Mention) -> Mention | None:
-        """The last total of the sentences just before."""
+    def _total_before(self, mention: Mention, measure: str | None = None, *, exact: bool = False) -> Mention | None:
+        """The last total of the sentences just before, of the outcome that the words name where one is."""
+        for earlier in reversed(self.history):
+            if measure is None or mention.sentence - earlier.sentence > 3:
+                break
+            own = earlier.noun.measure if earlier.noun is not None else None
+            if own == measure and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.link != "subset":
+                return earlier
+        if exact:
+            return None
         for earlier in reversed(self.history):
             if mention.sentence - earlier.sentence > 3:
                 break

@@ -88,6 +88,22 @@ def _look_up(tokens: list[Token]) -> None:
             _look_up_word(tokens, index, count, tree, covered)
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
+    _quiet_names(tokens)
+
+
+_NAMES = ("actor", "originator", "place", "doubtful")
+
+
+def _quiet_names(tokens: list[Token]) -> None:
+    """Inside a name of several words the words mean nothing else: «هيئة تحرير الشام» frees nobody."""
+    for index, token in enumerate(tokens):
+        ends = [token.lex[n][1] for n in _NAMES if n in token.lex]
+        end = max(ends, default=0)
+        if end - index < 2:
+            continue
+        token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end}
+        for inner in tokens[index + 1 : end]:
+            inner.lex = {c: v for c, v in inner.lex.items() if c in _NAMES and v[1] <= end}
 
 
 def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:
