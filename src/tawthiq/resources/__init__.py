@@ -41,6 +41,7 @@ PLACE_COLUMNS = (
     "aliases_ar",
     "aliases_en",
     "pcode",
+    "common",
     "note",
 )
 
@@ -76,7 +77,12 @@ def groups() -> tuple[GroupEntry, ...]:
 def ambiguous_aliases() -> tuple[AmbiguousAlias, ...]:
     """The names that several actors bear, by country."""
     rows = load_toml("groups.toml")["ambiguous"]
-    return tuple(AmbiguousAlias(tuple(r["aliases"]), MappingProxyType(r["countries"])) for r in rows)
+    return tuple(
+        AmbiguousAlias(
+            tuple(r["aliases"]), MappingProxyType(r["countries"]), MappingProxyType(r.get("beside", {}))
+        )
+        for r in rows
+    )
 
 
 @cache
@@ -88,7 +94,7 @@ def originators() -> tuple[OriginatorEntry, ...]:
 
 @cache
 def places() -> tuple[PlaceEntry, ...]:
-    """Every place of the gazetteer, in the file's order (by country, then id)."""
+    """Every place of the gazetteer, in the file's order (by id)."""
     rows = csv.reader(resource_text("places.csv").splitlines())
     if tuple(next(rows)) != PLACE_COLUMNS:
         raise ResourceError("places.csv: the columns are not " + ", ".join(PLACE_COLUMNS))
@@ -116,18 +122,21 @@ def _place(row: list[str]) -> PlaceEntry:
     """A line of places.csv as a record; empty cells are None or empty."""
     if len(row) != len(PLACE_COLUMNS):
         raise ResourceError(f"places.csv: {row[0]}: {len(row)} cells instead of {len(PLACE_COLUMNS)}")
-    ident, kind, parent, country, name_ar, name_en, ar, en, pcode, note = row
+    ident, kind, parent, country, name_ar, name_en, ar, en, pcode, common, note = row
+    if common not in {"", "yes"}:
+        raise ResourceError(f"places.csv: {ident}: common is {common!r} instead of yes or nothing")
     return PlaceEntry(
-        ident,
-        kind,
-        parent or None,
-        country,
-        name_ar,
-        name_en,
-        _split(ar),
-        _split(en),
-        pcode or None,
-        note or None,
+        id=ident,
+        kind=kind,
+        parent=parent or None,
+        country=country,
+        name_ar=name_ar,
+        name_en=name_en,
+        aliases_ar=_split(ar),
+        aliases_en=_split(en),
+        pcode=pcode or None,
+        common=common == "yes",
+        note=note or None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class AmbiguousAlias:
     aliases: tuple[str, ...]
     countries: Mapping[str, str]
     """Group id by ISO 3166-1 alpha-2 code of the country that a document speaks of."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Group id by the id of a side that the document names too; goes before the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class PlaceEntry:
     kind: str
     """``country``, ``governorate``, ``district``, ``city``, ``town``, ``neighbourhood``, ``site``, ``region``, ``front``."""
     parent: str | None
-    """Id of the place it lies in; None for a country and for what lies in several."""
+    """Id of the place it lies in; None for a country."""
     country: str
     """ISO 3166-1 alpha-2."""
     name_ar: str
@@ -72,4 +74,6 @@ class PlaceEntry:
     aliases_en: tuple[str, ...] = ()
     pcode: str | None = None
     """OCHA's place code, where one was assigned."""
+    common: bool = False
+    """True where a bare name is an everyday word too («الباب», «القصير»): wanted with a place word or a parent beside it."""
     note: str | None = None
