@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tawthiq.exchange.inputs import Unreadable, language_of, load_documents
+from tawthiq.exchange.inputs import Unreadable, load_documents
 from tawthiq.model.documents import Document
 from tawthiq.model.terms import Sensitivity
 
@@ -171,17 +171,3 @@ def test_damage_is_told(tmp_path: Path):
     (read,), (notice,) = load(path)
     assert isinstance(read, Document)
     assert str(path) in str(notice)
-
-
-@pytest.mark.parametrize(
-    "text, language",
-    [
-        (TEXT, "ar"),
-        ("Three civilians were killed.", "en"),
-        ("12 + 5 = 17", "und"),
-        ("مقتل 3 (AFP)", "ar"),
-        ("", "und"),
-    ],
-)
-def test_the_language_is_that_of_most_letters(text: str, language: str):
-    assert language_of(text) == language

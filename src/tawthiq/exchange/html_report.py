@@ -36,6 +36,8 @@ class Note:
     kind: str
     reason: str
     by_ledger: bool
+    anchor: str
+    """Where its words end in the article; the note itself for a finding about no words."""
     operands: tuple[Figure, ...]
 
 
@@ -84,8 +86,12 @@ def _sheet(ident: str, reading: Reading, findings: Sequence[Finding]) -> Sheet:
     document = reading.document
     labels = Labels("ar" if document.right_to_left else "en")
     ordered = sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.claim.id))
-    notes = tuple(_note(ident, number, reading, finding, labels) for number, finding in enumerate(ordered, 1))
     lines = tuple(paragraphs(reading, ordered))
+    closed = {number for line in lines for piece in line.pieces for number in piece.closes}
+    notes = tuple(
+        _note(f"{ident}n{at + 1}", at + 1, reading, finding, labels=labels, closed=at in closed)
+        for at, finding in enumerate(ordered)
+    )
     first = document.text[lines[0].start : lines[0].end].strip() if lines else ""
     return Sheet(
         ident=ident,
@@ -101,12 +107,14 @@ def _sheet(ident: str, reading: Reading, findings: Sequence[Finding]) -> Sheet:
     )
 
 
-def _note(ident: str, number: int, reading: Reading, finding: Finding, labels: Labels) -> Note:
+def _note(
+    ident: str, number: int, reading: Reading, finding: Finding, *, labels: Labels, closed: bool
+) -> Note:
     known = {figure.id: figure for figure in reading.figures}
     arabic = labels.language == "ar"
     return Note(
         number=number,
-        ident=f"{ident}n{number}",
+        ident=ident,
         finding=finding,
         verdict=finding.verdict.value,
         label=labels("verdict", finding.verdict.value),
@@ -114,6 +122,7 @@ def _note(ident: str, number: int, reading: Reading, finding: Finding, labels: L
         kind=labels("kind", finding.claim.kind.value),
         reason=(finding.reason_ar if arabic else "") or finding.reason,
         by_ledger=finding.source != "document",
+        anchor=f"{ident}-ref" if closed else ident,
         operands=tuple(known[operand] for operand in finding.claim.operands if operand in known),
     )
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,7 @@ from pathlib import Path
 from tawthiq.exchange.decoding import UndecodableError, decode
 from tawthiq.exchange.headers import HeaderError, split_header
 from tawthiq.model.documents import Document
+from tawthiq.text.language import language_of
 
 TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
@@ -29,9 +29,6 @@ ARCHIVE_ENDINGS = frozenset({".mhtml", ".mht"})
 READ_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | ARCHIVE_ENDINGS
 
 STDIN = "-"
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_SAMPLE = 200_000
 _TEXT_MEND = "give a text, a Markdown file, a saved web page or a folder of them"
 
 
@@ -107,15 +104,6 @@ def document_from_bytes(
         address=header.address,
         sensitivity=header.sensitivity,
     )
-
-
-def language_of(text: str) -> str:
-    """``ar`` or ``en`` by the script that most letters are in, ``und`` where there are none or as many of each."""
-    sample = text[:_SAMPLE]
-    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
-    if arabic == latin:
-        return "und"
-    return "ar" if arabic > latin else "en"
 
 
 def _page_document(

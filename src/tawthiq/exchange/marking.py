@@ -57,8 +57,8 @@ class _Span:
 def paragraphs(reading: Reading, findings: Sequence[Finding]) -> list[Paragraph]:
     """The document's paragraphs, in order; blank lines are left out."""
     text = reading.document.text
-    spans = [span for number, finding in enumerate(findings) for span in _words(finding.claim, number)]
     lines = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text) if match[0].strip()]
+    spans = [span for number, finding in enumerate(findings) for span in _words(finding.claim, number, lines)]
     placed = _begin_in(lines, findings)
     return [
         Paragraph(start, end, tuple(_pieces(reading, spans, start, end)), tuple(placed.get(start, ())))
@@ -66,9 +66,11 @@ def paragraphs(reading: Reading, findings: Sequence[Finding]) -> list[Paragraph]
     ]
 
 
-def _words(claim: Claim, number: int) -> list[_Span]:
+def _words(claim: Claim, number: int, lines: Sequence[tuple[int, int]]) -> list[_Span]:
     """The words of a finding: the claim's own, and those of the second wording where there are two."""
-    spans = [_Span(claim.start, claim.end, number)] if claim.end > claim.start else []
+    # A claim that runs on into a line break or a blank line ends with the text before it.
+    ends = [min(end, claim.end) for start, end in lines if start < claim.end and claim.start < end]
+    spans = [_Span(claim.start, ends[-1], number)] if ends and ends[-1] > claim.start else []
     if (
         claim.against_start is not None
         and claim.against_end is not None
