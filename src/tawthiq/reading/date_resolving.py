@@ -1,0 +1,255 @@
+"""From what a date says to the days that it means, and from two dates to a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tawthiq.model.dates import DateSpan
+from tawthiq.reading.date_arithmetic import (
+    between,
+    day_or_none,
+    latest_year,
+    months_before,
+    past_span,
+    weekday_before,
+)
+from tawthiq.reading.date_rules import Draft
+from tawthiq.reading.date_tokens import Tokens
+
+_DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
+
+_NEAR = 62
+"""Days before publication within which one of two readings of 3/9/2021 is taken when the other lies outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a text offers for resolving its dates: its publication, and where its years stand."""
+
+    published: date | None
+    years: tuple[tuple[int, int], ...] = ()
+    """Offset and year of each full date."""
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft], published: date | None) -> Context:
+        """The context of a text with these mentions."""
+        every = [part for draft in drafts for part in (draft, *draft.parts)]
+        years = tuple((d.start, d.year) for d in every if d.year is not None and d.month is not None)
+        return cls(published, years)
+
+    def resolve(self, draft: Draft) -> Draft:
+        """The draft with its days, where they can be told."""
+        if draft.parts:
+            return self._resolve_parts(draft)
+        if draft.relative is not None:
+            return self._relative(draft)
+        if draft.kind == "date" and draft.month is not None and draft.day is not None:
+            day = self._day(draft)
+            return draft if day is None else replace(draft, span=DateSpan.day(day))
+        if draft.kind == "month" and draft.month is not None:
+            year = draft.year or self._year_for(draft, 1)
+            return draft if year is None else _whole(draft, DateSpan.month(year, draft.month))
+        if draft.kind == "year" and draft.year is not None:
+            return _whole(draft, DateSpan.year(draft.year))
+        return draft
+
+    def _resolve_parts(self, draft: Draft) -> Draft:
+        first, last = (self.resolve(part) for part in draft.parts)
+        first = self.inherit_year(first, last)
+        return replace(draft, parts=(first, last), span=between(first.span, last.span))
+
+    def inherit_year(self, first: Draft, last: Draft) -> Draft:
+        """«بين آذار وأيلول 2018»: a first date without a year of its own lies in the last one's, or in the year before."""
+        if first.year is not None or first.month is None or last.span is None or last.span.last is None:
+            return first
+        end = last.span.last
+        year = end.year - ((first.month, first.day or 1) > (end.month, end.day))
+        return self.resolve(replace(first, year=year, span=None))
+
+    def _year_for(self, draft: Draft, day: int) -> int | None:
+        if draft.month is None:
+            return None
+        if self.published is not None:
+            return latest_year(draft.month, day, self.published)
+        nearest = min(self.years, key=lambda item: abs(item[0] - draft.start), default=None)
+        return None if nearest is None else nearest[1]
+
+    def _day(self, draft: Draft) -> date | None:
+        if draft.month is None or draft.day is None:
+            return None
+        year = draft.year or self._year_for(draft, draft.day)
+        if year is None:
+            return None
+        day = day_or_none(year, draft.month, draft.day)
+        return day if draft.other is None else self._nearer(day, day_or_none(*draft.other))
+
+    def _nearer(self, one: date | None, two: date | None) -> date | None:
+        """Which reading of 3/9/2021 is meant, by publication; None where both or neither may be."""
+        if one is None or two is None:
+            return one or two
+        if self.published is None:
+            return None
+        near = [day for day in (one, two) if 0 <= (self.published - day).days <= _NEAR]
+        exact = [day for day in near if day == self.published]
+        chosen = exact or near
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _relative(self, draft: Draft) -> Draft:
+        day = self.published
+        span = None if day is None else self._from_publication(draft, day)
+        return draft if span is None else _whole(draft, span)
+
+    def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
+        kind = draft.relative or ""
+        if kind in _DAYS_BACK:
+            return DateSpan.day(day - timedelta(days=_DAYS_BACK[kind]))
+        if kind.startswith("weekday") and draft.weekday is not None:
+            return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
+        if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
+            return past_span(day, draft.count, draft.unit, draft.days)
+        back = int(kind.startswith("last"))
+        if kind.endswith("month"):
+            month = months_before(day.replace(day=1), back)
+            return DateSpan.month(month.year, month.month)
+        return DateSpan.year(day.year - back) if kind.endswith("year") else None
+
+
+def _whole(draft: Draft, span: DateSpan) -> Draft:
+    """Give a draft its days; the start, end or middle of a month or year has none, but a range may use its first or last."""
+    return replace(draft, whole=span) if draft.edge else replace(draft, span=span)
+
+
+# --- ranges: mentions become letters of a second string of tags, and are joined by what stands between them
+
+
+def _end(which: int) -> str:
+    return rf"[ixpD]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n))"
+
+
+_RANGE = re.compile(
+    rf"b[pDi]?(?P<a1>@),?wt?{_end(1)}"
+    rf"|[fX][fixpD]{{0,4}}(?P<a2>@),?(?:w?f?t|-){_end(2)}"
+    rf"|X[fixpD]{{0,4}}(?P<a3>@)"
+    rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
+    rf"|t{_end(5)}"
+)
+_JOINED = frozenset(["date", "month", "year", "weekday", "relative"])
+_KINDS = ("range", "range", "since", "range", "until")
+
+
+def join_ranges(tokens: Tokens, drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Join two mentions that are the ends of a range, and a mention with the "since" or "until" before it."""
+    tags, origins = _second_tags(tokens, drafts)
+    joined: list[Draft] = []
+    done = 0
+    for match in _RANGE.finditer(tags):
+        joined.extend(_drafts_in(origins, done, match.start()))
+        whole = _joined(tokens, origins, match, context)
+        joined.extend([whole] if whole is not None else _drafts_in(origins, match.start(), match.end()))
+        done = match.end()
+    joined.extend(_drafts_in(origins, done, len(tags)))
+    return joined
+
+
+_Origin = Draft | int
+
+
+def _second_tags(tokens: Tokens, drafts: Sequence[Draft]) -> tuple[str, list[_Origin]]:
+    """The tags with each mention as one letter, and what each stands for: a mention, or a token."""
+    pieces: list[str] = []
+    origins: list[_Origin] = []
+    position = 0
+    for draft in drafts:
+        pieces.append(tokens.tags[position : draft.first])
+        origins.extend(range(position, draft.first))
+        pieces.append("@" if draft.kind in _JOINED and not draft.parts else "~")
+        origins.append(draft)
+        position = draft.after
+    pieces.append(tokens.tags[position:])
+    origins.extend(range(position, len(tokens.tags)))
+    return "".join(pieces), origins
+
+
+def _drafts_in(origins: Sequence[_Origin], start: int, end: int) -> list[Draft]:
+    return [origin for origin in origins[start:end] if isinstance(origin, Draft)]
+
+
+def _joined(
+    tokens: Tokens, origins: Sequence[_Origin], match: re.Match[str], context: Context
+) -> Draft | None:
+    which = next(i for i in range(1, 6) if match.group(f"a{i}" if i < 5 else "last5") or (i == 5))
+    kind = _KINDS[which - 1]
+    first = _origin(origins, match, f"a{which}") if which < 5 else None
+    last = _origin(origins, match, f"last{which}") if which != 3 else None
+    now = which != 3 and match.group(f"now{which}") is not None
+    if which == 4 and not _alike(first, last):
+        return None
+    if first is not None and last is not None:
+        first = context.inherit_year(first, last)
+    until_published = now or kind == "since" or (last is not None and last.relative == "today")
+    start = None if first is None else _start_of(first)
+    end = _end_of(last, context) if last is not None else context.published if until_published else None
+    span = None if start is None and end is None else _span(start, end)
+    begin, after = _bounds(tokens, origins, match)
+    parts = tuple(part for part in (first, last) if part is not None)
+    return Draft(
+        begin[0],
+        after[0],
+        begin[1],
+        after[1],
+        kind,
+        span,
+        parts=parts,
+        until_published=until_published and end is not None,
+    )
+
+
+def _origin(origins: Sequence[_Origin], match: re.Match[str], group: str) -> Draft | None:
+    index = match.start(group)
+    origin = origins[index] if index >= 0 else None
+    return origin if isinstance(origin, Draft) else None
+
+
+def _alike(first: Draft | None, last: Draft | None) -> bool:
+    """With only a dash or "to" between them two mentions are a range if they are dates of one kind, in order."""
+    if first is None or last is None:
+        return first is not None
+    start, end = _start_of(first), _start_of(last)
+    return first.kind == last.kind and start is not None and end is not None and start < end
+
+
+def _start_of(draft: Draft) -> date | None:
+    if draft.edge:
+        return draft.whole.start if draft.edge == "s" and draft.whole else None
+    return None if draft.span is None else draft.span.start
+
+
+def _end_of(draft: Draft, context: Context) -> date | None:
+    """The last day meant, counted."""
+    if draft.edge == "s":
+        return None if draft.whole is None else draft.whole.start
+    span = draft.whole if draft.edge == "e" else None if draft.edge else draft.span
+    if span is None or span.last is None:
+        return None
+    if context.published is not None and span.start is not None and span.start <= context.published:
+        return min(span.last, max(context.published, span.start)) if draft.relative else span.last
+    return span.last
+
+
+def _span(start: date | None, end: date | None) -> DateSpan | None:
+    if start is not None and end is not None and start > end:
+        return None
+    return DateSpan.inclusive(start, end)
+
+
+def _bounds(
+    tokens: Tokens, origins: Sequence[_Origin], match: re.Match[str]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Token and offset of the start and of the end of a joined mention."""
+    head, tail = origins[match.start()], origins[match.end() - 1]
+    begin = (head.first, head.start) if isinstance(head, Draft) else (head, tokens.starts[head])
+    after = (tail.after, tail.end) if isinstance(tail, Draft) else (tail + 1, tokens.ends[tail])
+    return begin, after

@@ -1,0 +1,229 @@
+"""A text as a string of tags, one letter a token, so that dates can be matched by short expressions over the tags."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from tawthiq.reading.numbers import NumberPhrase
+from tawthiq.text.normal import ARABIC, DIGITS, IGNORED, fold, original_length
+
+WORD_TAGS = {
+    "today": "T",
+    "yesterday": "E",
+    "before_yesterday": "F",
+    "part_of_day": "p",
+    "midnight": "z",
+    "last": "L",
+    "current": "C",
+    "few": "R",
+    "since": "X",
+    "from": "f",
+    "between": "b",
+    "until": "t",
+    "now": "n",
+    "our_day": "N",
+    "start": "s",
+    "finish": "e",
+    "vague_part": "g",
+    "in": "i",
+    "during": "r",
+    "falling_on": "k",
+    "the": "h",
+    "and": "w",
+    "half": "B",
+    "age": "c",
+    "old": "O",
+    "clock": "Z",
+    "am_pm": "a",
+}
+"""The tag of each list of ``[words]``.
+
+The other tags: ``M m`` Arabic months, sure and unsure, ``J j`` English ones, ``K`` the first word of a month of two,
+``G`` a Hijri month, ``H`` the first word of one, ``W`` a weekday, ``v`` its abbreviation, ``D`` a day, ``S`` a month, ``A`` a
+year, ``U`` another unit in the singular, ``Q`` a unit in the plural, ``V`` in the dual, ``P`` «يومي»; ``d`` a number from 1
+to 31, ``y`` one that may be a year, ``0`` any other, ``o`` an ordinal, ``1`` the word «واحد»; ``/ - . : , ( )`` themselves, a
+line's end, ``x`` any other word and ``_`` any other mark.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time: its name, its length in days, and whether the word carries the article."""
+
+    name: str
+    days: Fraction
+    definite: bool = False
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text in parallel lists, and their tags as one string."""
+
+    text: str
+    tags: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+    """A month's or weekday's number, a ``Unit``, a ``NumberPhrase``, or for other words the folded word."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("tawthiq.resources").joinpath("calendar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def not_weekday_after() -> frozenset[str]:
+    """Words after which a weekday's name is no day."""
+    return frozenset(fold(word) for word in _data()["not_weekday"]["after"])
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str, Any]]:
+    data = _data()
+    found: dict[str, tuple[str, Any]] = {}
+    for name, tag in WORD_TAGS.items():
+        found.update({fold(word): (tag, fold(word)) for word in data["words"][name]})
+    found.update({fold(word): ("P", "") for word in data["before_days"]["ar"]})
+    found.update(_units(data["units"]))
+    for number, lists in data["months"].items():
+        for name, tag in (("sure", "M"), ("unsure", "m"), ("en_sure", "J"), ("en_unsure", "j")):
+            found.update({fold(word): (tag, int(number)) for word in lists.get(name, ())})
+    found.update({fold(word): ("K", tuple(months)) for word, months in data["two_part"].items()})
+    found.update({fold(word): ("G", None) for word in data["hijri"]["one_word"]})
+    found.update({fold(word): ("H", None) for word in data["hijri"]["first_word"]})
+    for table, tag in (("weekdays", "W"), ("weekdays_short", "v")):
+        for number, words in data[table].items():
+            found.update({fold(word): (tag, int(number)) for word in words})
+    return found
+
+
+def _units(units: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    found: dict[str, tuple[str, Any]] = {}
+    singular = {"day": "D", "month": "S", "year": "A"}
+    for name, unit in units.items():
+        days = Fraction(unit["days"])
+        for number, tag in (("singular", singular.get(name, "U")), ("plural", "Q"), ("dual", "V")):
+            for form in unit[number]:
+                folded = fold(form)
+                found[folded] = (tag, Unit(name, days))
+                if not folded.isascii():
+                    found.setdefault("ال" + folded, (tag, Unit(name, days, True)))
+                    found.setdefault("لل" + folded, (tag, Unit(name, days, True)))
+    found.update({"اليوم": ("T", "اليوم"), "الساعه": ("Z", Unit("hour", Fraction(1, 24), True))})
+    return found
+
+
+@cache
+def _exact() -> dict[str, tuple[str, int]]:
+    months = _data()["months"].items()
+    return {form: ("M", int(number)) for number, lists in months for form in lists.get("exact", ())}
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> tuple[str, Any, int]:
+    """The tag and value of a word, and the length of the prefix attached to it."""
+    exact = _exact().get(word)
+    if exact is not None:
+        return (*exact, 1 if len(word) > 2 else 0)
+    folded = fold(word)
+    vocabulary = _vocabulary()
+    entry = vocabulary.get(folded)
+    if entry is not None:
+        return _spelt(word, *entry, 0)
+    if not word.isascii():
+        for prefix in _data()["prefixes"]["ar"]:
+            if folded.startswith(prefix):
+                entry = vocabulary.get(folded[len(prefix) :])
+                if entry is not None and entry[0] not in "aGOF":
+                    return _spelt(word, *entry, original_length(word, len(prefix)))
+    return "x", folded, 0
+
+
+def _spelt(word: str, tag: str, value: Any, prefix: int) -> tuple[str, Any, int]:
+    """Take back what the spelling rules out: "may" is no month, "May" may be one; «أب» is a father."""
+    if tag == "j" and not word[0].isupper():
+        return "x", fold(word), 0
+    if tag == "m" and value == 8 and "أ" in word:
+        return "x", fold(word), 0
+    return tag, value, prefix
+
+
+_TOKEN = re.compile(rf"[{ARABIC}]+|[A-Za-z]+|[{DIGITS}]+|\n|[^\s{IGNORED}]")
+_MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
+_KEPT = frozenset("/-.:,()\n")
+
+
+def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
+    """Tag every token of the text; a number's words are one token, and an attached «و» is a token of its own."""
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Any] = []
+
+    def add(tag: str, start: int, end: int, value: Any) -> None:
+        tags.append(tag)
+        starts.append(start)
+        ends.append(end)
+        values.append(value)
+
+    queue = iter(numbers)
+    phrase = next(queue, None)
+    skip_to = 0
+    attached = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if (
+            phrase is not None
+            and phrase.prefix
+            and end == phrase.start
+            and fold(match.group()) == phrase.prefix
+        ):
+            attached = start  # «الـ» or «و» before digits belongs to the number
+            continue
+        while phrase is not None and phrase.start < end:
+            front = attached if attached >= 0 else min(start, phrase.start)
+            attached = -1
+            article = _article_start(text[front : phrase.start], phrase.prefix)
+            if phrase.prefix[:1] == "و":
+                add("w", front, front + article, "و")
+            add(_number_tag(phrase), front + article, phrase.end, phrase)
+            skip_to = phrase.end
+            phrase = next(queue, None)
+        if start < skip_to:
+            continue
+        token = match.group()
+        if token.isalpha() or token[0].isalpha():
+            tag, value, prefix = _word(token)
+            if prefix and fold(token[:prefix])[0] == "و":
+                add("w", start, start + prefix, "و")
+            add(tag, start + prefix, end, value)
+        else:
+            mark = _MARKS.get(token, token)
+            add(mark if mark in _KEPT else "_", start, end, mark)
+    return Tokens(text, "".join(tags), starts, ends, values)
+
+
+def _article_start(attached: str, prefix: str) -> int:
+    """Where the article begins in what is attached to a number; its whole length where there is no article."""
+    return original_length(attached, len(prefix) - 2) if prefix.endswith(("ال", "لل")) else len(attached)
+
+
+def _number_tag(phrase: NumberPhrase) -> str:
+    value = phrase.value
+    if phrase.kind == "name" or not isinstance(value, int):
+        return "x" if phrase.kind == "name" else "0"
+    if phrase.kind == "ordinal":
+        return "o" if value <= 31 else "0"
+    if phrase.form == "digits" and 1900 <= value <= 2099 and len(phrase.text) == 4:
+        return "y"
+    if value == 1 and phrase.form == "words" and not phrase.text.isascii():
+        return "1"
+    return "d" if 1 <= value <= 31 else "0"
