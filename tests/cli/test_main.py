@@ -96,8 +96,8 @@ def test_the_module_and_its_command_line_both_start():
 
 
 def test_output_is_utf8_whatever_the_locale_says(post: Path):
-    done = tawthiq("audit", "--all", post, env=os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
-    assert "قُتل" in done.stdout.decode() or "شخصاً" in done.stdout.decode()
+    done = tawthiq("read", post, env=os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert "مدنيين" in done.stdout.decode()
     assert done.stderr == b""
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
+import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
 
@@ -14,6 +17,7 @@ import click
 from tawthiq.exchange.inputs import Unreadable, load_documents
 from tawthiq.exchange.moments import MomentError, parse_moment
 from tawthiq.model.documents import Document
+from tawthiq.model.figures import Reading
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
 
@@ -134,3 +138,31 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.clear()
+
+
+def readings(inputs: Inputs, progress: Progress) -> Iterator[Reading]:
+    """Readings of the inputs; a document that this program fails on is reported, and the next one read."""
+    from tawthiq.reading import read_document  # noqa: PLC0415
+
+    for document in inputs:
+        progress.step(document.name)
+        reading: Reading | None = None
+        with _survive(document, inputs):
+            reading = read_document(document)
+        if reading is not None:
+            yield reading
+
+
+@contextmanager
+def _survive(document: Document, inputs: Inputs) -> Iterator[None]:
+    """A fault of ours in one document must not cost the others; with TAWTHIQ_TRACEBACK set it shows where it is."""
+    try:
+        yield
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        if os.environ.get("TAWTHIQ_TRACEBACK"):
+            traceback.print_exc(file=sys.stderr)
+        inputs.fail(
+            f"{document.name}: this program failed on it, please report it ({type(error).__name__}: {error})"
+        )

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tawthiq.cli import FAILS, UNREAD, Failure
-from tawthiq.cli.console import Day, Inputs, Moment, Progress, notice, problem
+from tawthiq.cli.console import Day, Inputs, Moment, Progress, notice, problem, readings
 from tawthiq.exchange.jsonl import document_to_json, to_line
-from tawthiq.model.documents import Document
 from tawthiq.model.figures import Reading
 from tawthiq.model.findings import Finding
 from tawthiq.model.terms import Verdict
@@ -59,7 +54,7 @@ def read(*, files: tuple[str, ...], published: date | datetime | None, form: str
     """
     inputs = Inputs(files, published)
     with Progress("Reading") as progress:
-        for reading in _readings(inputs, progress):
+        for reading in readings(inputs, progress):
             progress.clear()
             if form == "jsonl":
                 click.echo(to_line(document_to_json(reading)))
@@ -109,7 +104,7 @@ def audit(
     run = _Run(form, everything, keep=html is not None)
     with Progress("Auditing") as progress:
         knowledge = _Knowledge.of(ledger, known_on)
-        for reading in _readings(inputs, progress):
+        for reading in readings(inputs, progress):
             findings = _audit(reading) + knowledge.findings(reading, inputs)
             progress.clear()
             run.show(reading, findings)
@@ -194,34 +189,6 @@ class _Knowledge:
         from tawthiq.tallying.known import against  # noqa: PLC0415
 
         return list(against(reading, list(self.lines), known_on))
-
-
-def _readings(inputs: Inputs, progress: Progress) -> Iterator[Reading]:
-    """Readings of the inputs; a document that this program fails on is reported, and the next one read."""
-    from tawthiq.reading import read_document  # noqa: PLC0415
-
-    for document in inputs:
-        progress.step(document.name)
-        reading: Reading | None = None
-        with _survive(document, inputs):
-            reading = read_document(document)
-        if reading is not None:
-            yield reading
-
-
-@contextmanager
-def _survive(document: Document, inputs: Inputs) -> Iterator[None]:
-    """A fault of ours in one document must not cost the others; with TAWTHIQ_TRACEBACK set it shows where it is."""
-    try:
-        yield
-    except (OSError, MemoryError, KeyboardInterrupt):
-        raise
-    except Exception as error:
-        if os.environ.get("TAWTHIQ_TRACEBACK"):
-            traceback.print_exc(file=sys.stderr)
-        inputs.fail(
-            f"{document.name}: this program failed on it, please report it ({type(error).__name__}: {error})"
-        )
 
 
 def _audit(reading: Reading) -> list[Finding]:
