@@ -100,7 +100,7 @@ class Context:
     def _relative(self, draft: Draft) -> Draft:
         day = self.published
         span = None if day is None else self._from_publication(draft, day)
-        return draft if span is None else _whole(draft, span)
+        return draft if span is None or day is None else _so_far(_whole(draft, span), day)
 
     def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
         kind = draft.relative or ""
@@ -110,11 +110,14 @@ class Context:
             return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
         if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
             return past_span(day, draft.count, draft.unit, draft.days)
-        back = int(kind.startswith("last"))
-        if kind.endswith("month"):
-            month = months_before(day.replace(day=1), back)
-            return DateSpan.month(month.year, month.month)
-        return DateSpan.year(day.year - back) if kind.endswith("year") else None
+        last = months_before(day.replace(day=1), 1)
+        spans = {
+            "this-month": DateSpan.month(day.year, day.month),
+            "last-month": DateSpan.month(last.year, last.month),
+            "this-year": DateSpan.year(day.year),
+            "last-year": DateSpan.year(day.year - 1),
+        }
+        return spans.get(kind)
 
 
 def _whole(draft: Draft, span: DateSpan) -> Draft:
@@ -122,17 +125,24 @@ def _whole(draft: Draft, span: DateSpan) -> Draft:
     return replace(draft, whole=span) if draft.edge else replace(draft, span=span)
 
 
+def _so_far(draft: Draft, published: date) -> Draft:
+    """Let "this year" and "this month" reach to publication and no further."""
+    if draft.span is None or draft.relative not in ("this-year", "this-month"):
+        return draft
+    return replace(draft, span=DateSpan.inclusive(draft.span.start, published), until_published=True)
+
+
 # --- ranges: mentions become letters of a second string of tags, and are joined by what stands between them
 
 
 def _end(which: int) -> str:
-    return rf"[ixpD]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n))"
+    return rf"[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n))"
 
 
 _RANGE = re.compile(
-    rf"b[pDi]?(?P<a1>@),?wt?{_end(1)}"
-    rf"|[fX][fixpD]{{0,4}}(?P<a2>@),?(?:w?f?t|-){_end(2)}"
-    rf"|X[fixpD]{{0,4}}(?P<a3>@)"
+    rf"b[pDih]{{0,2}}(?P<a1>@),?wt?{_end(1)}"
+    rf"|[fX][fixpDh]{{0,4}}(?P<a2>@),?(?:w?f?t|-){_end(2)}"
+    rf"|X[fixpDh]{{0,4}}(?P<a3>@)"
     rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
     rf"|t{_end(5)}"
 )
@@ -235,7 +245,7 @@ def _end_of(draft: Draft, context: Context) -> date | None:
     if span is None or span.last is None:
         return None
     if context.published is not None and span.start is not None and span.start <= context.published:
-        return min(span.last, max(context.published, span.start)) if draft.relative else span.last
+        return min(span.last, context.published)  # "to September 2018", said on the 25th
     return span.last
 
 

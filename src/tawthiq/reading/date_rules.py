@@ -212,8 +212,8 @@ def _past(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     dual = tokens.tags[match.start("u")] == "V"
     count = 2 if dual else _at(tokens, match, "n")
     number = None if dual else tokens.values[match.start("n")]
-    said = "L" in match.group() or "C" in match.group()
-    if not said and not (isinstance(number, NumberPhrase) and number.definite):
+    definite = unit.definite if dual else isinstance(number, NumberPhrase) and number.definite
+    if not definite and not re.search("[LC]", match.group()):
         return None
     return _made(
         tokens,
@@ -383,6 +383,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("Q", rf"(?P<u>Q)(?P<n>{_NUMBER})L", _past),
     ("LC", rf"[LC](?P<n>{_NUMBER})-?(?P<u>[UQDSA])", _past),
     ("V", r"(?P<u>V)L", _past),
+    ("V", r"(?<=r)(?P<u>V)", _past),
     ("d0y", rf"(?<=r)(?P<n>{_NUMBER})(?P<u>{_UNIT})", _past),
     ("Q", r"(?P<u>Q)R?L", _vague_past),
     ("LR", r"[LR]{1,2}(?P<u>Q)", _vague_past),

@@ -45,6 +45,8 @@ class Mention:
     parent: Mention | None = None
     link: str = ""
     """How it hangs on its parent: ``sum``, ``subset``, or nothing."""
+    frame: int = 0
+    """Which breakdown of its parent it belongs to: a whole may be broken down twice, by age and by cause."""
     marked: bool = False
     """True where words say so (not only the order of things)."""
     difference: bool = False

@@ -99,11 +99,11 @@ def link(scene: Scene, mentions: list[Mention]) -> None:
         if mention.form in ("vague", "none"):
             continue
         walker.take(mention)
-    for frame in walker.closed:
-        _settle(frame)
+    for number, frame in enumerate(walker.closed, start=1):
+        _settle(frame, number)
 
 
-def _settle(frame: _Frame) -> None:
+def _settle(frame: _Frame, number: int) -> None:
     """A sum needs two parts; a list under brackets without a word that says "some" claims to be all."""
     parts = [p for p in frame.parts if p.parent is frame.whole]
     if frame.kind == "paren":
@@ -111,7 +111,7 @@ def _settle(frame: _Frame) -> None:
     if frame.kind == "sum" and len(parts) == 1:
         frame.kind = "subset" if frame.strong or frame.bracket else ""
     for part in parts:
-        part.link = frame.kind
+        part.link, part.frame = frame.kind, number
         if not frame.kind:
             part.parent = None
 

@@ -1,0 +1,154 @@
+"""The document's own dateline: when it says that it was published.
+
+Only a line near the top that is a dateline in form is believed: a line of its own with a full date, perhaps with a weekday, a
+clock time, a place or a label ("Published on:"), or the place and date that open the first paragraph ("Baghdad, 1 February
+2015 –"). A page's running clock beside it, a footer's year or a date in a sentence is none. Where two datelines say different
+days there is no telling, and none is returned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from tawthiq.reading.dates import DateMention, read_dates
+from tawthiq.text.normal import IGNORED, fold
+
+Published = date | datetime
+
+_HEAD = 2_500
+"""Characters from the top in which a dateline may stand."""
+
+_ROOM = 45
+"""Letters that a dateline may carry beside its date: a place, an outlet, a label."""
+
+_LABELS = re.compile(
+    r"(?:published|posted|updated|date|تاريخ|نشر|النشر|بتاريخ|اخر تحديث|تحديث)[^\n]{0,20}$", re.IGNORECASE
+)
+_OPENING = re.compile(rf"[\s{IGNORED}]*[-–—―]")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    """A date in a line that has the form of a dateline."""
+
+    published: Published
+    start: int
+    end: int
+    marked: bool
+    """True where a clock time, a label, or the place that opens a paragraph shows it to be one."""
+
+    @property
+    def day(self) -> date:
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+def find_published(text: str) -> tuple[Published, int, int] | None:
+    """The date of publication by the document's own dateline, with the offsets of the date.
+
+    A time with its zone where the dateline has both (2022-01-22T15:38:47+0000), else a date. None where there is no dateline,
+    or where two of them compete.
+    """
+    found = _believed(text)
+    if len({dateline.day for dateline in found}) != 1:
+        return None
+    return found[0].published, found[0].start, found[0].end
+
+
+def competing(text: str) -> bool:
+    """True where two datelines of the text say different days."""
+    return len({dateline.day for dateline in _believed(text)}) > 1
+
+
+def _believed(text: str) -> list[_Dateline]:
+    """The marked datelines, or where there is none the plain ones that may be believed."""
+    found = list(_datelines(text))
+    marked = [dateline for dateline in found if dateline.marked]
+    return marked or [dateline for dateline in found if not _running_clock(text, dateline)]
+
+
+_HEADLINE = 40
+"""Letters of a line that may be a headline; above it stands the furniture of a page, its running clock too."""
+
+
+def _running_clock(text: str, dateline: _Dateline) -> bool:
+    """True for a plain date above the headline that the text's own weekdays contradict («أمس الأحد» on a Wednesday)."""
+    above = text[: dateline.start].splitlines()
+    if any(sum(character.isalpha() for character in line) >= _HEADLINE for line in above):
+        return False
+    agree = against = 0
+    for mention in read_dates(text[dateline.end : dateline.end + 8 * _HEAD], dateline.day):
+        for part in mention.parts or (mention,):
+            if part.weekday is None or part.kind == "weekday" or part.span is None or part.span.start is None:
+                continue
+            fits = part.span.start.weekday() == part.weekday
+            agree, against = agree + fits, against + (not fits)
+    return against > agree
+
+
+def _datelines(text: str) -> Iterator[_Dateline]:
+    """Each dateline near the top."""
+    start = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        body = line.strip()
+        if body and any(character.isdecimal() for character in body):
+            yield from _in_line(line, start)
+        start += len(line)
+
+
+def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
+    mentions = read_dates(line)
+    full = [m for m in mentions if m.kind == "date" and _said_in_full(m)]
+    if len(full) != 1:
+        return
+    mention = full[0]
+    published = _moment(mention)
+    if published is None:
+        return
+    start, end = offset + mention.start, offset + mention.end
+    if _opens_paragraph(line, mention):
+        yield _Dateline(published, start, end, True)
+    elif _stands_alone(line, mentions):
+        marked = any(m.kind == "time" for m in mentions) or isinstance(published, datetime)
+        labelled = _LABELS.search(fold(line[: mention.start])) is not None
+        yield _Dateline(published, start, end, marked or labelled)
+
+
+def _said_in_full(mention: DateMention) -> bool:
+    return mention.span is not None and re.search(r"(?:19|20)\d\d", fold(mention.text)) is not None
+
+
+def _moment(mention: DateMention) -> Published | None:
+    match = _ISO.search(mention.text)
+    if match is None:
+        return mention.span.start if mention.span else None
+    numbers = [int(part or 0) for part in match.group(1, 2, 3, 4, 5, 6)]
+    try:
+        moment = datetime(*numbers)  # type: ignore[arg-type]  # six whole numbers
+    except ValueError:
+        return mention.span.start if mention.span else None
+    if match.group(7):
+        return moment.replace(tzinfo=UTC)
+    if match.group(8) is None:
+        return moment.date()
+    offset = timedelta(hours=int(match.group(9)), minutes=int(match.group(10)))
+    return moment.replace(tzinfo=timezone(-offset if match.group(8) == "-" else offset))
+
+
+def _opens_paragraph(line: str, mention: DateMention) -> bool:
+    """Tell "Baghdad, 1 February 2015 – Acts of …": a short place, the date, a dash."""
+    before = line[: mention.start].strip(f" \t,،:({IGNORED}")
+    place = len(before) <= 30 and not any(character.isdecimal() for character in before)
+    return place and len(before.split()) <= 4 and _OPENING.match(line, mention.end) is not None
+
+
+def _stands_alone(line: str, mentions: list[DateMention]) -> bool:
+    """True where little but the date stands in the line."""
+    rest = line
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    letters = sum(character.isalpha() for character in rest)
+    return letters <= _ROOM and not any(character.isdecimal() for character in rest)
