@@ -83,6 +83,7 @@ def test_inside_and_apart_bind_every_number(a: tuple[Interval, Fraction], other:
         (Interval.at_least(251) / Interval.at_least(34), Interval(0, None, low_open=True)),
         (Interval.exactly(124) / Interval(18, 20), Interval(Fraction(124, 20), Fraction(124, 18))),
         (Interval.exactly(5) / Interval.exactly(0), Interval()),
+        (Interval.exactly(0) / Interval.exactly(0), Interval()),
         (Interval.exactly(0) * Interval.at_least(3), Interval.exactly(0)),
         (Interval.exactly(6) / Interval(0, 3), Interval(2, None)),
         (Interval.exactly(6) / Interval(-1, 3), Interval()),

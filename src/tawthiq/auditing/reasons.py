@@ -13,6 +13,7 @@ from tawthiq.model.choosing import decimals, in_digits
 from tawthiq.model.figures import Figure, Number
 from tawthiq.model.interval import Interval
 from tawthiq.model.terms import Bound
+from tawthiq.model.wording import figure_interval
 from tawthiq.resources import load_toml
 from tawthiq.resources.wording import wording
 
@@ -67,7 +68,8 @@ def figure_words(figure: Figure) -> Words:
         name = figure.bound.value if figure.bound is not Bound.BETWEEN else "exact"
         return say(f"number.{name}", n=str(figure.value))
     if figure.low is not None or figure.high is not None:
-        return span_words(Interval(figure.low, figure.high), whole=True)
+        span = figure_interval(figure)
+        return span_words(span if figure.low is not None else Interval(None, span.high))
     return say("number.vague")
 
 
@@ -78,13 +80,13 @@ def span_words(span: Interval, *, whole: bool = False, shares: bool = False) -> 
     if whole and span.point is None:
         low, high = _whole(low, high)
     if low is not None and low == high:
-        return say("number.exact", n=show(low))
+        return signed(show(low))
     if low is not None and high is not None:
-        return _isolated(say("number.between", low=show(low), high=show(high)))
+        return say("number.between", low=signed(show(low)), high=signed(show(high)))
     if low is not None:
-        return say("number.more_than" if span.low_open else "number.at_least", n=show(low))
+        return say("number.more_than" if span.low_open else "number.at_least", n=signed(show(low)))
     if high is not None:
-        return say("number.less_than" if span.high_open else "number.at_most", n=show(high))
+        return say("number.less_than" if span.high_open else "number.at_most", n=signed(show(high)))
     return say("number.vague")
 
 

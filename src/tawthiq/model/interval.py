@@ -134,7 +134,7 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """The quotient; unbounded where the divisor can be of either sign or is only 0."""
-        return self * other.reciprocal()
+        return Interval() if other.point == 0 else self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
         """One divided by each number but 0; unbounded where 0 lies within, or alone."""

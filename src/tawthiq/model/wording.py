@@ -98,7 +98,9 @@ def figure_interval(figure: Figure) -> Interval:
         high = figure.value
     if high is None and figure.bound is Bound.LESS_THAN and figure.value is not None:
         high = figure.value - 1
-    return Interval(0 if low is None else low, high)
+    low = 0 if low is None else low
+    # A range said backwards is still the range.
+    return Interval(low, high) if high is None or low <= high else Interval(high, low)
 
 
 def _value(number: Exact | NumberWord | str, unit: str) -> Fraction:
