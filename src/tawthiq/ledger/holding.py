@@ -40,8 +40,8 @@ class Keeper:
         self.new: list[Held] = []
 
     def hold(self, kind: str, value: str) -> str:
-        """The commitment for a value. Raises ValueError for text that UTF-8 cannot hold."""
-        data = value.encode()
+        """The commitment for a value."""
+        data = value.encode(errors="surrogatepass")
         if kind not in SHARED_KINDS:
             return self._new(kind, data)
         if (kind, data) not in self._shared:

@@ -170,13 +170,11 @@ class Ledger:
 
     def rebuild(self) -> Rebuilt:
         """Make the query tables anew from the entries, and say how many rows had differed."""
-        from tawthiq.ledger.verifying import differing  # noqa: PLC0415
+        from tawthiq.ledger.verifying import differences  # noqa: PLC0415
 
         with self._tables.writing():
             told = replay(map(_fact, self._tables.entries()))
-            lines = [(row.id, row) for row in self._tables.lines()]
-            documents = [(row.sha256, row) for row in self._tables.documents()]
-            mended = differing(lines, told.lines.items()) + differing(documents, told.documents.items())
+            mended = differences(self._tables, told)
             self._tables.clear_queries()
             self._tables.add_documents(told.documents.values())
             self._tables.add_lines(told.lines.values())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tawthiq.ledger.canonical import FORMAT, canonical, commitment, entry_hash, moment
 from tawthiq.ledger.holding import commitments_of
 from tawthiq.ledger.records import EntryKind, Problem
-from tawthiq.ledger.rows import DocumentRow, Fact, LineRow, State
+from tawthiq.ledger.rows import Fact, State
 from tawthiq.ledger.store.tables import START
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def check(tables: Tables) -> list[Problem]:
     if chain.last.sequence == 0:
         problems.append(Problem("entries", "there are none, not even the opening one"))
     problems += _check_held(tables, chain.commitments)
-    problems += _compare("document", {row.sha256: row for row in tables.documents()}, chain.state.documents)
-    problems += _compare("line", {row.id: row for row in tables.lines()}, chain.state.lines)
+    problems += (
+        Problem(where, "the query table differs from the entries; 'tawthiq rebuild' mends it")
+        for where in differences(tables, chain.state)
+    )
     return problems
 
 
@@ -107,19 +109,20 @@ def _check_held(tables: Tables, referred: dict[str, tuple[str, int]]) -> Iterato
         yield Problem(f"held value {value[:12]}", f"the {kind} of entry {sequence} is missing", sequence)
 
 
-def _compare(
-    what: str,
-    stored: dict[str, DocumentRow] | dict[str, LineRow],
-    told: dict[str, DocumentRow] | dict[str, LineRow],
-) -> Iterator[Problem]:
-    """Rows of a query table that are not what the entries say; ``tawthiq rebuild`` mends them."""
-    for ident in differing(stored.items(), told.items()):
-        yield Problem(
-            f"{what} {ident[:12]}", "the query table differs from the entries; 'tawthiq rebuild' mends it"
-        )
+def differences(tables: Tables, told: State) -> list[str]:
+    """The rows of the query tables that are missing, needless, or not what the entries say."""
+    documents: dict[str, object] = dict(told.documents)
+    lines: dict[str, object] = dict(told.lines)
+    return [
+        *_differing("document", lambda: {row.sha256: row for row in tables.documents()}, documents),
+        *_differing("line", lambda: {row.id: row for row in tables.lines()}, lines),
+    ]
 
 
-def differing(stored: Iterable[tuple[str, object]], told: Iterable[tuple[str, object]]) -> list[str]:
-    """The ids whose rows are missing, needless or different."""
-    have, want = dict(stored), dict(told)
-    return sorted(ident for ident in have.keys() | want.keys() if have.get(ident) != want.get(ident))
+def _differing(what: str, read: Callable[[], Mapping[str, object]], want: Mapping[str, object]) -> list[str]:
+    try:
+        have = read()
+    except (ValueError, TypeError, AttributeError) as error:  # a value of another kind than its column's
+        return [f"{what}s ({error})"]
+    idents = (ident for ident in have.keys() | want.keys() if have.get(ident) != want.get(ident))
+    return [f"{what} {str(ident)[:12]}" for ident in sorted(idents, key=str)]

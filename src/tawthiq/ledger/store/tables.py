@@ -142,7 +142,9 @@ class Tables:
         """Everything that is held."""
         with speaking_plainly(self._location):
             for row in self._held().order_by("commitment").values().iterator(chunk_size=_CHUNK):
-                yield Held(row["commitment"], row["kind"], _bytes(row["salt"]) or b"", _bytes(row["value"]))
+                yield Held(
+                    str(row["commitment"]), str(row["kind"]), _bytes(row["salt"]) or b"", _bytes(row["value"])
+                )
 
     def held_values(self, commitments: Iterable[str]) -> dict[str, str | None]:
         """The values of these commitments; those that were erased are None or absent."""
@@ -168,7 +170,7 @@ class Tables:
             for part in _chunks(wanted):
                 for commitment, data in query(part).values_list("commitment", "value"):
                     value = _bytes(data)
-                    values[commitment] = None if value is None else value.decode()
+                    values[commitment] = None if value is None else value.decode(errors="surrogatepass")
         return values
 
     # Query tables
@@ -255,15 +257,20 @@ def _names(kind: type) -> list[str]:
 
 
 def _entry(row: dict[str, Any]) -> StoredEntry:
-    return StoredEntry(**{**row, "body": bytes(row["body"])})
+    """The entry of a row; a value of another type, which SQLite lets somebody put there, as its text."""
+    sequence, body = row.pop("sequence"), _bytes(row.pop("body"))
+    told = {name: str(value) for name, value in row.items()}
+    return StoredEntry(sequence=sequence if isinstance(sequence, int) else -1, body=body or b"", **told)
 
 
 def _line(row: dict[str, Any]) -> LineRow:
     return LineRow(**{**row, **{name: tuple(row[name]) for name in _MANY}})
 
 
-def _bytes(data: bytes | memoryview | None) -> bytes | None:
-    return None if data is None else bytes(data)
+def _bytes(data: object) -> bytes | None:
+    if data is None or isinstance(data, bytes):
+        return data
+    return bytes(data) if isinstance(data, memoryview) else str(data).encode()
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[list[Item]]:

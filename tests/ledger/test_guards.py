@@ -1,0 +1,278 @@
+"""What a ledger refuses or survives: changed entries, replaced entries, a full disk, an interruption."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.ledger.reports import battle, dispatches
+
+from tawthiq.ledger import Ledger, LedgerFull, open_ledger
+from tawthiq.ledger.store.connections import connection_of
+from tawthiq.model.lines import LineStatus
+
+ENTRY = "(sequence, kind, author, recorded_at, body, previous, hash)"
+
+
+@pytest.fixture
+def recorded(place: Path) -> Path:
+    with open_ledger(place, create=True) as ledger:
+        ledger.record(battle(), author="ليلى")
+        ledger.review(ledger.lines(statuses=None)[0].id, LineStatus.ACCEPTED, author="ليلى", reason="read")
+    return place
+
+
+def alter(place: Path, *statements: str) -> None:
+    """What somebody does who has the file and knows SQL."""
+    connection = sqlite3.connect(place)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def problems(place: Path) -> list[str]:
+    with open_ledger(place) as ledger:
+        return [str(problem) for problem in ledger.verify()]
+
+
+@pytest.mark.parametrize(
+    "statement, refusal",
+    [
+        ("UPDATE tawthiq_entries SET kind = 'document' WHERE sequence = 2", "never changed"),
+        ("UPDATE OR REPLACE tawthiq_entries SET sequence = 2 WHERE sequence = 3", "never changed"),
+        ("DELETE FROM tawthiq_entries WHERE sequence = 5", "never deleted"),
+        (f"INSERT OR REPLACE INTO tawthiq_entries {ENTRY} SELECT 2, kind, author, recorded_at, body, previous, hash"
+         " FROM tawthiq_entries WHERE sequence = 3", "only appended"),
+        (f"REPLACE INTO tawthiq_entries {ENTRY} SELECT * FROM tawthiq_entries WHERE sequence = 6", "only appended"),
+        (f"INSERT INTO tawthiq_entries {ENTRY} SELECT 9, kind, author, recorded_at, body, previous, hash"
+         " FROM tawthiq_entries WHERE sequence = 2", "only appended"),
+        (f"INSERT INTO tawthiq_entries {ENTRY} SELECT 7, kind, author, recorded_at, body, previous, hash"
+         " FROM tawthiq_entries WHERE sequence = 2", "only appended"),
+        (f"INSERT INTO tawthiq_entries {ENTRY} SELECT NULL, kind, author, recorded_at, body, previous, hash"
+         " FROM tawthiq_entries WHERE sequence = 2", "only appended"),
+    ],
+)  # fmt: skip
+def test_the_database_refuses_what_is_not_appending(recorded: Path, statement: str, refusal: str) -> None:
+    before = dump(recorded)
+    with pytest.raises(sqlite3.IntegrityError, match=refusal):
+        alter(recorded, statement)
+    assert dump(recorded) == before
+    assert problems(recorded) == []
+
+
+def dump(place: Path) -> list[str]:
+    connection = sqlite3.connect(place)
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+DROPPED = (
+    "DROP TRIGGER tawthiq_entries_no_update",
+    "DROP TRIGGER tawthiq_entries_no_delete",
+    "DROP TRIGGER tawthiq_entries_only_append",
+)
+
+
+@pytest.mark.parametrize(
+    "statement, expected",
+    [
+        ("UPDATE tawthiq_entries SET kind = 'line-proposed' WHERE sequence = 2", "entry 2: was altered"),
+        ("UPDATE tawthiq_entries SET author = '00' WHERE sequence = 3", "entry 3: was altered"),
+        ("UPDATE tawthiq_entries SET recorded_at = '2022-01-26T00:00:00.000000Z' WHERE sequence = 6",
+         "entry 6: was recorded before"),
+        ("UPDATE tawthiq_entries SET body = replace(body, '124', '125') WHERE sequence = 3", "entry 3: was altered"),
+        ("UPDATE tawthiq_entries SET previous = '00' WHERE sequence = 4", "entry 4: does not carry the hash"),
+        ("UPDATE tawthiq_entries SET hash = '00' WHERE sequence = 4", "entry 5: does not carry the hash"),
+        ("DELETE FROM tawthiq_entries WHERE sequence = 3", "entry 4: follows entry 2"),
+        ("UPDATE tawthiq_entries SET sequence = 10 WHERE sequence = 3", "entry 4: follows entry 2"),
+        ("DELETE FROM tawthiq_entries", "entries: there are none"),
+        ("UPDATE tawthiq_held SET value = CAST('سامر' AS BLOB) WHERE kind = 'author'", "author of entry"),
+        ("UPDATE tawthiq_held SET salt = zeroblob(32) WHERE kind = 'text'", "text of entry 2 was altered"),
+        ("UPDATE tawthiq_held SET kind = 'name' WHERE kind = 'text'", "text of entry 2 was altered"),
+        ("DELETE FROM tawthiq_held WHERE kind = 'reason'", "reason of entry 6 is missing"),
+        ("UPDATE tawthiq_held SET value = NULL WHERE kind = 'name'", "name of entry 2 is gone"),
+        ("INSERT INTO tawthiq_held VALUES ('ab', 'name', zeroblob(32), zeroblob(3))", "no entry refers to it"),
+        ("UPDATE tawthiq_lines SET best = best + 1", "line L"),
+        ("UPDATE tawthiq_lines SET status = 'accepted'", "line L"),
+        ("UPDATE tawthiq_lines SET best = 'many'", "line L"),
+        ("UPDATE tawthiq_lines SET first = '2022-02-31'", "lines ("),
+        ("UPDATE tawthiq_entries SET sequence = 'third' WHERE sequence = 3", "entry -1"),
+        ("UPDATE tawthiq_entries SET body = CAST(body AS TEXT) || ' ' WHERE sequence = 3", "entry 3: was altered"),
+        ("DELETE FROM tawthiq_documents", "document "),
+        ("UPDATE tawthiq_documents SET sensitivity = 'public'", "document "),
+    ],
+)  # fmt: skip
+def test_verify_finds_what_gets_past_the_guards(recorded: Path, statement: str, expected: str) -> None:
+    alter(recorded, *DROPPED, statement)
+    found = problems(recorded)
+    assert sum("is missing or altered" in problem for problem in found) == 3
+    assert any(
+        problem.startswith(expected) or f": the {expected}" in problem or problem.endswith(expected)
+        for problem in found
+    ), found
+
+
+def test_rebuild_mends_the_query_tables(recorded: Path) -> None:
+    alter(recorded, "UPDATE tawthiq_lines SET best = 1", "DELETE FROM tawthiq_documents")
+    with open_ledger(recorded) as ledger:
+        assert ledger.rebuild().mended == 4
+        assert ledger.verify() == []
+        assert ledger.lines()[0].best == 124
+
+
+def test_an_erased_value_leaves_the_chain_whole_and_the_line_readable(recorded: Path) -> None:
+    alter(recorded, "UPDATE tawthiq_held SET value = NULL, salt = NULL WHERE kind NOT IN ('author')")
+    with open_ledger(recorded) as ledger:
+        (line,) = ledger.lines()
+        assert (line.best, line.place) == (124, None)
+        assert line.originator.startswith("erased:")
+        told = ledger.document(line.evidence.sha256)
+        assert (told.text, told.name, told.erased) == (None, None, True)
+        assert all("gone" in str(problem) for problem in ledger.verify())
+        assert ledger.rebuild().mended == 0
+
+
+def test_no_name_and_no_word_of_a_document_stands_in_an_entry(ledger: Ledger) -> None:
+    ledger.record(battle(title="عنوان", address="https://example.org/secret"), author="ليلى حداد")
+    line = ledger.lines(statuses=None)[0]
+    ledger.review(line.id, LineStatus.REJECTED, author="سامر", reason="قال أبو أحمد")
+    chained = b"".join(
+        entry.canonical + entry.author_commitment.encode() for entry in ledger.entries()
+    ).decode()
+    for word in (
+        "ليلى",
+        "سامر",
+        "أحمد",
+        "عنوان",
+        "example",
+        "وكالة",
+        "report.txt",
+        "غويران",
+        "المرصد",
+        "عناصر",
+    ):
+        assert word not in chained
+
+
+def limit(ledger: Ledger, spare_pages: int) -> None:
+    """Give the database only so much more room, as a full disk does."""
+    with connection_of(ledger._tables._alias).cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        (pages,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages + spare_pages}")
+
+
+def fill(ledger: Ledger, kept: list[str]) -> None:
+    for reading in dispatches(60):
+        kept.append(ledger.record(reading, author="ليلى").sha256)
+
+
+@pytest.mark.parametrize("spare_pages", [0, 1, 3, 13])
+def test_a_full_disk_loses_nothing(ledger: Ledger, spare_pages: int) -> None:
+    ledger.record(battle(), author="ليلى")
+    limit(ledger, spare_pages)
+    kept: list[str] = []
+    with pytest.raises(LedgerFull, match="no room left; nothing of this step was kept"):
+        fill(ledger, kept)
+    assert ledger.verify() == []
+    assert len(list(ledger.documents())) == len(kept) + 1
+    assert len(ledger.lines(statuses=None)) == 3 + 10 * len(kept)
+    limit(ledger, 10_000)
+    fill(ledger, kept)
+    assert len(list(ledger.documents())) == 61
+    assert ledger.verify() == []
+
+
+@pytest.mark.parametrize("method", ["hold", "append", "add_lines", "add_documents"])
+def test_an_interruption_leaves_nothing_half_written(
+    ledger: Ledger, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.record(battle(), author="ليلى")
+    head = ledger.head()
+    (reading,) = dispatches(1)
+    real: Callable[..., None] = getattr(ledger._tables, method)
+
+    def interrupted(items: object) -> None:
+        real(items)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger._tables, method, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            ledger.record(reading, author="ليلى")
+    assert ledger.head() == head
+    assert len(list(ledger.documents())) == 1
+    assert ledger.verify() == []
+    assert ledger.record(reading, author="ليلى").lines_new == 10
+
+
+WRITER = """
+import sys
+from tawthiq.ledger import open_ledger
+from tests.ledger.reports import dispatches
+with open_ledger(sys.argv[1]) as ledger:
+    print("ready", flush=True)
+    for reading in dispatches(300):
+        ledger.record(reading, author="ليلى")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("after", [0.05, 0.2, 0.5])
+def test_a_killed_record_is_completed_by_running_it_again(place: Path, after: float) -> None:
+    open_ledger(place, create=True).close()
+    root = Path(__file__).parents[2]
+    run = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(place)], cwd=root, stdout=subprocess.PIPE, text=True
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == "ready\n"
+    time.sleep(after)
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    with open_ledger(place) as ledger:
+        assert ledger.verify() == []
+        kept = len(list(ledger.documents()))
+        assert len(ledger.lines(statuses=None)) == 10 * kept
+        for reading in dispatches(300):
+            ledger.record(reading, author="ليلى")
+        assert len(list(ledger.documents())) == 300
+        assert ledger.verify() == []
+
+
+def test_writers_at_once_leave_one_whole_chain(place: Path) -> None:
+    open_ledger(place, create=True).close()
+    told = WRITER.replace("dispatches(300)", "list(dispatches(60))[int(sys.argv[2])::3]")
+    root = Path(__file__).parents[2]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", told, str(place), str(part)], cwd=root, stdout=subprocess.PIPE
+        )
+        for part in range(3)
+    ]
+    for run in runs:
+        run.communicate(timeout=120)
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    with open_ledger(place) as ledger:
+        assert len(list(ledger.documents())) == 60
+        assert ledger.verify() == []
+        assert ledger.head().sequence == 1 + 60 * 11
+
+
+def test_thirty_documents_of_ten_lines_are_soon_recorded(ledger: Ledger) -> None:
+    readings = list(dispatches(30))
+    start = time.perf_counter()
+    for reading in readings:
+        ledger.record(reading, author="ليلى")
+    assert time.perf_counter() - start < 2
