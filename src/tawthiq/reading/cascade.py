@@ -5,12 +5,15 @@ from __future__ import annotations
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
+from tawthiq.reading.claims import find_claims
+from tawthiq.reading.claims.sums import arrange
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.implied import add_implied
 from tawthiq.reading.layout import lay_out
 from tawthiq.reading.meaning import Interpreter
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
+from tawthiq.reading.periods import Timekeeper
 from tawthiq.reading.quantities import Scene, find_quantities
 from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.structure import link
@@ -22,15 +25,20 @@ def run(document: Document) -> Reading:
     text = document.text
     published = document.published_day
     numbers = read_numbers(text)
-    tokens = tokenise(text, numbers, read_dates(text, published))
+    dates = read_dates(text, document.published, numbers)
+    tokens = tokenise(text, numbers, dates)
     settle_sides(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene)
     mentions = add_implied(scene, mentions)
     link(scene, mentions)
     Interpreter(scene, mentions).run()
+    Timekeeper(scene, mentions, published).run()
+    arrange(mentions)
+    drafts = find_claims(scene, mentions, dates, published)
     figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
-    return Reading(document, tuple(figures), (), tuple(_numerals(scene, mentions, roles)))
+    claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]
+    return Reading(document, tuple(figures), tuple(claims), tuple(_numerals(scene, mentions, roles)))
 
 
 def _figure(text: str, m: Mention, name: str) -> Figure:

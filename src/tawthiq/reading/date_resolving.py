@@ -74,8 +74,9 @@ class Context:
             return None
         if self.published is not None:
             return latest_year(draft.month, day, self.published)
-        nearest = min(self.years, key=lambda item: abs(item[0] - draft.start), default=None)
-        return None if nearest is None else nearest[1]
+        before = [year for start, year in self.years if start <= draft.start]
+        after = [year for start, year in self.years if start > draft.start]
+        return before[-1] if before else after[0] if after else None
 
     def _day(self, draft: Draft) -> date | None:
         if draft.month is None or draft.day is None:

@@ -52,7 +52,7 @@ class Draft:
 
 Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 
-_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[d]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
+_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
 _LEAD = r"(?:[DpTEC]{0,3},?[Wv],?p?k?,?|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|f?A|f|iA)?(?P<y>y)a?)?"
@@ -399,8 +399,8 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", _duration),
     ("V", r"(?P<u>V)(?P<half>wB)?", _duration),
     ("UDSAZ", r"(?P<u>[UDSAZ])1", _duration),
-    ("UDSA", r"(?<=r)(?P<u>[UDSA])(?![yMmKJjWLCd1])", _bare_duration),
-    ("UDSA", r"(?<=[rif]x)(?P<u>[UDSA])(?![yMmKJjWLCd1])", _bare_duration),
+    ("UDSA", r"(?<=r)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", _bare_duration),
+    ("UDSA", r"(?<=[rif]x)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", _bare_duration),
     ("d0", r"(?P<h>[d0]):(?P<mi>[d0])(?::[d0])?(?P<half>a)?", _clock),
     ("Z", r"Z(?P<n>[do])(?:wB)?[pa]?", _hour),
     ("d", r"(?P<n>d)a", _hour),

@@ -102,7 +102,7 @@ def _datelines(text: str) -> Iterator[_Dateline]:
 def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
     mentions = read_dates(line)
     full = [m for m in mentions if m.kind == "date" and _said_in_full(m)]
-    if len(full) != 1:
+    if not full:
         return
     mention = full[0]
     published = _moment(mention)
@@ -111,7 +111,7 @@ def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
     start, end = offset + mention.start, offset + mention.end
     if _opens_paragraph(line, mention):
         yield _Dateline(published, start, end, True)
-    elif _stands_alone(line, mentions):
+    elif len(full) == 1 and _stands_alone(line, mentions):
         marked = any(m.kind == "time" for m in mentions) or isinstance(published, datetime)
         labelled = _LABELS.search(fold(line[: mention.start])) is not None
         yield _Dateline(published, start, end, marked or labelled)

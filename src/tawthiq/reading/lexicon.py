@@ -191,6 +191,14 @@ def _add_hedges(lexicon: Lexicon) -> None:
             lexicon.add(word, "hedge", hedge)
         for word in (*hedge.after_ar, *hedge.after_en):
             lexicon.add(word, "hedge-after", hedge)
+    for entry in wording().fractions:
+        for word in (*entry.forms_ar, *entry.forms_en):
+            lexicon.add(word, "fraction", entry)
+    for entry in wording().multiples:
+        for word in (*entry.forms_ar, *entry.forms_en):
+            lexicon.add(word, "multiple", entry)
+    for word in (*wording().halves_ar, *wording().halves_en):
+        lexicon.add(word, "half", "half")
     for word in (*wording().times_ar, *wording().times_en):
         lexicon.add(word, "times", "times")
 

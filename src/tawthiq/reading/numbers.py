@@ -471,13 +471,19 @@ def _refused_unit(text: str, piece: Atom, following: str, article: bool) -> bool
     if following.startswith(tuple(_list("ar", "fraction_parts"))):
         return True
     if piece.value == 1:
-        return following in _list("ar", "one_of")
+        return following in _list("ar", "one_of") and _heads(text, piece)
     if piece.value == 2:
         return article or _word_before(text, piece) in _list("ar", "not_after.pair")
     if piece.word == "ست" and article:
         return following not in _list("ar", "lady_unless_before")
     fraction = piece.word in _list("ar", "fraction_before_article") and not article
     return fraction and following.startswith("ال") and following not in _list("ar", "not_article")
+
+
+def _heads(text: str, piece: Atom) -> bool:
+    """True where «واحد» is the noun itself («كان واحداً من»), not the number of the noun before it («مدني واحد من»)."""
+    before = _word_before(text, piece)
+    return bool(piece.prefix) or not before or before in _list("ar", "one_heads_after")
 
 
 def _refused_ordinal(text: str, piece: Atom) -> bool:

@@ -1,0 +1,86 @@
+"""Lengths of time that a text tells of one and the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tawthiq.model.wording import interval_of
+from tawthiq.reading.claims.proportions import find_said
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+from tawthiq.resources.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLength:
+    """A length of time in days, what it was said of, and where."""
+
+    interval: tuple[Fraction, Fraction]
+    open: bool
+    vague: bool
+    about: str
+    start: int
+    end: int
+
+
+def said_lengths(scene: Scene, mentions: list[Mention]) -> list[SaidLength]:
+    """Lengths after "within" or "in", each tied to what its sentence counts: a figure's value, or a ratio's.
+
+    A headline that repeats a ratio of the body («6 أضعاف ونصف») speaks of the same event as the body's figure.
+    """
+    ratios = [(s.value, s.first) for s in find_said(scene) if s.unit in ("times", "fraction")]
+    found: list[SaidLength] = []
+    for index, token in enumerate(scene.tokens):
+        if scene.layout.line(index).kind == "page":
+            continue
+        length = _length(scene, index)
+        if length is None:
+            continue
+        interval, is_open, vague, first, last = length
+        if scene.word(first - 1) not in ("خلال", "في", "within", "in", "غضون", "ضمن"):
+            continue
+        for about in _abouts(scene, index, mentions, ratios):
+            found.append(SaidLength(interval, is_open, vague, about, scene.tokens[first].start, token.end if not vague else scene.tokens[last - 1].end))
+    return found
+
+
+def _length(scene: Scene, index: int) -> tuple[tuple[Fraction, Fraction], bool, bool, int, int] | None:
+    token = scene.tokens[index]
+    if token.date is not None and token.date.kind == "duration" and token.date.days is not None and not token.date.vague:
+        first, hedge = index, None
+        for start in range(index - 1, max(-1, index - 4), -1):
+            found = scene.tokens[start].lex.get("hedge")
+            if found is not None and found[1] == index:
+                first, hedge = start, found[0].id
+                break
+        span = interval_of(Fraction(token.date.days), hedge, 0, "days")
+        low = Fraction(span.low or 0)
+        high = Fraction(span.high) if span.high is not None else Fraction(100_000)
+        return (low, high), span.high_open, False, first, index + 1
+    for length in wording().lengths:
+        forms = (*length.forms_ar, *length.forms_en)
+        if _matches(scene, index, forms):
+            return (length.low_days, length.high_days), True, True, index, index + 1
+    return None
+
+
+def _matches(scene: Scene, index: int, forms: tuple[str, ...]) -> bool:
+    from tawthiq.text.normal import fold
+
+    token = scene.tokens[index]
+    following = scene.word(index + 1)
+    if following in ("الماضيه", "الفائته", "الاخيره", "القليله") or scene.kind(index) not in ("word", "date"):
+        return False
+    return any(fold(f).split()[-1] == token.folded for f in forms)
+
+
+def _abouts(scene: Scene, index: int, mentions: list[Mention], ratios: list[tuple[Fraction, int]]) -> list[str]:
+    """Keys of what the sentence counts."""
+    sentence = scene.layout.sentence_of[index]
+    line = scene.layout.line_of[index]
+    keys = [f"value {m.value}" for m in mentions if m.sentence == sentence and m.value is not None and m.measure == "killed" and m.form == "number" and m.value > 2]
+    for value, first in ratios:
+        if scene.layout.line_of[first] == line:
+            keys.append(f"ratio {value}")
+    return keys

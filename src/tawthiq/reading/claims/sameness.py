@@ -1,0 +1,124 @@
+"""Repetitions: the same quantity stated twice, in headline and body or in two places of the body."""
+
+from __future__ import annotations
+
+from tawthiq.model.terms import ClaimKind, Relation
+from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event
+from tawthiq.reading.mention import Mention
+
+_CLOSE = 1.34
+"""How far apart a hedged mention and the number it rounds may lie: a headline's "more than 70" may stand for 78."""
+
+
+def repetitions(mentions: list[Mention]) -> list[Draft]:
+    """One ``same`` for each later mention of a figure, tied to the first."""
+    figures = [m for m in counted(mentions) if m.form != "singular"]
+    found: list[Draft] = []
+    for head in [m for m in figures if m.headline]:
+        partner = _restated(head, [m for m in figures if not m.headline])
+        if partner is not None:
+            found.append(_same(head, partner))
+    body = [m for m in figures if not m.headline]
+    tied: set[int] = set()
+    for index, later in enumerate(body):
+        first = next((m for m in body[:index] if id(m) not in tied and _again(m, later)), None)
+        if first is not None:
+            tied.add(id(later))
+            found.append(_same(first, later))
+    return found
+
+
+def _same(first: Mention, second: Mention) -> Draft:
+    return count_claim(ClaimKind.SAME, (first, second), first, Relation.POSSIBLE)
+
+
+def _restated(head: Mention, body: list[Mention]) -> Mention | None:
+    """What a headline's figure restates: the same number; else the number that it rounds; else the one it misprints."""
+    alike = [m for m in body if _alike(head, m)]
+    for test in (_equal, _rounds, _misprints):
+        for mention in alike:
+            if test(head, mention):
+                return mention
+    return None
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    if is_event(one) != is_event(other):
+        return False
+    if one.measure != other.measure and not {one.measure, other.measure} <= {"killed", "casualties", "people"}:
+        return False
+    if one.groups and other.groups and not set(one.groups) & set(other.groups):
+        return False
+    if one.by and other.by and not set(one.by) & set(other.by):
+        return False
+    return not (one.attributed_to and other.attributed_to and one.attributed_to != other.attributed_to)
+
+
+def _equal(one: Mention, other: Mention) -> bool:
+    return one.value is not None and one.value == other.value and (one.measure == other.measure or one.value > 20)
+
+
+def _rounds(one: Mention, other: Mention) -> bool:
+    """One is hedged, and the other lies where the hedge says, near it."""
+    if one.value is None or other.value is None or one.measure != other.measure or one.groups[:1] != other.groups[:1]:
+        return False
+    low, high = sorted((one.value, other.value))
+    if low == 0 or high / low > _CLOSE or one.bound == other.bound == "exact":
+        return False
+    if other.link == "subset" or other.link == "sum":
+        return False
+    hedged, plain = (one, other) if one.bound != "exact" else (other, one)
+    if hedged.bound in ("more_than", "at_least"):
+        return plain.value is not None and hedged.value is not None and plain.value >= hedged.value
+    return True
+
+
+def _misprints(one: Mention, other: Mention) -> bool:
+    """The same count by all that is said of it, and a slip of the pen apart."""
+    if one.value is None or other.value is None or one.measure != other.measure:
+        return False
+    if set(one.groups) != set(other.groups) or one.bound != other.bound or one.value < 10:
+        return False
+    if one.start_date and other.start_date and (one.start_date, one.end_date) != (other.start_date, other.end_date):
+        return False
+    return slip_apart(one.value, other.value)
+
+
+def slip_apart(one: int, other: int) -> bool:
+    """True where one wrong digit or two swapped ones lie between two numbers, or one of difference."""
+    if one == other:
+        return False
+    if abs(one - other) == 1:
+        return True
+    a, b = str(one), str(other)
+    if len(a) != len(b):
+        return False
+    differ = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(differ) == 1:
+        return len(a) > 2
+    return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+
+
+def _again(first: Mention, later: Mention) -> bool:
+    """A later mention in the body of a figure told before."""
+    if first.value is None or first.value != later.value or first.measure != later.measure or is_event(first) != is_event(later):
+        return False
+    if first.parent is later or later.parent is first or first.each or later.each:
+        return False
+    if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
+        return False
+    if first.attributed_to and later.attributed_to and first.attributed_to != later.attributed_to:
+        return False
+    if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
+        return False
+    if (first.start_date or later.start_date) and (first.start_date, first.end_date) != (later.start_date, later.end_date):
+        return False
+    if first.parent is not None and later.parent is not None and first.parent.value != later.parent.value:
+        return False
+    if first.value < 10 and (first.parent is None) != (later.parent is None):
+        return False
+    return not (first.value < 10 and first.sentence == later.sentence)
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not one or not other or set(one) == set(other)

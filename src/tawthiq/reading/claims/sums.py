@@ -1,0 +1,196 @@
+"""Wholes and parts: the breakdowns that a text spells out, and those that the sorts of its figures make."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawthiq import resources
+from tawthiq.model.terms import ClaimKind, Relation
+from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event
+from tawthiq.reading.mention import Mention
+
+_BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
+
+
+def arrange(mentions: list[Mention]) -> None:
+    """Find wholes that no word between the figures announces: killed and injured, doers one by one, civilians and forces.
+
+    Such parts hang on their whole as ``sum``; the reader's later stages then let them inherit from it.
+    """
+    figures = counted(mentions)
+    frame = max((m.frame for m in mentions), default=0)
+    for find in (_outcomes, _doers, _statuses):
+        for whole, parts in find(figures):
+            frame += 1
+            for part in parts:
+                part.parent, part.link, part.frame = whole, "sum", frame
+
+
+def breakdowns(mentions: list[Mention]) -> list[Draft]:
+    """A ``sum`` for every breakdown that claims to be all, a ``subset`` for every part of one that does not."""
+    found: list[Draft] = []
+    frames: dict[int, list[Mention]] = {}
+    for mention in counted(mentions):
+        parent = mention.parent
+        if parent is None or parent.form == "vague" or not _may_be_part(parent, mention):
+            continue
+        if mention.link == "sum":
+            frames.setdefault(mention.frame, []).append(mention)
+        elif mention.link == "subset":
+            found.append(count_claim(ClaimKind.SUBSET, (parent, mention), mention, Relation.POSSIBLE))
+    for parts in frames.values():
+        whole = parts[0].parent
+        if whole is not None and len(parts) > 1:
+            relation = Relation(whole.bound) if whole.bound in Relation._value2member_map_ else Relation.EQUAL
+            found.append(count_claim(ClaimKind.SUM, (whole, *parts), whole, relation))
+    return found
+
+
+def _may_be_part(whole: Mention, part: Mention) -> bool:
+    if whole.attributed_to and part.attributed_to and whole.attributed_to != part.attributed_to:
+        return False
+    return whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Killed and injured
+
+
+def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+    """«2316 مدنياً بين قتيل وجريح … 788 قتيلاً … 1528 جريحاً»: a number for two outcomes, then each of them."""
+    found: list[tuple[Mention, list[Mention]]] = []
+    done: set[int] = set()
+    for first, second in (("killed", "injured"), ("captured", "killed")):
+        wholes = [m for m in figures if m.measure == ("casualties" if first == "killed" else "people") and not is_event(m) and m.link != "subset"]
+        for whole in sorted(wholes, key=lambda m: m.headline):
+            if whole.value in done or any(p.parent is whole and p.link == "sum" for p in figures):
+                continue
+            if any(p.parent is whole and p.measure in (first, second) for p in figures):
+                continue
+            if first == "captured" and not whole.measure_own:
+                continue
+            pair = _pair(whole, figures, first, second)
+            if pair is not None:
+                found.append((whole, pair))
+                if whole.value is not None:
+                    done.add(whole.value)
+    return found
+
+
+def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> list[Mention] | None:
+    after = [m for m in figures if m.at > whole.at and not is_event(m) and m.measure in (first, second)]
+    reach = 60 if whole.headline else 3
+    taken: dict[str, Mention] = {}
+    for mention in after:
+        if mention.sentence - whole.sentence > reach or (mention.parent is not None and mention.parent is not whole and mention.link == "sum"):
+            continue
+        if mention.parent is not None and mention.parent is not whole and mention.parent.measure == mention.measure:
+            continue
+        if not _same_people(whole, mention):
+            continue
+        taken.setdefault(mention.measure or "", mention)
+        if len(taken) == 2:
+            one, two = taken[first], taken[second]
+            if abs(one.sentence - two.sentence) > 1 or (one.attributed_to != two.attributed_to):
+                return None
+            if whole.start_date and one.start_date and (whole.start_date, whole.end_date) != (one.start_date, one.end_date):
+                taken = {}
+                continue
+            return sorted((one, two), key=lambda m: m.at)
+    return None
+
+
+def _same_people(whole: Mention, part: Mention) -> bool:
+    if whole.groups and part.groups and whole.groups[0] != part.groups[0]:
+        return False
+    return not (whole.place_ids and part.place_ids and whole.place_ids[0] != part.place_ids[0])
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Doers one by one
+
+
+def _doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+    """A total, then so many by each side and the rest by "other parties": together they claim to be all.
+
+    Or a total laid at the door of two sides by name, then a number for each of the two.
+    """
+    found: list[tuple[Mention, list[Mention]]] = []
+    for index, whole in enumerate(figures):
+        if whole.measure not in _BEFALLEN or is_event(whole) or whole.headline or (whole.value or 0) < 3:
+            continue
+        parts = _by_each(whole, figures[index + 1 :])
+        if len(parts) < 2 or any(p.link == "sum" and p.parent is not None for p in parts):
+            continue
+        sides = {b for p in parts for b in p.by}
+        complete = set(whole.by) == sides and len(whole.by) > 1
+        if complete or (not whole.by and "other" in sides and len(parts) > 2):
+            found.append((whole, parts))
+    return found
+
+
+def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:
+    parts: list[Mention] = []
+    seen: set[tuple[str, ...]] = set()
+    for mention in after:
+        if is_event(mention) or mention.measure != whole.measure or mention.headline:
+            continue
+        if mention.parent is not None and mention.parent is not whole:
+            continue
+        if not mention.by:
+            if mention.parent is None and mention.groups[:1] == whole.groups[:1] and parts:
+                break
+            continue
+        if mention.groups[:1] != whole.groups[:1] or mention.sentence - whole.sentence > 12:
+            continue
+        if whole.by and not set(mention.by) <= set(whole.by):
+            break
+        if set(mention.by) == set(whole.by):
+            break
+        side = tuple(sorted(mention.by))
+        if side in seen and not {"other", "unknown"} & set(side):
+            break
+        if (mention.value or 0) >= (whole.value or 0):
+            break
+        seen.add(side)
+        parts.append(mention)
+    return parts
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Civilians and forces
+
+
+@cache
+def _affiliations() -> frozenset[str]:
+    return frozenset(g.id for g in resources.groups() if g.is_actor) | {"combatants"}
+
+
+def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+    """A total of everyone, then so many civilians and so many of the forces: the two statuses there are."""
+    found: list[tuple[Mention, list[Mention]]] = []
+    for index, whole in enumerate(figures):
+        if whole.groups or whole.measure not in ("killed", "injured") or is_event(whole) or whole.headline or whole.parent is not None and whole.link == "subset":
+            continue
+        if any(p.parent is whole and p.link == "sum" for p in figures):
+            continue
+        pair = _civilians_and_forces(whole, figures[index + 1 :])
+        if pair:
+            found.append((whole, pair))
+    return found
+
+
+def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]:
+    civilians: Mention | None = None
+    for mention in after:
+        if mention.measure != whole.measure or is_event(mention) or mention.sentence - whole.sentence > 3:
+            continue
+        if mention.place_ids and not whole.place_ids and mention.parent is None and not mention.groups:
+            break
+        if mention.groups[:1] == ("civilians",) and civilians is None and (mention.parent in (None, whole)):
+            civilians = mention
+        elif civilians is not None and mention.parent is None and mention.groups and mention.groups[0] in _affiliations():
+            return [civilians, mention] if (mention.value or 0) < (whole.value or 0) else []
+        elif mention.parent is None and civilians is None:
+            break
+    return []

@@ -1,0 +1,39 @@
+"""Largest, first, deadliest: claims that only other documents can judge."""
+
+from __future__ import annotations
+
+from tawthiq.model.terms import ClaimKind
+from tawthiq.reading.claims.drafts import Draft, counted
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+
+def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
+    """One for each sentence that says so, with the figure told in the same breath, if any."""
+    found: list[Draft] = []
+    seen: set[int] = set()
+    figures = counted(mentions)
+    for index, token in enumerate(scene.tokens):
+        sentence = scene.layout.sentence_of[index]
+        if not token.has("superlative") or sentence in seen or scene.layout.line(index).kind == "page":
+            continue
+        if scene.word(index + 1) in ("من", "than", "ب", "باكثر") or scene.tokens[min(index + 1, len(scene.tokens) - 1)].kind == "number":
+            continue
+        if not _absolute(scene, index):
+            continue
+        seen.add(sentence)
+        after = token.lex["superlative"][1]
+        near = next((m for m in figures if m.sentence == sentence and 0 <= m.first - index <= 25), None)
+        found.append(Draft(ClaimKind.SUPERLATIVE, token.start, scene.tokens[after - 1].end, (near,) if near is not None else (), None, {"unit": "events" if near is None else "persons"}))
+    return found
+
+
+def _absolute(scene: Scene, index: int) -> bool:
+    """«أكبر بأكثر من …» compares; «العدد أعلى من ذلك» too."""
+    after = scene.tokens[index].lex["superlative"][1]
+    if scene.word(after) in ("من", "than", "بكثير") or scene.word(after).startswith("باكثر"):
+        return False
+    token = scene.tokens[index]
+    if token.folded.startswith("ال") or token.folded.isascii() or after - index > 1:
+        return True
+    return scene.kind(after) == "word" and not scene.tokens[after].conjunction and not scene.tokens[after].has("among")
