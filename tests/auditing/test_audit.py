@@ -18,6 +18,7 @@ from tawthiq.model.choosing import choose
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.terms import Bound, ClaimKind, Measure, Relation, Severity, Verdict
+from tawthiq.model.wording import vague_length
 
 F = Fraction
 counts = st.integers(1, 50_000)
@@ -68,11 +69,12 @@ def test_a_case(kind: str, figures: str, said: str, verdict: Verdict, severity: 
 
 def hours_against_days(limit: int) -> dict[str, object]:
     """«خلال ساعات» in the sub-headline, «خلال أقل من 6 أيام» in the body."""
+    hours = vague_length("hours")
     return {
         "unit": "hours",
-        "stated_low": F(1, 24),
-        "stated_high": 1,
-        "high_open": True,
+        "stated_low": hours.low,
+        "stated_high": hours.high,
+        "high_open": hours.high_open,
         "against_high": limit,
         "against_high_open": True,
         "against_text": f"خلال أقل من {limit} أيام",
@@ -87,6 +89,18 @@ def test_within_hours_and_in_less_than_six_days_exclude_each_other() -> None:
 
 def test_but_within_hours_and_in_less_than_a_day_do_not() -> None:
     assert judge("same", **hours_against_days(1)).verdict is Verdict.HOLDS
+
+
+def test_lengths_of_time_are_compared_in_the_unit_said() -> None:
+    years = {"stated": 1095, "unit": "years", "hedge": "about"}
+    ten_months_less = {"against_low": 1020, "against_high": 1050}
+    assert judge("same", **years, **ten_months_less).verdict is Verdict.HOLDS
+    assert judge("same", **{**years, "hedge": None}, **ten_months_less).verdict is Verdict.HOLDS
+    two_years = judge("same", **years, against=730)
+    assert (two_years.verdict, two_years.severity) == (Verdict.FAILS, Severity.WORDING)
+    less_than_six = {"stated": 6, "unit": "days", "hedge": "less_than"}
+    assert judge("same", **less_than_six, against=5).verdict is Verdict.HOLDS
+    assert judge("same", **less_than_six, against=2).verdict is Verdict.FAILS
 
 
 def test_two_mentions_of_one_ratio_are_compared_at_their_printed_precision() -> None:

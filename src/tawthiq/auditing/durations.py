@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tawthiq.auditing.claims import Figures, finding, hedge_of, interval_from, said_words, undecided
-from tawthiq.auditing.lengths import FINE, said_length
+from tawthiq.auditing.lengths import allowed_length, said_length
 from tawthiq.auditing.reasons import Words, counted, date_words, joined, say
 from tawthiq.model.figures import Claim
 from tawthiq.model.findings import Finding
 from tawthiq.model.interval import Interval
 from tawthiq.model.terms import Verdict
-from tawthiq.model.wording import about
 
 UNTIL_DATE, BOTH_ENDS = 0, 1
 """Days added to the difference of two dates: none, or one where both ends are counted."""
@@ -55,7 +54,7 @@ def _judge(claim: Claim, added: int) -> Verdict:
     shortest, longest = (
         _length(start, until, unit) for start in (_last_start(claim, claim.since, until), claim.since)
     )
-    return Interval(shortest, longest).against(_allowed(value, unit, hedge_of(claim)))
+    return Interval(shortest, longest).against(allowed_length(value, unit, hedge_of(claim)))
 
 
 def _judge_vague(claim: Claim, until: date) -> Verdict:
@@ -66,25 +65,6 @@ def _judge_vague(claim: Claim, until: date) -> Verdict:
     shortest = (until - _last_start(claim, claim.since, until)).days - 1
     longest = (until - claim.since).days + 1
     return Interval(max(shortest, 0), longest).against(allowed)
-
-
-def _allowed(value: Fraction, unit: str, hedge: str | None) -> Interval:
-    """What a length allows in its unit: days and hours are counted, longer units are rounded to a half of what was said."""
-    match hedge:
-        case "at_least":
-            return Interval.at_least(value)
-        case "more_than":
-            return Interval.more_than(value)
-        case "at_most":
-            return Interval.at_most(value)
-        case "less_than":
-            return Interval.less_than(value) if value > 0 else Interval.exactly(0)
-    rounding = Fraction(0) if unit in FINE else Fraction(1, 2 * value.denominator)
-    plain = Interval.around(value, rounding)
-    if hedge is None:
-        return plain
-    wide = about(value)
-    return plain if wide.inside(plain) else wide
 
 
 def _length(start: date, end: date, unit: str) -> Fraction:

@@ -1,8 +1,11 @@
-"""Lengths of time: from the days that a claim carries back to the unit in which they were said."""
+"""Lengths of time: from the days that a claim carries back to the unit said, and what a length in that unit allows."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+
+from tawthiq.model.interval import Interval
+from tawthiq.model.wording import about
 
 FINE = frozenset({"hours", "days"})
 """Units that are counted one by one."""
@@ -31,6 +34,25 @@ def said_length(days: Fraction, unit: str) -> tuple[Fraction, str]:
     if unit == "months":
         return _months(days), unit
     return days / UNIT_DAYS[unit], unit
+
+
+def allowed_length(value: Fraction, unit: str, hedge: str | None) -> Interval:
+    """What a length allows in its unit: days and hours are counted, longer units are rounded to a half of what was said."""
+    match hedge:
+        case "at_least":
+            return Interval.at_least(value)
+        case "more_than":
+            return Interval.more_than(value)
+        case "at_most":
+            return Interval.at_most(value)
+        case "less_than":
+            return Interval.less_than(value) if value > 0 else Interval.exactly(0)
+    rounding = Fraction(0) if unit in FINE else Fraction(1, 2 * value.denominator)
+    plain = Interval.around(value, rounding)
+    if hedge is None:
+        return plain
+    wide = about(value)
+    return plain if wide.inside(plain) else wide
 
 
 def _months(days: Fraction) -> Fraction:

@@ -9,13 +9,16 @@ from tawthiq.auditing.claims import (
     Figures,
     different_sources,
     finding,
+    hedge_of,
     interval_from,
     loosened,
     operands,
     said_words,
     stated_interval,
+    stated_number,
     undecided,
 )
+from tawthiq.auditing.lengths import UNIT_DAYS, allowed_length, said_length
 from tawthiq.auditing.reasons import Words, figure_words, say
 from tawthiq.model.figures import Claim, Figure
 from tawthiq.model.findings import Finding
@@ -50,15 +53,24 @@ def _figures(claim: Claim, one: Figure, other: Figure) -> Finding:
 
 def _wordings(claim: Claim) -> Finding:
     """Two wordings at their printed precision; that lengths of time exclude each other is a matter of wording."""
-    first, second = stated_interval(claim), _against(claim)
+    timed = claim.unit in TIME
+    first, second = _length(claim) if timed else stated_interval(claim), _against(claim)
     if first is None or second is None:
         return undecided(claim, "missing_wording")
-    timed = claim.unit in TIME
     if timed:
         first, second = spoken(first), spoken(second)
     verdict = Verdict.HOLDS if first.meets(second) else Verdict.FAILS
     reason = say("same", one=_quoted(claim.text, claim), other=_quoted(claim.against_text, _second(claim)))
     return finding(claim, verdict, reason, second, only_wording=timed)
+
+
+def _length(claim: Claim) -> Interval | None:
+    """What a length of time allows, in days: rounded in the unit said, unless the claim carries an interval."""
+    value, carried = stated_number(claim), stated_interval(claim)
+    if value is None or carried != interval_of(value, hedge_of(claim), claim.printed_digits, claim.unit):
+        return carried
+    number, unit = said_length(value, claim.unit)
+    return allowed_length(number, unit, hedge_of(claim)) * Interval.exactly(UNIT_DAYS[unit])
 
 
 def spoken(length: Interval) -> Interval:

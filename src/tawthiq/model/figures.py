@@ -62,7 +62,7 @@ class Numeral:
 class Claim:
     """Something a document asserts between figures, with all that judging it needs: auditing never reads the text.
 
-    ``stated``, ``stated_low`` and ``stated_high`` hold the wording as numbers in ``unit``; an interval's end is None
+    ``stated``, ``stated_low`` and ``stated_high`` hold the wording as numbers; an interval's end is None
     where the wording leaves it open, and excluded where the matching ``_open`` flag is set ("more than half").
     ``against_*`` is the second wording of a ``same`` that compares two wordings instead of two figures (two mentions of
     one length of time or of one ratio), and ``since``/``until`` are the ends of a ``duration``, ``since`` the date of a
@@ -80,7 +80,9 @@ class Claim:
     hedge: str | None = None
     """The hedge as an id of the wording table (``about``, ``more_than`` …); None where unhedged."""
     unit: str = "persons"
-    """``persons``, ``events``, ``times``, ``fraction``, ``percent``, ``days``, ``hours``, ``months``, ``years``, ``date``."""
+    """``persons``, ``events``, ``times``, ``fraction``, ``percent``, ``hours``, ``days``, ``weeks``, ``months``, ``years``,
+    ``date``. Of shares the numbers are fractions (49/100) and of lengths of time days (a month 30, a year 365), whatever unit
+    was said."""
     stated: Number | str | None = None
     """The number said (a fraction for a share, days for a duration), a weekday in English, or None."""
     printed_digits: int = 0

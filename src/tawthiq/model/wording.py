@@ -82,6 +82,12 @@ def about(number: Exact, printed_digits: int = 0) -> Interval:
     return Interval.around(number, _about_tolerance(Fraction(number), printed_digits))
 
 
+def vague_length(length_id: str) -> Interval:
+    """The days that a length said without a number ("within hours") may stand for; KeyError where the table has no such id."""
+    length = wording().length(length_id)
+    return Interval(length.low_days, length.high_days, high_open=True)
+
+
 def figure_interval(figure: Figure) -> Interval:
     """The interval of a figure's bounds; one that is vague or open has only the ends that were said."""
     if figure.bound is Bound.ABOUT and figure.value is not None:
