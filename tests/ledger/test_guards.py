@@ -179,19 +179,19 @@ def fill(ledger: Ledger, kept: list[str]) -> None:
 
 
 @pytest.mark.parametrize("spare_pages", [0, 1, 3, 13])
-def test_a_full_disk_loses_nothing(ledger: Ledger, spare_pages: int) -> None:
-    ledger.record(battle(), author="ليلى")
-    limit(ledger, spare_pages)
+def test_a_full_disk_loses_nothing(file_ledger: Ledger, spare_pages: int) -> None:
+    file_ledger.record(battle(), author="ليلى")
+    limit(file_ledger, spare_pages)
     kept: list[str] = []
     with pytest.raises(LedgerFull, match="no room left; nothing of this step was kept"):
-        fill(ledger, kept)
-    assert ledger.verify() == []
-    assert len(list(ledger.documents())) == len(kept) + 1
-    assert len(ledger.lines(statuses=None)) == 3 + 10 * len(kept)
-    limit(ledger, 10_000)
-    fill(ledger, kept)
-    assert len(list(ledger.documents())) == 61
-    assert ledger.verify() == []
+        fill(file_ledger, kept)
+    assert file_ledger.verify() == []
+    assert len(list(file_ledger.documents())) == len(kept) + 1
+    assert len(file_ledger.lines(statuses=None)) == 3 + 10 * len(kept)
+    limit(file_ledger, 10_000)
+    fill(file_ledger, kept)
+    assert len(list(file_ledger.documents())) == 61
+    assert file_ledger.verify() == []
 
 
 @pytest.mark.parametrize("method", ["hold", "append", "add_lines", "add_documents"])
