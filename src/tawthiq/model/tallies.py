@@ -179,8 +179,13 @@ class Step:
     """A toll as it was known on one day."""
 
     day: date
-    bounds: Bounds
-    lines: tuple[str, ...]
+    cell: Cell
+    """The total as it was known then."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The toll of that day."""
+        return self.cell.bounds
 
 
 @dataclass(frozen=True, slots=True)

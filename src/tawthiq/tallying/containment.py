@@ -45,13 +45,20 @@ class Containment:
         return self.place_within(left, right) or self.place_within(right, left)
 
     def places_apart(self, left: str, right: str) -> bool:
-        """True where nobody can be in both: neither lies in the other, and not just one of them is a region."""
+        """True where nobody can be in both.
+
+        Neither lies in the other, and where their branches part, both are drawn by law or both by reports: a region and
+        a governorate side by side may share ground.
+        """
         if self.places_nest(left, right):
             return False
-        return self._in_region(left) == self._in_region(right)
+        one, two = self._chain(left), self._chain(right)
+        while one and two and one[-1] == two[-1]:
+            one, two = one[:-1], two[:-1]
+        return not one or not two or (one[-1] in self.regions) == (two[-1] in self.regions)
 
-    def _in_region(self, place: str) -> bool:
-        return place in self.regions or any(outer in self.regions for outer in self.ancestors(place))
+    def _chain(self, place: str) -> tuple[str, ...]:
+        return (place, *self.ancestors(place))
 
     def groups_within(self, inner: Ids, outer: Ids) -> bool:
         """True where everyone whom the first counts is counted by the second; the empty set counts everyone."""

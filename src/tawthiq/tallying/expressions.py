@@ -6,11 +6,16 @@ expression without spaces can be copied as one word. Several ids in one value ar
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 from urllib.parse import unquote
 
+from tawthiq import resources
+from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Query, Where
 from tawthiq.model.terms import Measure
@@ -34,6 +39,7 @@ KEYS = (
     "rest",
 )
 UNSAID = "-"
+ANY = "any"
 
 
 class TallyError(ValueError):
@@ -74,24 +80,52 @@ def parse(text: str) -> Expression:
 
 
 def where(fields: dict[str, str]) -> Where:
-    """The filters among the fields of an expression or a specification."""
+    """The filters among the fields of an expression or a specification; deaths where no measure is given.
+
+    Raises TallyError for an id that the vocabularies do not know.
+    """
+    actors = {entry.id for entry in resources.groups()}
+    originator = _one(fields.get("originator"))
     return Where(
-        measure=measure(fields["measure"]) if "measure" in fields else None,
-        groups=_ids(fields.get("group")),
-        by=_ids(fields.get("caused-by")),
-        means=_ids(fields.get("means")),
-        place=_one(fields.get("place")),
-        territory=_one(fields.get("territory")),
-        originator=_one(fields.get("originator")),
+        measure=measure(fields.get("measure", Measure.KILLED)),
+        groups=_known("group", _ids(fields.get("group")), actors),
+        by=_known("caused-by", _ids(fields.get("caused-by")), actors),
+        means=_known("means", _ids(fields.get("means")), set(resources.load_toml("report.toml")["means"])),
+        place=_known_one("place", _one(fields.get("place")), resources.places),
+        territory=_known_one("territory", _one(fields.get("territory")), resources.groups),
+        originator=originator_id(originator) if originator else None,
     )
 
 
-def measure(name: str) -> Measure:
-    """The measure of that name. Raises TallyError listing them."""
+def _known(name: str, ids: tuple[str, ...], vocabulary: set[str]) -> tuple[str, ...]:
+    """The ids, each of them in the vocabulary: a misspelt filter would count nothing and say nothing."""
+    for ident in ids:
+        if ident not in vocabulary:
+            near = difflib.get_close_matches(ident, vocabulary, 3, 0.5)
+            hint = f"did you mean {' or '.join(near)}?" if near else "take an id of the vocabulary"
+            raise TallyError(f"{name}: “{ident}” is not known: {hint}")
+    return ids
+
+
+def _known_one(name: str, ident: str | None, entries: Callable[[], Iterable[_HasId]]) -> str | None:
+    if ident is not None:
+        _known(name, (ident,), {entry.id for entry in entries()})
+    return ident
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def measure(name: str) -> Measure | None:
+    """The measure of that name; None for "any", which lists several apart. Raises TallyError with the names there are."""
+    if name == ANY:
+        return None
     try:
         return Measure(name)
     except ValueError:
-        raise TallyError(f"“{name}” is no measure: one of {_list(tuple(Measure))}") from None
+        raise TallyError(f"“{name}” is no measure: one of {_list(tuple(Measure))}, or {ANY}") from None
 
 
 def dimensions(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -140,7 +174,7 @@ def write(expression: Expression) -> str:
     """The expression as one word, its parts in a fixed order: what one question has only one of."""
     query, filters = expression.query, expression.query.where
     values = {
-        "measure": filters.measure.value if filters.measure else None,
+        "measure": filters.measure.value if filters.measure else ANY,
         "group": _join(filters.groups),
         "caused-by": _join(filters.by),
         "means": _join(filters.means),

@@ -74,7 +74,7 @@ def steps(
     for day in days:
         cell = ask(kept, replace(query, by=(), known_on=day), containment).total
         if cell is not None and cell.lines and (not result or result[-1].bounds != cell.bounds):
-            result.append(Step(day, cell.bounds, cell.lines))
+            result.append(Step(day, cell))
     return tuple(result)
 
 

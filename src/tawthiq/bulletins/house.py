@@ -1,0 +1,212 @@
+"""The house's voice in one language: names, dates, numbers and labels, all from data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tawthiq import resources
+from tawthiq.bulletins.agreement import Digits, counted, counted_en, group_phrases, number, range_of, shape
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.tallies import Bounds
+from tawthiq.model.terms import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How a bulletin writes in one language."""
+
+    language: str
+    """``ar`` or ``en``."""
+    digits: Digits = Digits.WESTERN
+    months: str = "levantine"
+    """Names of months in Arabic: ``levantine`` or ``gregorian``."""
+
+    @property
+    def arabic(self) -> bool:
+        """True for Arabic, which is set from right to left."""
+        return self.language == "ar"
+
+    @property
+    def direction(self) -> str:
+        """As HTML has it."""
+        return "rtl" if self.arabic else "ltr"
+
+    @property
+    def own_digits(self) -> Digits:
+        """English always takes Western digits."""
+        return self.digits if self.arabic else Digits.WESTERN
+
+    def text(self, section: str, ident: str, **values: object) -> str:
+        """A phrase of bulletin.toml, filled in; KeyError where there is none."""
+        return str(_words()[section][ident][self.language]).format(**values)
+
+    def label(self, ident: str, **values: object) -> str:
+        """A label, filled in."""
+        return self.text("label", ident, **values)
+
+    def measure(self, measure: Measure, part: str) -> str:
+        """A measure's words: ``what``, ``documented`` or ``short``."""
+        return str(_words()["measure"][measure.value][part][self.language])
+
+    def number(self, count: int) -> str:
+        """A number in the digits of the house."""
+        return number(count, self.own_digits)
+
+    def bounds(self, bounds: Bounds) -> str:
+        """A count with its bounds, as tables show it."""
+        return range_of(bounds, self.own_digits)
+
+    def end(self, count: int | None) -> str:
+        """A low or a high; where it is open, that is said."""
+        return self.label("open") if count is None else self.number(count)
+
+    def shape(self, text: str) -> str:
+        """A text's digits in those of the house."""
+        return shape(text, self.own_digits)
+
+    def counted(self, count: int, noun: str, *, subject: bool = False) -> str:
+        """A number with its noun, in agreement."""
+        if self.arabic:
+            return counted(count, noun, self.digits, subject=subject)
+        return counted_en(count, noun)
+
+    def day(self, day: date) -> str:
+        """A day in full: 20 January 2022, 20 كانون الثاني 2022."""
+        return self.shape(f"{day.day} {self.month(day.month)} {day.year}")
+
+    def month(self, month: int) -> str:
+        """A month's name."""
+        names = _words()["months"][self.months if self.arabic else "english"]
+        return str(names[month - 1])
+
+    def period(self, span: DateSpan | None) -> str:
+        """A window in words: a year, a month, a day, or from one day to another; empty where there is none."""
+        if span is None or (span.start is None and span.end is None):
+            return ""
+        first, last = span.start, span.last
+        if first is None or last is None:
+            return self._half_open(first, last)
+        if span.contains(DateSpan.year(first.year)) and first.year == last.year:
+            return self.text("period", "year", year=self.shape(str(first.year)))
+        if DateSpan.month(first.year, first.month) == DateSpan(
+            span.start, span.end, DateSpan.month(1, 1).precision
+        ):
+            return self.text(
+                "period", "month", month=self.month(first.month), year=self.shape(str(first.year))
+            )
+        if first == last:
+            return self.text("period", "day", first=self.day(first))
+        return self.text("period", "span", first=self.day(first), last=self.day(last))
+
+    def _half_open(self, first: date | None, last: date | None) -> str:
+        if first is not None:
+            return self.text("period", "since", first=self.day(first))
+        return "" if last is None else self.text("period", "until", last=self.day(last))
+
+    def length(self, span: DateSpan | None) -> str:
+        """How many days a window has."""
+        if span is None or span.days is None:
+            return self.label("open_window")
+        return self.counted(span.days, "days")
+
+    def name(self, dimension: str, value: str | None) -> str:
+        """The name of a value in a dimension of a tally; several ids are joined by "+"."""
+        if value is None:
+            return self.label("unsaid")
+        if dimension == "month":
+            year, month = value.split("-")
+            return self.shape(f"{self.month(int(month))} {year}")
+        if dimension == "year":
+            return self.shape(value)
+        if dimension in {"place", "originator"}:
+            return _NAMES[dimension](value, self.language)
+        return self.joined(_NAMES[dimension](one, self.language) for one in value.split("+"))
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Names in a row: "a, b and c", «أ وب وج»."""
+        parts = list(names)
+        if self.arabic:
+            return " و".join(parts)
+        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts of a whole in a row, each set apart: "a, b, and c", «أ، وب، وج»."""
+        if self.arabic:
+            return "، و".join(parts)
+        if len(parts) < 3:
+            return " and ".join(parts)
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+
+    def oblique(self, group: str) -> str:
+        """A group's name after a preposition."""
+        written = group_phrases().get(group, {}).get("oblique") if self.arabic else None
+        if isinstance(written, str):
+            return written
+        name = _group(group, self.language)
+        return name if self.arabic else _with_article(name)
+
+    def place(self, ident: str) -> str:
+        """A place's name within a sentence: a region's description takes its article in English."""
+        name = _place(ident, self.language)
+        return (
+            f"the {name}" if not self.arabic and name[:1].islower() and not name.startswith("al-") else name
+        )
+
+
+ARTICLE = ("Forces", "Army", "Coalition", "Administration", "Nations", "States")
+"""Last words of English names that take the article within a sentence."""
+
+
+def _with_article(name: str) -> str:
+    bare = name.split(" (", maxsplit=1)[0]
+    takes = name[:1].isupper() and bare.endswith(ARTICLE)
+    return f"the {name}" if takes else name
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return resources.load_toml("bulletin.toml")
+
+
+@cache
+def _table(language: str) -> dict[str, dict[str, str]]:
+    name = f"name_{language}"
+    return {
+        "group": {entry.id: getattr(entry, name) for entry in resources.groups()},
+        "place": {entry.id: getattr(entry, name) for entry in resources.places()},
+        "originator": {entry.id: getattr(entry, name) for entry in resources.originators()},
+        "means": {key: value[language] for key, value in resources.load_toml("report.toml")["means"].items()},
+    }
+
+
+def _group(ident: str, language: str) -> str:
+    return _table(language)["group"].get(ident, ident)
+
+
+def _place(ident: str, language: str) -> str:
+    return _table(language)["place"].get(ident, ident)
+
+
+def _originator(ident: str, language: str) -> str:
+    return _table(language)["originator"].get(ident, ident)
+
+
+def _means(ident: str, language: str) -> str:
+    return _table(language)["means"].get(ident, ident)
+
+
+def _measure(ident: str, language: str) -> str:
+    return str(_words()["measure"][ident]["short"][language])
+
+
+_NAMES: dict[str, Callable[[str, str], str]] = {
+    **dict.fromkeys(("group", "age", "sex", "occupation", "by", "territory"), _group),
+    "place": _place,
+    "originator": _originator,
+    "means": _means,
+    "measure": _measure,
+}

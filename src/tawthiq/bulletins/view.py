@@ -1,0 +1,350 @@
+"""A bulletin put into words in one language: what the templates print, with nothing left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.bulletins.compose import Bulletin, Section
+from tawthiq.bulletins.house import House
+from tawthiq.bulletins.sentences import (
+    breakdown_sentence,
+    comparison_sentence,
+    counted_sentence,
+    windows_sentence,
+)
+from tawthiq.model.lines import LineStatus
+from tawthiq.model.tallies import Cell, Comparison, Tally
+from tawthiq.model.terms import Measure
+from tawthiq.tallying.series import bounds_of
+from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    id: str
+    label: str
+    low: str
+    best: str
+    high: str
+    kind: str
+    """``cell``, ``rest``, ``overlap`` or ``total``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One tally."""
+
+    title: str
+    sentence: str
+    columns: str
+    rows: tuple[Row, ...]
+    bounded: bool
+    """False where every row is exact, so that low and high would only repeat it."""
+    population: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    chart: str = ""
+    """SVG."""
+    chart_title: str = ""
+    steps: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A number that stands large at the top."""
+
+    id: str
+    number: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison in words and in figures."""
+
+    id: str
+    sentence: str
+    windows: str
+    arithmetic: str
+    sides: tuple[tuple[str, str], ...]
+    """Id and number of each side."""
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line behind a figure, with its words."""
+
+    id: str
+    number: str
+    as_of: str
+    originator: str
+    outlet: str
+    published: str
+    before: str
+    marked: str
+    after: str
+    address: str
+    notice: str
+    """Why the words are not shown; empty where they are."""
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView:
+    """What stands behind one figure."""
+
+    id: str
+    number: str
+    heading: str
+    expression: str
+    sum: str
+    counted: tuple[str, ...]
+    parts: tuple[str, ...]
+    earlier: tuple[str, ...]
+    """Ids of the view's sources."""
+    asked: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A bulletin in one language."""
+
+    house: House
+    title: str
+    summary: str
+    clock: str
+    notes: tuple[str, ...]
+    headlines: tuple[Headline, ...]
+    tables: tuple[TableView, ...]
+    comparisons: tuple[ComparisonView, ...]
+    traces: tuple[TraceView, ...]
+    sources: Mapping[str, Source]
+    """Every line behind these figures, by id, in order of the moment it holds for."""
+
+
+def view(bulletin: Bulletin, documents: Documents, language: str) -> View:
+    """The bulletin in Arabic (``ar``) or English (``en``), with the words behind every figure."""
+    spec = bulletin.spec
+    house = House(language, spec.digits, spec.months)
+    proposed = any(LineStatus.PROPOSED in section.tally.statuses for section in bulletin.sections)
+    return View(
+        house=house,
+        title=spec.title.of(language),
+        summary=spec.summary.of(language) if spec.summary else "",
+        clock=house.label("known_on", day=house.day(spec.known_on))
+        if spec.known_on
+        else house.label("known_now"),
+        notes=(house.label("includes_proposed"),) if proposed else (),
+        headlines=tuple(
+            _headline(one, house) for one in bulletin.sections if one.spec.headline and one.tally.total
+        ),
+        tables=tuple(_table(section, house) for section in bulletin.sections),
+        comparisons=tuple(_comparison(one, house) for one in bulletin.comparisons),
+        traces=tuple(_trace(tally, cell, house) for tally, cell in bulletin.figures().values()),
+        sources=_sources(bulletin, documents, house),
+    )
+
+
+def _headline(section: Section, house: House) -> Headline:
+    tally = section.tally
+    assert tally.total is not None
+    return Headline(tally.total.id, house.bounds(tally.total.bounds), counted_sentence(tally, house))
+
+
+def _table(section: Section, house: House) -> TableView:
+    tally, title = section.tally, section.spec.title
+    rows = table_rows(tally, house)
+    return TableView(
+        title=title.of(house.language) if title else _title(tally, house),
+        sentence=breakdown_sentence(tally, house),
+        columns=_listed((house.text("dimension", name) for name in tally.query.by), house),
+        rows=rows,
+        bounded=any(not cell.bounds.exact for cell in _all_cells(tally)),
+        population=population(tally, house),
+        notes=notes(tally, house),
+        chart_title=house.label("steps") if section.steps else "",
+        steps=tuple(_row(step.cell, house.day(step.day), "cell", house) for step in section.steps),
+    )
+
+
+def _title(tally: Tally, house: House) -> str:
+    """A title for a tally that was given none: what, whom, when."""
+    where = tally.query.where
+    parts = [
+        house.measure(measure, "short") for measure in tally.measures or (where.measure or Measure.KILLED,)
+    ]
+    named = [("group", "+".join(where.groups)), ("place", where.place), ("territory", where.territory)]
+    parts += [house.name(name, value) for name, value in named if value]
+    parts += [period] if (period := house.period(tally.query.window)) else []
+    title = _listed(parts, house)
+    return title[:1].upper() + title[1:]
+
+
+def _all_cells(tally: Tally) -> Sequence[Cell]:
+    return (*tally.cells, tally.total) if tally.total else tally.cells
+
+
+def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
+    """Rows, what is not broken down, what may be counted twice, and the total: so that the column visibly adds up."""
+    rows = [
+        _row(cell, cell_label(tally, cell, house), "cell", house) for cell in tally.cells if not cell.rest
+    ]
+    for cell in tally.cells:
+        if cell.rest and cell.bounds.best != 0:
+            rows.append(_row(cell, cell_label(tally, cell, house), "rest", house))
+    if tally.overlap.best:
+        number = f"−{house.number(tally.overlap.best)}"
+        rows.append(Row("", house.label("overlap"), "", f"\u2066{number}\u2069", "", "overlap"))
+    if tally.total is not None:
+        rows.append(_row(tally.total, house.label("total"), "total", house))
+    return tuple(rows)
+
+
+def _row(cell: Cell, label: str, kind: str, house: House) -> Row:
+    bounds = cell.bounds
+    best = house.bounds(bounds) if bounds.best is None else house.number(bounds.best)
+    return Row(cell.id, label, house.end(bounds.low), best, house.end(bounds.high), kind)
+
+
+def cell_label(tally: Tally, cell: Cell, house: House) -> str:
+    """What a row is called: its values, or that it is not broken down."""
+    if not tally.query.by:
+        return house.label("total")
+    names = [
+        house.name(dimension, value)
+        for dimension, value in zip(tally.query.by, cell.values, strict=True)
+        if value is not None or not cell.rest
+    ]
+    if not cell.rest:
+        return _listed(names, house)
+    return house.label("rest_of", name=_listed(names, house)) if names else house.label("rest")
+
+
+def _listed(names: Iterable[str], house: House) -> str:
+    return ("، " if house.arabic else ", ").join(names)
+
+
+def population(tally: Tally, house: House) -> tuple[tuple[str, str], ...]:
+    """What is counted, whose count it is, and in which clocks: without it a number torn out says nothing."""
+    query = tally.query
+    measures = [house.measure(measure, "short") for measure in tally.measures]
+    facts = [
+        (house.label("measure"), _listed(measures, house)),
+        (house.label("filters"), _filters(tally, house)),
+        (
+            house.label("originators"),
+            _listed([house.name("originator", o) for o in tally.originators], house),
+        ),
+        (house.label("window"), house.period(query.window) or house.label("window_all")),
+        (house.label("clock"), house.day(query.known_on) if query.known_on else house.label("clock_all")),
+        (house.label("status"), _listed([house.text("status", s) for s in tally.statuses], house)),
+        (house.label("documents"), house.number(tally.documents)),
+    ]
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _filters(tally: Tally, house: House) -> str:
+    where = tally.query.where
+    asked = [
+        ("group", "+".join(where.groups)),
+        ("by", "+".join(where.by)),
+        ("means", "+".join(where.means)),
+        ("place", where.place),
+        ("territory", where.territory),
+        ("originator", where.originator),
+    ]
+    return _listed(
+        [f"{house.text('dimension', name)}: {house.name(name, value)}" for name, value in asked if value],
+        house,
+    )
+
+
+def notes(tally: Tally, house: House) -> tuple[str, ...]:
+    """What a reader must know of a tally: overlap that nobody resolved, lines left out and why."""
+    found = [
+        f"{house.label('unresolved')}: {pair.left}, {pair.right} "
+        f"({pair.reason_ar if house.arabic else pair.reason})"
+        for pair in tally.unresolved
+    ]
+    for name, ids in (("straddling", tally.straddling), ("undated", tally.undated)):
+        if ids:
+            found.append(house.label(name, n=house.counted(len(ids), "lines")))
+    return tuple(found)
+
+
+def _comparison(comparison: Comparison, house: House) -> ComparisonView:
+    totals = [tally.total for tally in (comparison.left, comparison.right) if tally.total is not None]
+    return ComparisonView(
+        id=comparison.id,
+        sentence=comparison_sentence(comparison, house),
+        windows=windows_sentence(comparison, house),
+        arithmetic=house.shape(comparison.arithmetic),
+        sides=tuple((cell.id, house.bounds(cell.bounds)) for cell in totals),
+        notes=comparison.warnings_ar if house.arabic else comparison.warnings,
+    )
+
+
+def _trace(tally: Tally, cell: Cell, house: House) -> TraceView:
+    heading = cell_label(tally, cell, house) if cell in tally.cells else house.label("total")
+    return TraceView(
+        id=cell.id,
+        number=house.bounds(cell.bounds),
+        heading=heading,
+        expression=cell.expression,
+        sum=sum_line(tally, cell, house),
+        counted=cell.lines,
+        parts=cell.parts,
+        earlier=cell.earlier,
+        asked=population(tally, house),
+    )
+
+
+def sum_line(tally: Tally, cell: Cell, house: House) -> str:
+    """The total as the sum of its rows, where every one of them is one number; else empty."""
+    rows = [row for row in tally.cells if row.bounds.best != 0]
+    if cell != tally.total or len(rows) < 2 or any(row.bounds.best is None for row in rows):
+        return ""
+    parts = " + ".join(house.number(row.bounds.best or 0) for row in rows)
+    less = f" − {house.number(tally.overlap.best)}" if tally.overlap.best else ""
+    return f"\u2066{house.number(cell.bounds.best or 0)} = {parts}{less}\u2069"
+
+
+def _sources(bulletin: Bulletin, documents: Documents, house: House) -> dict[str, Source]:
+    found = {}
+    for tally, cell in bulletin.figures().values():
+        for one in (*cell.lines, *cell.parts, *cell.earlier):
+            found[one] = tally.lines[one]
+    ordered = sorted(found.values(), key=lambda line: (line.as_of or date.min, line.id))
+    return {line.id: source(trace_line(line, documents), house) for line in ordered}
+
+
+def source(traced: TracedLine, house: House) -> Source:
+    """A traced line in words."""
+    line, words = traced.line, traced.words
+    outlet = traced.outlet or house.label("unknown_outlet")
+    published = house.day(traced.published) if traced.published else house.label("unknown_day")
+    return Source(
+        id=line.id,
+        number=house.bounds(bounds_of(line)),
+        as_of=house.day(line.as_of) if line.as_of else house.label("unknown_day"),
+        originator=house.name("originator", line.originator),
+        outlet=outlet,
+        published=published,
+        before=words.before,
+        marked=words.marked,
+        after=words.after,
+        address=words.address or "",
+        notice=_notice(traced, outlet, published, house),
+        direction="auto",
+    )
+
+
+def _notice(traced: TracedLine, outlet: str, published: str, house: House) -> str:
+    if traced.words.withheld is not None:
+        sensitivity = house.text("sensitivity", traced.words.withheld.value)
+        return house.label("withheld", sensitivity=sensitivity, outlet=outlet, day=published)
+    return house.label("erased") if traced.words.erased else ""

@@ -1,0 +1,608 @@
+"""``tawthiq tally``, ``compare``, ``bulletin`` and ``trace``: thin commands over tallying and bulletins."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tawthiq.cli import Failure
+from tawthiq.cli.console import Day, Moment, isolate, notice
+from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.tallies import Bounds, Cell, Comparison, Query, Tally
+from tawthiq.tallying import Expression, TallyError, ask, parse, row, write
+from tawthiq.tallying import compare as set_beside
+from tawthiq.tallying.expressions import ANY, dimensions, where, window
+from tawthiq.tallying.select import DIMENSIONS
+from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
+from tawthiq.tallying.tracing import trace as trace_cell
+from tawthiq.tallying.union import POLICIES
+
+if TYPE_CHECKING:
+    from tawthiq.bulletins.compose import Bulletin
+    from tawthiq.bulletins.spec import BulletinSpec
+    from tawthiq.ledger import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_LEDGER = click.option(
+    "--ledger",
+    "location",
+    required=True,
+    envvar="TAWTHIQ_LEDGER",
+    metavar="LEDGER",
+    help="The ledger: a file, or postgresql://… (also from TAWTHIQ_LEDGER).",
+)
+_INCLUDE = click.option(
+    "--include",
+    multiple=True,
+    type=click.Choice(["accepted", "proposed"]),
+    default=["accepted"],
+    show_default=True,
+    help="Which lines count; give “proposed” for those that nobody has accepted yet, alone or beside.",
+)
+_RECORDED_ON = click.option(
+    "--recorded-on", type=Moment(), metavar="DATE", help="As the ledger stood then: the third clock."
+)
+_KNOWN_ON = click.option(
+    "--known-on", type=Day(), metavar="DATE", help="Only what had been said by that day: the second clock."
+)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="A table for people, or JSON Lines.",
+)
+_LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(["en", "ar"]),
+    default="en",
+    show_default=True,
+    help="Of names and labels.",
+)
+
+
+def _filters(command: Command) -> Command:
+    """The filters of a tally, each on what a line says."""
+    for option in reversed(
+        [
+            click.option("--group", multiple=True, metavar="ID", help="Whom the number counts (repeatable)."),
+            click.option("--caused-by", multiple=True, metavar="ID", help="Who caused it (repeatable)."),
+            click.option("--means", multiple=True, metavar="ID", help="How (repeatable)."),
+            click.option("--place", metavar="ID", help="A place of the gazetteer, with all that lies in it."),
+            click.option("--territory", metavar="ID", help="Who held the ground."),
+            click.option(
+                "--measure",
+                default="killed",
+                show_default=True,
+                metavar="ID",
+                help=f"What befell them, or “{ANY}”.",
+            ),
+            click.option("--originator", metavar="NAME", help="Whose count it is, by id or name."),
+            click.option(
+                "--from",
+                "first",
+                type=Day(),
+                metavar="DATE",
+                help="First day of the window: the first clock.",
+            ),
+            click.option("--to", "last", type=Day(), metavar="DATE", help="Last day of the window, counted."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_LEDGER
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(DIMENSIONS),
+    default=["group"],
+    show_default=True,
+    help="A dimension to break down by (repeatable; of group, age, sex, occupation only one at a time).",
+)
+@_filters
+@_KNOWN_ON
+@_RECORDED_ON
+@_INCLUDE
+@click.option(
+    "--policy",
+    type=click.Choice(POLICIES),
+    default=POLICIES[0],
+    show_default=True,
+    help="What stands for the best where overlap is unresolved.",
+)
+@_LANGUAGE
+@_FORMAT
+def tally(
+    *,
+    location: str,
+    by: tuple[str, ...],
+    known_on: date | None,
+    recorded_on: date | datetime | None,
+    include: tuple[str, ...],
+    policy: str,
+    language: str,
+    form: str,
+    **filters: Any,
+) -> None:
+    """Count a ledger's lines, nobody twice, with low, best and high.
+
+    Lines are counted whose whole period lies in the window. A running toll counts once, at its latest moment; a whole and
+    its parts count as the larger, and what is left over stands as "not broken down". The lines that nobody can tell apart
+    are listed, with bounds that allow for both. Under the table stands, for each row, what `tawthiq trace` takes.
+    """
+    with _plainly(), _opened(location) as ledger:
+        first, last = filters.pop("first"), filters.pop("last")
+        query = Query(
+            by=dimensions(by),
+            where=where(_fields(filters)),
+            window=window(_iso(first), _iso(last)),
+            known_on=known_on,
+            policy=policy,
+        )
+        result = ask(_lines(ledger, include, recorded_on), query)
+    if form == "jsonl":
+        for entry in _tally_json(result):
+            click.echo(json.dumps(entry, ensure_ascii=False))
+    else:
+        _show_tally(result, language, location)
+
+
+def _fields(filters: dict[str, Any]) -> dict[str, str]:
+    """The filters of the command line as fields of an expression."""
+    named = {name.replace("_", "-"): value for name, value in filters.items() if value}
+    return {name: "+".join(value) if isinstance(value, tuple) else value for name, value in named.items()}
+
+
+@click.command("compare")
+@click.argument("left", metavar="LEFT")
+@click.argument("right", metavar="RIGHT")
+@_LEDGER
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    help="A bulletin's spec: LEFT and RIGHT are its tallies' names.",
+)
+@click.option("--part-of-whole", is_flag=True, help="LEFT is a part of RIGHT: say its share.")
+@click.option("--force", is_flag=True, help="Compare unlike originators or standing, with a warning.")
+@_KNOWN_ON
+@_RECORDED_ON
+@_INCLUDE
+@_FORMAT
+def compare(
+    *,
+    left: str,
+    right: str,
+    location: str,
+    spec: Path | None,
+    part_of_whole: bool,
+    force: bool,
+    known_on: date | None,
+    recorded_on: date | datetime | None,
+    include: tuple[str, ...],
+    form: str,
+) -> None:
+    """Set two tallies side by side: difference, ratio and, for a part of a whole, share, in figures and in words.
+
+    LEFT and RIGHT are expressions, as in
+
+    \b
+      tawthiq compare --ledger L --known-on 2022-01-26 \\
+        "group=islamic-state from=2022-01-20 to=2022-01-26" \\
+        "group=islamic-state place=sy-aa-area from=2021-01-01 to=2021-12-31"
+
+    with the keys measure (killed where not given), group, caused-by, means, place, territory, originator, from, to,
+    known-on and policy; several ids are joined by "+". What would mislead is refused, with its mend.
+    """
+    with _plainly(), _opened(location) as ledger:
+        lines = _lines(ledger, include, recorded_on)
+        sides = [ask(lines, _side(text, spec, known_on)) for text in (left, right)]
+        found = set_beside(sides[0], sides[1], part_of_whole=part_of_whole, force=force)
+    if form == "jsonl":
+        click.echo(json.dumps(_comparison_json(found), ensure_ascii=False))
+    else:
+        _show_comparison(found)
+
+
+def _side(text: str, spec: Path | None, known_on: date | None) -> Query:
+    """The query of one side: a tally of the spec by its name, or an expression."""
+    if spec is None:
+        query = parse(text).query
+    else:
+        chosen = _spec(spec)
+        try:
+            query = chosen.tally(text).query
+        except KeyError:
+            names = ", ".join(one.name for one in chosen.tallies)
+            raise Failure(f"{spec}: no tally is named “{text}”: use one of {names}") from None
+    return replace(query, by=(), known_on=query.known_on or known_on)
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
+@_LEDGER
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The folder to write to.  [default: here]",
+)
+@_RECORDED_ON
+@click.option(
+    "--print",
+    "printed",
+    type=click.Choice(["ar", "en"]),
+    help="Print one language as Markdown, write nothing.",
+)
+def bulletin(
+    *, spec: Path, location: str, into: Path, recorded_on: date | datetime | None, printed: str | None
+) -> None:
+    """Write the bulletin of a SPEC: Markdown in Arabic and in English, and one HTML file that holds both.
+
+    SPEC is a TOML file: title and summary in both languages, known_on, include, digits (western or arabic-indic),
+    months (levantine or gregorian), tallies with their filters, windows, rows and charts, and comparisons between them.
+    Every figure leads to its lines and the words of public documents; what is not public is withheld, and says so.
+    """
+    with _plainly(), _opened(location) as ledger:
+        made = _composed(_spec(spec), ledger, recorded_on)
+        from tawthiq.bulletins.markdown import markdown  # noqa: PLC0415
+
+        documents = _documents(ledger)
+        if printed:
+            click.echo(markdown(made, documents, printed), nl=False)
+            return
+        from tawthiq.bulletins.html import html  # noqa: PLC0415  (jinja2 and the charts)
+
+        pages = {
+            f"{spec.stem}.{language}.md": markdown(made, documents, language) for language in ("ar", "en")
+        }
+        pages[f"{spec.stem}.html"] = html(made, documents)
+    from tawthiq.exchange.files import write_whole  # noqa: PLC0415
+
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in pages.items():
+        write_whole(into / name, text)
+        click.echo(str(into / name))
+
+
+@click.command()
+@click.argument("figure", metavar="FIGURE")
+@_LEDGER
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    help="The bulletin's spec, where FIGURE is an id of a bulletin.",
+)
+@_KNOWN_ON
+@_RECORDED_ON
+@_INCLUDE
+@click.option(
+    "--all", "everything", is_flag=True, help="Show the words of documents that are not public, too."
+)
+@_LANGUAGE
+@_FORMAT
+def trace(
+    *,
+    figure: str,
+    location: str,
+    spec: Path | None,
+    known_on: date | None,
+    recorded_on: date | datetime | None,
+    include: tuple[str, ...],
+    everything: bool,
+    language: str,
+    form: str,
+) -> None:
+    """From a FIGURE to its lines and the words of the documents.
+
+    FIGURE is what stands under a tally's table (an expression such as
+    measure=killed,group=islamic-state,from=2022-01-20,to=2022-01-26), a line's id (L…), or with --spec a figure's id of
+    that bulletin (T…).
+    """
+    with _plainly(), _opened(location) as ledger:
+        documents = _documents(ledger)
+        if spec is None and "=" not in figure and not figure.startswith("T"):
+            _show_source(trace_line(ledger.line(figure), documents, public_only=not everything), language)
+            return
+        result, cell = _figure(figure, ledger, spec, known_on, recorded_on, include)
+        traced = trace_cell(result, cell, documents, public_only=not everything)
+    lists = {"counted": traced.counted, "parts": traced.parts, "earlier": traced.earlier}
+    if form == "jsonl":
+        click.echo(json.dumps(_cell_json(result, cell), ensure_ascii=False))
+        for kind, lines in lists.items():
+            for one in lines:
+                click.echo(json.dumps({"kind": kind, **_source_json(one)}, ensure_ascii=False))
+        return
+    _show_trace(result, cell, lists, language)
+
+
+def _figure(
+    figure: str,
+    ledger: Ledger,
+    spec: Path | None,
+    known_on: date | None,
+    recorded_on: date | datetime | None,
+    include: tuple[str, ...],
+) -> tuple[Tally, Cell]:
+    if spec is not None:
+        found = _composed(_spec(spec), ledger, recorded_on).figures()
+        if figure not in found:
+            raise Failure(
+                f"{spec}: the bulletin has no figure {figure}: take an id from its page, after the #"
+            )
+        return found[figure]
+    if "=" not in figure:
+        raise Failure(
+            f"{figure}: ids of bulletins are traced with --spec SPEC; or give the expression under the tally"
+        )
+    asked = parse(figure)
+    query = replace(asked.query, known_on=asked.query.known_on or known_on)
+    return row(_lines(ledger, include, recorded_on), replace(asked, query=query))
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Faults of a question as messages of the command line."""
+    try:
+        yield
+    except TallyError as error:
+        raise Failure(str(error)) from error
+
+
+@contextmanager
+def _opened(location: str) -> Iterator[Ledger]:
+    from tawthiq.ledger import LedgerError, open_ledger  # noqa: PLC0415  (loads the database)
+
+    try:
+        with open_ledger(location) as ledger:
+            yield ledger
+    except LedgerError as error:
+        raise Failure(str(error)) from error
+
+
+def _lines(
+    ledger: Ledger, include: tuple[str, ...], recorded_on: date | datetime | None
+) -> list[CasualtyLine]:
+    statuses = {
+        status
+        for name in include
+        for status in (
+            (LineStatus.ACCEPTED, LineStatus.CORRECTED) if name == "accepted" else (LineStatus.PROPOSED,)
+        )
+    }
+    return list(ledger.lines(statuses=tuple(sorted(statuses)), recorded_on=_moment(recorded_on)))
+
+
+def _moment(day: date | datetime | None) -> datetime | None:
+    """The last moment of a day, in UTC; a time as it is."""
+    if day is None or isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time.max, UTC)
+
+
+def _documents(ledger: Ledger) -> Documents:
+    """The ledger's documents by hash; None for one that it does not hold."""
+    from tawthiq.ledger import UnknownRecord  # noqa: PLC0415
+
+    def find(sha256: str) -> Any:
+        try:
+            return ledger.document(sha256)
+        except UnknownRecord:
+            return None
+
+    return find
+
+
+def _spec(path: Path) -> BulletinSpec:
+    from tawthiq.bulletins.spec import SpecError, read_spec  # noqa: PLC0415
+
+    try:
+        return read_spec(path)
+    except SpecError as error:
+        raise Failure(str(error)) from error
+
+
+def _composed(spec: BulletinSpec, ledger: Ledger, recorded_on: date | datetime | None) -> Bulletin:
+    from tawthiq.bulletins.compose import compose  # noqa: PLC0415
+    from tawthiq.bulletins.spec import SpecError  # noqa: PLC0415
+
+    try:
+        return compose(spec, ledger.lines(statuses=spec.include, recorded_on=_moment(recorded_on)))
+    except SpecError as error:
+        raise Failure(str(error)) from error
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _show_tally(result: Tally, language: str, location: str) -> None:
+    from rich.console import Console  # noqa: PLC0415  (0.1 s)
+    from rich.table import Table  # noqa: PLC0415
+
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import notes, population, table_rows  # noqa: PLC0415
+
+    house = House(language)
+    for name, value in population(result, house):
+        click.echo(f"{name}: {isolate(value)}")
+    if not result.originators:
+        click.echo(house.label("no_lines"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(", ".join(house.text("dimension", name) for name in result.query.by))
+    for end in ("low", "best", "high"):
+        table.add_column(house.label(end), justify="right")
+    for one in table_rows(result, house):
+        style = "bold" if one.kind == "total" else None
+        table.add_row(isolate(one.label), one.low, one.best, one.high, style=style)
+    Console(highlight=False).print(table)
+    for note in notes(result, house):
+        click.echo(f"! {note}")
+    if result.originators:
+        click.echo(f"\ntawthiq trace --ledger {location} …")
+        for cell in (*result.cells, *([result.total] if result.total else [])):
+            click.echo(f"  {house.bounds(cell.bounds):>7}  {cell.expression}")
+
+
+def _tally_json(result: Tally) -> Iterator[dict[str, Any]]:
+    """A line for the question and its population, one for each row, one for the total."""
+    yield {
+        "kind": "tally",
+        "by": result.query.by,
+        "expression": write(Expression(result.query)),
+        "window": _window_json(result.query),
+        "known_on": _iso(result.query.known_on),
+        "policy": result.query.policy,
+        "measures": result.measures,
+        "originators": result.originators,
+        "statuses": result.statuses,
+        "documents": result.documents,
+        "overlap": _bounds_json(result.overlap),
+        "not_broken_down": _bounds_json(result.not_broken_down),
+        "not_allocable": _bounds_json(result.not_allocable),
+        "straddling": result.straddling,
+        "undated": result.undated,
+        "unresolved": [
+            {"left": pair.left, "right": pair.right, "reason": pair.reason} for pair in result.unresolved
+        ],
+    }
+    for cell in result.cells:
+        yield _cell_json(result, cell)
+    if result.total is not None:
+        yield {**_cell_json(result, result.total), "kind": "total"}
+
+
+def _cell_json(result: Tally, cell: Cell) -> dict[str, Any]:
+    return {
+        "kind": "rest" if cell.rest else "cell",
+        "id": cell.id,
+        "expression": cell.expression,
+        "values": dict(zip(result.query.by, cell.values, strict=False)),
+        **_bounds_json(cell.bounds),
+        "lines": cell.lines,
+        "parts": cell.parts,
+        "earlier": cell.earlier,
+    }
+
+
+def _bounds_json(bounds: Bounds) -> dict[str, int | None]:
+    return {"low": bounds.low, "best": bounds.best, "high": bounds.high}
+
+
+def _window_json(query: Query) -> dict[str, str | int | None] | None:
+    span = query.window
+    return None if span is None else {"from": _iso(span.start), "to": _iso(span.last), "days": span.days}
+
+
+def _show_comparison(found: Comparison) -> None:
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.sentences import comparison_sentence, windows_sentence  # noqa: PLC0415
+
+    click.echo(found.arithmetic)
+    difference = found.difference
+    if difference.low == difference.high and difference.low is not None:
+        click.echo(f"difference {difference.low}")
+    for language in ("ar", "en"):
+        house = House(language)
+        text = f"{comparison_sentence(found, house)} {windows_sentence(found, house)}"
+        click.echo(f"\n{text}")
+        for warning in found.warnings_ar if house.arabic else found.warnings:
+            click.echo(f"! {warning}")
+
+
+def _comparison_json(found: Comparison) -> dict[str, Any]:
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.sentences import comparison_sentence  # noqa: PLC0415
+
+    spans = {"difference": found.difference, "ratio": found.ratio, "share": found.share}
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "left": list(_tally_json(found.left)),
+        "right": list(_tally_json(found.right)),
+        **{
+            name: span
+            and {
+                end: None if (n := getattr(span, end)) is None else float(n)
+                for end in ("low", "best", "high")
+            }
+            for name, span in spans.items()
+        },
+        "arithmetic": found.arithmetic,
+        "words": {language: comparison_sentence(found, House(language)) for language in ("ar", "en")},
+        "warnings": found.warnings,
+    }
+
+
+def _show_trace(result: Tally, cell: Cell, lists: dict[str, tuple[TracedLine, ...]], language: str) -> None:
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import cell_label, population, sum_line  # noqa: PLC0415
+
+    house = House(language)
+    label = cell_label(result, cell, house) if cell in result.cells else house.label("total")
+    click.echo(click.style(f"{house.bounds(cell.bounds)} · {isolate(label)}", bold=True))
+    click.echo(cell.expression)
+    for name, value in population(result, house):
+        click.echo(f"{name}: {isolate(value)}")
+    if total := sum_line(result, cell, house):
+        click.echo(total)
+    heads = {"counted": "counted_lines", "parts": "part_lines", "earlier": "earlier_lines"}
+    for kind, lines in lists.items():
+        if lines:
+            click.echo(f"\n{house.label(heads[kind])}:")
+        for one in lines:
+            _show_source(one, language)
+    if not cell.lines:
+        notice(house.label("no_lines"))
+
+
+def _show_source(traced: TracedLine, language: str) -> None:
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import source  # noqa: PLC0415
+
+    house = House(language)
+    found = source(traced, house)
+    facts = [f"{house.label('as_of')} {found.as_of}", found.originator, found.outlet, found.published]
+    click.echo(
+        f"  {found.id}  {click.style(found.number, bold=True)}  " + " · ".join(isolate(one) for one in facts)
+    )
+    if found.notice:
+        click.echo(f"    {isolate(found.notice)}")
+        return
+    words = f"{found.before}{click.style('⟦', fg='yellow')}{found.marked}{click.style('⟧', fg='yellow')}{found.after}"
+    click.echo(f"    {isolate(words)}")
+    if found.address:
+        click.echo(f"    {found.address}")
+
+
+def _source_json(traced: TracedLine) -> dict[str, Any]:
+    line, words = traced.line, traced.words
+    return {
+        "line": line.id,
+        "low": line.low,
+        "best": line.best,
+        "high": line.high,
+        "as_of": _iso(line.as_of),
+        "originator": line.originator,
+        "outlet": traced.outlet,
+        "published": _iso(traced.published),
+        "sha256": line.evidence.sha256,
+        "start": line.evidence.start,
+        "end": line.evidence.end,
+        "before": words.before,
+        "words": words.marked,
+        "after": words.after,
+        "withheld": words.withheld,
+        "erased": words.erased,
+    }

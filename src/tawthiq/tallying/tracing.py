@@ -1,0 +1,119 @@
+"""From a figure to the lines it counts and the words of the documents that they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from tawthiq.model.lines import CasualtyLine
+from tawthiq.model.tallies import Cell, Tally
+from tawthiq.model.terms import Sensitivity
+
+AROUND = 160
+"""Code points of context on either side of the marked words."""
+
+
+class HasWords(Protocol):
+    """A document as a ledger keeps it."""
+
+    @property
+    def text(self) -> str | None: ...  # noqa: D102
+    @property
+    def address(self) -> str | None: ...  # noqa: D102
+    @property
+    def erased(self) -> bool: ...  # noqa: D102
+
+
+Documents = Callable[[str], HasWords | None]
+"""Gives the document of a hash; None where it is not to be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a line rests on, or why they are not shown."""
+
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+    address: str | None = None
+    withheld: Sensitivity | None = None
+    """Set where the document is not public and the reader has no right to it."""
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLine:
+    """A line with its words and where they were published."""
+
+    line: CasualtyLine
+    words: Words
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What stands behind one figure."""
+
+    tally: Tally
+    cell: Cell
+    counted: tuple[TracedLine, ...]
+    parts: tuple[TracedLine, ...]
+    earlier: tuple[TracedLine, ...]
+
+    @property
+    def lines(self) -> tuple[TracedLine, ...]:
+        """All of them, those counted first."""
+        return (*self.counted, *self.parts, *self.earlier)
+
+
+def trace(tally: Tally, cell: Cell, documents: Documents, *, public_only: bool = True) -> Trace:
+    """The lines behind a row or total of a tally, each with its words; what is not public is withheld unless asked for."""
+
+    def traced(ids: tuple[str, ...]) -> tuple[TracedLine, ...]:
+        return tuple(trace_line(tally.lines[one], documents, public_only=public_only) for one in ids)
+
+    return Trace(tally, cell, traced(cell.lines), traced(cell.parts), traced(cell.earlier))
+
+
+def trace_line(line: CasualtyLine, documents: Documents, *, public_only: bool = True) -> TracedLine:
+    """A line with its words."""
+    evidence = line.evidence
+    return TracedLine(
+        line, words(line, documents, public_only=public_only), evidence.outlet, evidence.published
+    )
+
+
+def words(line: CasualtyLine, documents: Documents, *, public_only: bool = True) -> Words:
+    """The words of a line in their context, never a guess: erased, withheld or missing words are said to be so."""
+    evidence = line.evidence
+    if public_only and evidence.sensitivity is not Sensitivity.PUBLIC:
+        return Words(withheld=evidence.sensitivity)
+    document = documents(evidence.sha256)
+    if document is None or document.erased or document.text is None:
+        return Words(erased=True)
+    text = document.text
+    start, end = evidence.start, evidence.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Words(
+        before=_cut_left(_flat(before), start > AROUND),
+        marked=_flat(text[start:end]),
+        after=_cut_right(_flat(after), end + AROUND < len(text)),
+        address=document.address,
+    )
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _cut_left(text: str, cut: bool) -> str:
+    """Begin at a word."""
+    return f"… {text.split(' ', 1)[-1]}" if cut else text.lstrip()
+
+
+def _cut_right(text: str, cut: bool) -> str:
+    return f"{text.rsplit(' ', 1)[0]} …" if cut else text.rstrip()
