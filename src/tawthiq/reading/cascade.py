@@ -6,6 +6,7 @@ from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
 from tawthiq.reading.claims import find_claims
+from tawthiq.reading.claims.proportions import said_tokens
 from tawthiq.reading.claims.sums import arrange
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.implied import add_implied
@@ -29,7 +30,7 @@ def run(document: Document) -> Reading:
     tokens = tokenise(text, numbers, dates)
     settle_sides(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
-    mentions, roles = find_quantities(scene)
+    mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
     link(scene, mentions)
     Interpreter(scene, mentions).run()

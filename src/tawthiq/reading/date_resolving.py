@@ -16,7 +16,7 @@ from tawthiq.reading.date_arithmetic import (
     past_span,
     weekday_before,
 )
-from tawthiq.reading.date_rules import Draft
+from tawthiq.reading.date_makers import Draft
 from tawthiq.reading.date_tokens import Tokens
 
 _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}

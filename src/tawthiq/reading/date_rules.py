@@ -1,54 +1,38 @@
-"""The grammar of dates: rules over the tags of ``date_tokens``, what each makes of its match, and how ranges are joined.
+"""The grammar of dates: rules over the tags of ``date_tokens``.
 
 A rule is an expression over tags and a function that turns the match into a ``Draft``. At every token the first rule that
-matches and accepts wins. A draft is resolved when the whole text is known, because a date without a year may need another's.
+matches and accepts wins.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date
-from fractions import Fraction
-from typing import Any
 
-from tawthiq.model.dates import DateSpan
-from tawthiq.reading.date_arithmetic import months_before
-from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
-from tawthiq.reading.numbers import NumberPhrase
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention before, and after, it is resolved."""
-
-    first: int
-    """Index of the first token, and of the one after the last."""
-    after: int
-    start: int
-    end: int
-    kind: str
-    span: DateSpan | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    other: tuple[int, int, int] | None = None
-    """Year, month, day of the other reading of 3/9/2021."""
-    edge: str = ""
-    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``g`` for late, early, mid."""
-    whole: DateSpan | None = None
-    relative: str | None = None
-    """What a relative mention needs publication for: ``today``, ``weekday``, ``past``, ``last-month`` …"""
-    weekday: tuple[int, int, int] | None = None
-    days: int | Fraction | None = None
-    count: int | Fraction | None = None
-    unit: str | None = None
-    vague: bool = False
-    until_published: bool = False
-    clock: str | None = None
-    parts: tuple[Draft, ...] = field(default=())
-
+from tawthiq.reading.date_makers import (
+    Draft,
+    age_draft,
+    bare_duration_draft,
+    clock_draft,
+    day_month_draft,
+    days_of_month_draft,
+    duration_draft,
+    edge_of_this_year_draft,
+    first_months_draft,
+    hijri_draft,
+    hour_draft,
+    last_unit_draft,
+    midnight_draft,
+    month_day_draft,
+    month_draft,
+    numeric_draft,
+    past_draft,
+    relative_day_draft,
+    vague_past_draft,
+    weekday_draft,
+    year_draft,
+)
+from tawthiq.reading.date_tokens import Tokens
 
 Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 
@@ -57,301 +41,6 @@ _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
 _LEAD = r"(?:[DpTEC]{0,3},?[Wv],?p?k?,?|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|f?A|f|iA)?(?P<y>y)a?)?"
 
-# --- makers
-
-
-def _made(tokens: Tokens, match: re.Match[str], kind: str, **more: Any) -> Draft:
-    first, after = match.span()
-    return Draft(first, after, tokens.starts[first], tokens.ends[after - 1], kind, **more)
-
-
-def _index(match: re.Match[str], group: str) -> int:
-    """The token at which a named group begins; -1 where the rule has no such group or it matched nothing."""
-    return match.start(group) if group in match.re.groupindex else -1
-
-
-def _at(tokens: Tokens, match: re.Match[str], group: str) -> Any:
-    """The value of the token at a named group, None where the group is absent."""
-    index = _index(match, group)
-    value = tokens.values[index] if index >= 0 else None
-    return value.value if isinstance(value, NumberPhrase) else value
-
-
-def _month_at(tokens: Tokens, start: int, end: int) -> int | None:
-    """The month between two tokens: None where two names disagree or «كانون» is followed by another ordinal."""
-    found: set[int | None] = set()
-    for index in range(start, end):
-        tag = tokens.tags[index]
-        if tag in "MmJj":
-            found.add(tokens.values[index])
-        elif tag == "K":
-            which = tokens.values[index + 1].value
-            found.add(tokens.values[index][which - 1] if which in (1, 2) else None)
-    return found.pop() if len(found) == 1 else None
-
-
-def _weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | None:
-    for index in range(*match.span()):
-        if tokens.tags[index] in "Wv":
-            return tokens.values[index], tokens.starts[index], tokens.ends[index]
-    return None
-
-
-def _day_month(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    month = _month_at(tokens, *match.span("m"))
-    found = _made(
-        tokens, match, "date", year=_at(tokens, match, "y"), month=month, day=_at(tokens, match, "d")
-    )
-    return replace(found, weekday=_weekday_in(tokens, match))
-
-
-def _month_day(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """Read "January 20" and "March 24th, 2019"; but "in January 20 people" has a month and a number."""
-    first = match.start("m")
-    before = tokens.tags[first - 1] if first else ""
-    if (
-        before in "ife"
-        and before
-        and _index(match, "y") < 0
-        and tokens.values[match.start("d")].kind == "cardinal"
-    ):
-        return None
-    return _day_month(tokens, match)
-
-
-def _numeric(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    first, second = _at(tokens, match, "a"), _at(tokens, match, "b")
-    year = _at(tokens, match, "y")
-    found = _made(tokens, match, "date", year=year, weekday=_weekday_in(tokens, match))
-    found = replace(found, end=_clock_after(tokens, found.end))
-    if _index(match, "first") >= 0:
-        return replace(found, month=first, day=second)
-    if second > 12 or first == second:
-        return replace(found, month=first, day=second)
-    if first > 12:
-        return replace(found, month=second, day=first)
-    return replace(found, month=first, day=second, other=(year, second, first))
-
-
-_ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
-
-
-def _clock_after(tokens: Tokens, end: int) -> int:
-    clock = _ISO_CLOCK.match(tokens.text, end)
-    return clock.end() if clock else end
-
-
-def _days_of_month(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«بين 20 و26 كانون الثاني», "20-26 January": two days of one month."""
-    month = _month_at(tokens, *match.span("m"))
-    year = _at(tokens, match, "y")
-    first, last = (
-        _made(tokens, match, "date", year=year, month=month, day=_at(tokens, match, g)) for g in "ab"
-    )
-    return _made(
-        tokens, match, "range", parts=(_part(tokens, match, "a", first), _part(tokens, match, "b", last))
-    )
-
-
-def _part(tokens: Tokens, match: re.Match[str], group: str, draft: Draft) -> Draft:
-    index = match.start(group)
-    last = match.end() if group == "b" else index + 1
-    return replace(draft, first=index, after=last, start=tokens.starts[index], end=tokens.ends[last - 1])
-
-
-def _edge(match: re.Match[str]) -> str:
-    return match.group()[0] if match.group()[0] in "seg" else ""
-
-
-def _month(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    month = _month_at(tokens, *match.span("m"))
-    return _made(
-        tokens,
-        match,
-        "month",
-        year=_at(tokens, match, "y"),
-        month=month,
-        edge=_edge(match),
-        vague=bool(_edge(match)),
-    )
-
-
-def _hijri(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    return _made(tokens, match, "date", relative="hijri")
-
-
-def _year(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    return _made(
-        tokens, match, "year", year=_at(tokens, match, "y"), edge=_edge(match), vague=bool(_edge(match))
-    )
-
-
-def _edge_of_this_year(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«مطلع العام», «نهاية العام الماضي», "the end of the year"."""
-    relative = "last-year" if "L" in match.group() else "this-year"
-    return _made(tokens, match, "year", relative=relative, edge=_edge(match), vague=True)
-
-
-def _first_months(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الأشهر الثلاثة الأولى من العام 2021», "the first three months of 2021"."""
-    unit, count = _at(tokens, match, "u"), _at(tokens, match, "n")
-    if unit.name != "month" or not 0 < count <= 12 or _at(tokens, match, "o") != 1:
-        return None
-    year = _at(tokens, match, "y")
-    span = (
-        None
-        if year is None
-        else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)))
-    )
-    return _made(tokens, match, "range", span=span, count=count, unit="month")
-
-
-def _past(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«خلال 72 ساعة الفائتة», "the past three days", «اليومين الماضيين»."""
-    unit: Unit = _at(tokens, match, "u")
-    dual = tokens.tags[match.start("u")] == "V"
-    count = 2 if dual else _at(tokens, match, "n")
-    number = None if dual else tokens.values[match.start("n")]
-    definite = unit.definite if dual else isinstance(number, NumberPhrase) and number.definite
-    if not definite and not re.search("[LC]", match.group()):
-        return None
-    return _made(
-        tokens,
-        match,
-        "relative",
-        relative="past",
-        count=count,
-        unit=unit.name,
-        days=_whole(count * unit.days),
-    )
-
-
-def _vague_past(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    unit: Unit = _at(tokens, match, "u")
-    return _made(tokens, match, "relative", unit=unit.name, vague=True)
-
-
-def _last_unit(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الشهر الماضي», "last year", «العام الجاري», "this month"; a week or an hour has no edges that all agree on."""
-    unit: Unit = _at(tokens, match, "u")
-    if not (unit.definite or tokens.text[tokens.starts[match.start("u")]].isascii()):
-        return None
-    which = "this" if "C" in match.group() else "last"
-    if unit.name not in ("month", "year"):
-        return _made(tokens, match, "relative", unit=unit.name, vague=True)
-    word = tokens.values[_index(match, "l")]
-    if word == "past":
-        return _made(
-            tokens, match, "relative", relative="past", count=1, unit=unit.name, days=_whole(unit.days)
-        )
-    return _made(tokens, match, "relative", relative=f"{which}-{unit.name}", unit=unit.name)
-
-
-def _duration(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    unit = _at(tokens, match, "u")
-    if not isinstance(unit, Unit):
-        return None
-    half = Fraction(1, 2) if _index(match, "half") >= 0 else 0
-    tag = tokens.tags[match.start("u")]
-    said = 2 if tag == "V" else 1 if _index(match, "n") < 0 else _at(tokens, match, "n")
-    count = said + half
-    return _made(
-        tokens, match, "duration", count=_whole(count), unit=unit.name, days=_whole(count * unit.days)
-    )
-
-
-def _bare_duration(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«خلال شهر», "within a day": one of the unit."""
-    unit = _at(tokens, match, "u")
-    index = match.start("u")
-    if not isinstance(unit, Unit) or unit.definite:
-        return None
-    before = tokens.values[index - 1]
-    if tokens.text[tokens.starts[index]].isascii() and before not in ("a", "an", "one"):
-        return None
-    start = tokens.starts[index]
-    return Draft(
-        index,
-        index + 1,
-        start,
-        tokens.ends[index],
-        "duration",
-        count=1,
-        unit=unit.name,
-        days=_whole(unit.days),
-    )
-
-
-def _whole(value: int | Fraction) -> int | Fraction:
-    return int(value) if value == int(value) else value
-
-
-def _age(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    index = match.start("n")
-    number: NumberPhrase = tokens.values[index]
-    if number.value > 130:
-        return None
-    after = match.end()
-    return Draft(
-        index, after, tokens.starts[index], tokens.ends[after - 1], "age", count=number.value, unit="year"
-    )
-
-
-def _clock(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«11:26», «04:04 م»: two digits of minutes and nothing between them and the colon."""
-    hour, minute = tokens.values[match.start("h")], tokens.values[match.start("mi")]
-    if not (isinstance(hour, NumberPhrase) and isinstance(minute, NumberPhrase)):
-        return None
-    between = tokens.text[hour.end : minute.start]
-    if len(between) != 1 or len(minute.text) != 2 or hour.value > 24 or minute.value > 59:
-        return None
-    half = tokens.values[_index(match, "half")] if _index(match, "half") >= 0 else ""
-    hours = int(hour.value)
-    if half in ("م", "pm") and hours < 12:
-        hours += 12
-    if half in ("ص", "am") and hours == 12:
-        hours = 0
-    return _made(tokens, match, "time", clock=f"{hours % 24:02d}:{int(minute.value):02d}")
-
-
-def _hour(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الساعة الخامسة مساءً», "5 pm"."""
-    value = tokens.values[match.start("n")].value
-    return _made(tokens, match, "time") if value <= 24 else None
-
-
-def _midnight(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    return _made(tokens, match, "time")
-
-
-def _weekday(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    index = match.start("w")
-    before = tokens.values[index - 1] if index else None
-    if isinstance(before, str) and before in not_weekday_after():
-        return None
-    relative = "yesterday" if "E" in match.group() else "today" if "T" in match.group() else "weekday"
-    relative = "weekday-last" if relative == "weekday" and "L" in match.group() else relative
-    kind = "weekday" if relative.startswith("weekday") else "relative"
-    return _made(tokens, match, kind, relative=relative, weekday=_weekday_in(tokens, match))
-
-
-_TODAY_NOT_BEFORE = frozenset(["التالي", "نفسه", "ذاته", "الواحد", "التاليه"])
-
-
-def _relative_day(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    if "E" in match.group():
-        two_back = "F" in match.group() or "o" in match.group()
-        return _made(tokens, match, "relative", relative="before-yesterday" if two_back else "yesterday")
-    index = match.end()
-    following = tokens.values[index] if index < len(tokens.values) else None
-    before = tokens.tags[match.start() - 1] if match.start() else ""
-    if isinstance(following, str) and following in _TODAY_NOT_BEFORE:
-        return None
-    if (before == "i" and "p" not in match.group()) or tokens.tags[index : index + 1] in ("o", "1"):
-        return None  # «في اليوم»: a day; «اليوم الثالث»: the third
-    return _made(tokens, match, "relative", relative="today")
-
-
 # --- the rules, in the order in which they are tried; with each the tags that it may begin with
 
 _UNIT = r"(?:[UQ]|D(?![Wv])|S(?!(?:[MmJj]|Ko))|A(?!y)|Z)"
@@ -359,58 +48,58 @@ _NUMBER = r"[d0y]"
 _MONTHS = "MmJjK"
 _WHEN = "DpTECWvk"
 _TABLE: tuple[tuple[str, str, Maker], ...] = (
-    (_WHEN + "y", rf"{_LEAD}(?P<first>(?P<y>y)(?P<s>[/.-])(?P<a>d)(?P=s)(?P<b>d))", _numeric),
-    (_WHEN + "d", rf"{_LEAD}(?P<a>d)(?P<s>[/.-])(?P<b>d)(?P=s)(?P<y>y)", _numeric),
-    ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", _days_of_month),
-    ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", _days_of_month),
-    (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", _hijri),
-    (_WHEN + "do", rf"{_LEAD}(?P<d>[do])(?:fS?|S)?[/-]?(?P<m>{_MONTH}){_YEAR}[LC]?", _day_month),
-    (_WHEN + "Jj", rf"{_LEAD}(?P<m>[Jj](?:/[Jj])?\.?)h?(?P<d>[do])(?:,?(?P<y>y))?", _month_day),
-    (_MONTHS + "gseS", rf"(?:[gse]-?f?h?)?S?(?P<m>{_MONTH})(?:[,/-]|f?A|f|iA)?(?P<y>y)a?", _month),
-    ("gse", rf"[gse]-?f?h?S?(?P<m>{_MONTH})[LC]?", _month),
-    ("S", rf"S(?P<m>{_MONTH})[LC]?", _month),
-    (_MONTHS, rf"(?P<m>{_SURE})[LC]?", _month),
-    ("mj", r"(?<=[ifXtbrw])(?P<m>[mj](?:/[MmJj]|\([MmJj]\))?)[LC]?", _month),
-    ("m", r"(?P<m>m(?:/[Mm]|\([Mm]\)))[LC]?", _month),
-    ("Q", r"(?P<u>Q)(?P<n>[d1])(?P<o>o)(?:f?h?A?(?P<y>y))?", _first_months),
-    ("o", r"(?P<o>o)(?P<n>d)(?P<u>Q)(?:f?h?A?(?P<y>y))?", _first_months),
-    ("d0", rf"(?P<n>{_NUMBER})-?{_UNIT}-?O", _age),
-    ("d0", rf"(?<=c)(?P<n>{_NUMBER})[QA]?", _age),
-    ("d0", rf"(?<=c[xifb])(?P<n>{_NUMBER})[QA]?", _age),
-    ("d0", rf"(?<=c[xif][xif])(?P<n>{_NUMBER})[QA]?", _age),
-    ("d0", rf"(?P<n>{_NUMBER})[QA]f(?=c)", _age),
-    ("d0yLCR", rf"R?(?P<n>{_NUMBER})(?P<u>[UQDSAZ])[LC]", _past),
-    ("Q", rf"(?P<u>Q)(?P<n>{_NUMBER})L", _past),
-    ("LC", rf"[LC](?P<n>{_NUMBER})-?(?P<u>[UQDSA])", _past),
-    ("V", r"(?P<u>V)L", _past),
-    ("V", r"(?<=r)(?P<u>V)", _past),
-    ("d0y", rf"(?<=r)(?P<n>{_NUMBER})(?P<u>{_UNIT})", _past),
-    ("Q", r"(?P<u>Q)R?L", _vague_past),
-    ("LR", r"[LR]{1,2}(?P<u>Q)", _vague_past),
-    ("se", r"[se]f?h?A?(?P<y>y)", _year),
-    ("se", r"[se]f?h?C?A[LC]?", _edge_of_this_year),
-    ("AS", r"(?P<u>[AS])(?P<l>[LC])", _last_unit),
-    ("UD", r"(?P<u>[UD])(?P<l>[LC])", _last_unit),
-    ("LC", r"(?P<l>[LC])(?P<u>[ASU])", _last_unit),
-    ("gA", r"(?:g-?)?Af?(?P<y>y)a?", _year),
-    ("y", r"(?<=[irXte])(?P<y>y)a?", _year),
-    ("y", r"(?<=[irXte]h)(?P<y>y)a?", _year),
-    ("g", r"g-?(?P<y>y)", _year),
-    ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", _duration),
-    ("V", r"(?P<u>V)(?P<half>wB)?", _duration),
-    ("UDSAZ", r"(?P<u>[UDSAZ])1", _duration),
-    ("UDSA", r"(?<=r)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", _bare_duration),
-    ("UDSA", r"(?<=[rif]x)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", _bare_duration),
-    ("d0", r"(?P<h>[d0]):(?P<mi>[d0])(?::[d0])?(?P<half>a)?", _clock),
-    ("Z", r"Z(?P<n>[do])(?:wB)?[pa]?", _hour),
-    ("d", r"(?P<n>d)a", _hour),
-    ("g", r"gz", _midnight),
-    ("DpTECW", r"[DpTEC]{0,3},?(?P<w>W)p?L?", _weekday),
-    ("LC", r"[LC](?P<w>W)p?", _weekday),
-    ("DpFo", r"D?p?[Fo]f?E", _relative_day),
-    ("DpE", r"D?p?Ep?", _relative_day),
-    ("DpT", r"D?p?T", _relative_day),
-    ("C", r"Cp", _relative_day),
+    (_WHEN + "y", rf"{_LEAD}(?P<first>(?P<y>y)(?P<s>[/.-])(?P<a>d)(?P=s)(?P<b>d))", numeric_draft),
+    (_WHEN + "d", rf"{_LEAD}(?P<a>d)(?P<s>[/.-])(?P<b>d)(?P=s)(?P<y>y)", numeric_draft),
+    ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),
+    (_WHEN + "do", rf"{_LEAD}(?P<d>[do])(?:fS?|S)?[/-]?(?P<m>{_MONTH}){_YEAR}[LC]?", day_month_draft),
+    (_WHEN + "Jj", rf"{_LEAD}(?P<m>[Jj](?:/[Jj])?\.?)h?(?P<d>[do])(?:,?(?P<y>y))?", month_day_draft),
+    (_MONTHS + "gseS", rf"(?:[gse]-?f?h?)?S?(?P<m>{_MONTH})(?:[,/-]|f?A|f|iA)?(?P<y>y)a?", month_draft),
+    ("gse", rf"[gse]-?f?h?S?(?P<m>{_MONTH})[LC]?", month_draft),
+    ("S", rf"S(?P<m>{_MONTH})[LC]?", month_draft),
+    (_MONTHS, rf"(?P<m>{_SURE})[LC]?", month_draft),
+    ("mj", r"(?<=[ifXtbrw])(?P<m>[mj](?:/[MmJj]|\([MmJj]\))?)[LC]?", month_draft),
+    ("m", r"(?P<m>m(?:/[Mm]|\([Mm]\)))[LC]?", month_draft),
+    ("Q", r"(?P<u>Q)(?P<n>[d1])(?P<o>o)(?:f?h?A?(?P<y>y))?", first_months_draft),
+    ("o", r"(?P<o>o)(?P<n>d)(?P<u>Q)(?:f?h?A?(?P<y>y))?", first_months_draft),
+    ("d0", rf"(?P<n>{_NUMBER})-?{_UNIT}-?O", age_draft),
+    ("d0", rf"(?<=c)(?P<n>{_NUMBER})[QA]?", age_draft),
+    ("d0", rf"(?<=c[xifb])(?P<n>{_NUMBER})[QA]?", age_draft),
+    ("d0", rf"(?<=c[xif][xif])(?P<n>{_NUMBER})[QA]?", age_draft),
+    ("d0", rf"(?P<n>{_NUMBER})[QA]f(?=c)", age_draft),
+    ("d0yLCR", rf"R?(?P<n>{_NUMBER})(?P<u>[UQDSAZ])[LC]", past_draft),
+    ("Q", rf"(?P<u>Q)(?P<n>{_NUMBER})L", past_draft),
+    ("LC", rf"[LC](?P<n>{_NUMBER})-?(?P<u>[UQDSA])", past_draft),
+    ("V", r"(?P<u>V)L", past_draft),
+    ("V", r"(?<=r)(?P<u>V)", past_draft),
+    ("d0y", rf"(?<=r)(?P<n>{_NUMBER})(?P<u>{_UNIT})", past_draft),
+    ("Q", r"(?P<u>Q)R?L", vague_past_draft),
+    ("LR", r"[LR]{1,2}(?P<u>Q)", vague_past_draft),
+    ("se", r"[se]f?h?A?(?P<y>y)", year_draft),
+    ("se", r"[se]f?h?C?A[LC]?", edge_of_this_year_draft),
+    ("AS", r"(?P<u>[AS])(?P<l>[LC])", last_unit_draft),
+    ("UD", r"(?P<u>[UD])(?P<l>[LC])", last_unit_draft),
+    ("LC", r"(?P<l>[LC])(?P<u>[ASU])", last_unit_draft),
+    ("gA", r"(?:g-?)?Af?(?P<y>y)a?", year_draft),
+    ("y", r"(?<=[irXte])(?P<y>y)a?", year_draft),
+    ("y", r"(?<=[irXte]h)(?P<y>y)a?", year_draft),
+    ("g", r"g-?(?P<y>y)", year_draft),
+    ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", duration_draft),
+    ("V", r"(?P<u>V)(?P<half>wB)?", duration_draft),
+    ("UDSAZ", r"(?P<u>[UDSAZ])1", duration_draft),
+    ("UDSA", r"(?<=r)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", bare_duration_draft),
+    ("UDSA", r"(?<=[rif]x)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", bare_duration_draft),
+    ("d0", r"(?P<h>[d0]):(?P<mi>[d0])(?::[d0])?(?P<half>a)?", clock_draft),
+    ("Z", r"Z(?P<n>[do])(?:wB)?[pa]?", hour_draft),
+    ("d", r"(?P<n>d)a", hour_draft),
+    ("g", r"gz", midnight_draft),
+    ("DpTECW", r"[DpTEC]{0,3},?(?P<w>W)p?L?", weekday_draft),
+    ("LC", r"[LC](?P<w>W)p?", weekday_draft),
+    ("DpFo", r"D?p?[Fo]f?E", relative_day_draft),
+    ("DpE", r"D?p?Ep?", relative_day_draft),
+    ("DpT", r"D?p?T", relative_day_draft),
+    ("C", r"Cp", relative_day_draft),
 )
 
 

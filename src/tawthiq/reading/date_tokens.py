@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from tawthiq.reading.number_words import LONGEST_WORD
 from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.text.normal import ARABIC, DIGITS, IGNORED, fold, original_length
 
@@ -129,7 +130,7 @@ def _exact() -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str) -> tuple[str, Any, int]:
-    """The tag and value of a word, and the length of the prefix attached to it."""
+    """The tag and value of a word, and the length of what stands before it: an attached prefix, marks of direction."""
     exact = _exact().get(word)
     if exact is not None:
         return (*exact, 1 if len(word) > 2 else 0)
@@ -137,7 +138,7 @@ def _word(word: str) -> tuple[str, Any, int]:
     vocabulary = _vocabulary()
     entry = vocabulary.get(folded)
     if entry is not None:
-        return _spelt(word, *entry, 0)
+        return _spelt(word, *entry, original_length(word, 0))
     if not word.isascii():
         for prefix in _data()["prefixes"]["ar"]:
             if folded.startswith(prefix):
@@ -156,7 +157,7 @@ def _spelt(word: str, tag: str, value: Any, prefix: int) -> tuple[str, Any, int]
     return tag, value, prefix
 
 
-_TOKEN = re.compile(rf"[{ARABIC}]+|[A-Za-z]+|[{DIGITS}]+|\n|[^\s{IGNORED}]")
+_TOKEN = re.compile(rf"([{ARABIC}]+|[A-Za-z]+)|[{DIGITS}]+|\n|[^\s{IGNORED}]")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
 _KEPT = frozenset("/-.:,()\n")
 
@@ -176,19 +177,15 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
 
     queue = iter(numbers)
     phrase = next(queue, None)
+    boundary = phrase.start if phrase is not None else -1
     skip_to = 0
     attached = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if (
-            phrase is not None
-            and phrase.prefix
-            and end == phrase.start
-            and fold(match.group()) == phrase.prefix
-        ):
+        if end == boundary and phrase is not None and fold(match[0]) == phrase.prefix:
             attached = start  # «الـ» or «و» before digits belongs to the number
             continue
-        while phrase is not None and phrase.start < end:
+        while phrase is not None and boundary < end:
             front = attached if attached >= 0 else min(start, phrase.start)
             attached = -1
             article = _article_start(text[front : phrase.start], phrase.prefix)
@@ -197,12 +194,15 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
             add(_number_tag(phrase), front + article, phrase.end, phrase)
             skip_to = phrase.end
             phrase = next(queue, None)
+            boundary = phrase.start if phrase is not None else -1
         if start < skip_to:
             continue
-        token = match.group()
-        if token.isalpha() or token[0].isalpha():
-            tag, value, prefix = _word(token)
-            if prefix and fold(token[:prefix])[0] == "و":
+        token = match[0]
+        if match.lastindex:
+            tag, value, prefix = _word(token) if len(token) <= LONGEST_WORD else ("x", "-", 0)
+            if not value and tag == "x":
+                continue  # nothing but marks of direction
+            if prefix and fold(token[:prefix])[:1] == "و":
                 add("w", start, start + prefix, "و")
             add(tag, start + prefix, end, value)
         else:

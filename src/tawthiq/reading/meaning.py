@@ -52,6 +52,16 @@ class Interpreter:
             return before[-1]
         return next((a for _, a in self.named if a in ids), "")
 
+    def side_before(self, index: int) -> str:
+        """The side that a "their" stands for: the one named last, by name or by a general word."""
+        for at in range(index - 1, -1, -1):
+            token = self.scene.tokens[at]
+            if token.has("actor"):
+                return str(token.lex["actor"][0])
+            if token.has("anaphor"):
+                return self.stands_for(at)
+        return ""
+
     # -- the stretch of text that belongs to a mention
 
     def clause_start(self, mention: Mention, before: Mention | None) -> int:
@@ -251,8 +261,10 @@ class Interpreter:
         """True where only «ضحايا» or a headline's bare number says that they were killed."""
         if mention.noun is not None and mention.noun.kind == "outcome":
             return mention.noun.soft
+        if mention.parent is not None:
+            return False
         if mention.governor is None:
-            return True
+            return mention.headline
         at = self.scene.tokens[mention.governor]
         return at.has("noun") and at.lex["noun"][0].soft
 
@@ -315,8 +327,8 @@ class Interpreter:
                 return list(people[-1].groups)
         if noun is not None and noun.kind == "member":
             pronoun = any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last))
-            if pronoun and self.last_actor:
-                return [self.last_actor]
+            if pronoun and self.side_before(mention.at):
+                return [self.side_before(mention.at)]
         return self._topic(mention)
 
     def _topic(self, mention: Mention) -> list[str]:
@@ -349,6 +361,10 @@ class Interpreter:
         found: list[str] = []
         index = scene.tokens[mention.governor].lex["outcome"][1]
         partitive = outcome.voice in ("noun", "toll")
+        if scene.tokens[mention.governor].possessive and partitive:
+            owner = self.side_before(mention.governor)
+            if owner:
+                return [owner]
         while index < mention.first:
             token = scene.tokens[index]
             if token.kind == "mark" and token.folded not in "\"'“”«»":
@@ -376,8 +392,8 @@ class Interpreter:
         if mention.governor is not None and not mention.governed_after and self._outcome(mention.governor).voice == "loses":
             actor = self._subject_actor(mention, before)
             return [actor] if actor else []
-        if self.scene.tokens[mention.last - 1].possessive and self.last_actor:
-            return [self.last_actor]
+        if self.scene.tokens[mention.last - 1].possessive and self.side_before(mention.at):
+            return [self.side_before(mention.at)]
         governed = self._group_of_governor(mention)
         return [g for g in governed if g != "combatants"]
 

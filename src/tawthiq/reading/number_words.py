@@ -155,9 +155,12 @@ def _english_word(word: str) -> tuple[Part, int] | None:
 _LONGEST = 24
 """Characters of the longest run of digits that is read as a number; a longer one is a code, and counts nothing."""
 
+LONGEST_WORD = 64
+"""Characters of the longest word that is looked up; what is longer is no word, and would only fill the memory."""
+
 _TOKEN = re.compile(
-    rf"[{ARABIC}]+"
-    r"|[A-Za-z]+(?:-?[0-9]+[A-Za-z0-9]*)?"
+    rf"([{ARABIC}]+)"
+    r"|([A-Za-z]+(?:-?[0-9]+[A-Za-z0-9]*)?)"
     rf"|[{DIGITS}]+(?:[.,٬٫،'’\u00a0\u202f\u2009][{DIGITS}]+)*"
 )
 _GROUPED = re.compile(
@@ -175,24 +178,25 @@ def atoms(text: str) -> Iterator[Atom]:
     """The pieces of numbers in the text, in its order."""
     skip_to = 0
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < skip_to:
-            continue
-        token = match.group()
-        first = token[0]
-        if first.isdecimal():
-            found = _digit_atoms(text, start, end)
-            skip_to = max(end, found[-1].end) if found else end
-            yield from found
-        elif first.isascii():
-            yield from _latin_atoms(text, start, token)
-        else:
-            entry = _arabic_word(token)
+        script = match.lastindex
+        token = match[0]
+        if script == 1:
+            entry = _arabic_word(token) if len(token) <= LONGEST_WORD else None
             if entry is not None:
-                length, part, value, prefix, rest = entry
-                body_end = start + original_length(token, len(prefix) + len(rest))
-                tanwin = "\u064b" in token
-                yield Atom(start + length, body_end, part, value, True, prefix, 0, tanwin, rest)
+                yield _arabic_atom(match.start(), token, entry)
+        elif script == 2:
+            if match.start() >= skip_to:
+                yield from _latin_atoms(text, match.start(), token)
+        elif match.start() >= skip_to:
+            found = _digit_atoms(text, *match.span())
+            skip_to = found[-1].end
+            yield from found
+
+
+def _arabic_atom(start: int, token: str, entry: tuple[int, Part, int, str, str]) -> Atom:
+    length, part, value, prefix, rest = entry
+    end = start + original_length(token, len(prefix) + len(rest))
+    return Atom(start + length, end, part, value, True, prefix, 0, "\u064b" in token, rest)
 
 
 def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
@@ -215,16 +219,17 @@ def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
 def _digit_atoms(text: str, start: int, end: int) -> list[Atom]:
     """The numbers in a run of digits and separators, each with what is glued on: 1,234 is one, 2021.12.30 three."""
     raw = text[start:end]
-    if end - start > _LONGEST:
-        return [Atom(start, end, Part.NAME, 0, False)]
-    whole = _grouped(text, start, end) or _decimal(text, end, raw)
+    whole = None if end - start > _LONGEST else _grouped(text, start, end) or _decimal(text, end, raw)
     if whole is not None:
         value, decimals = whole
         return [_glued(text, start, end, value, decimals)]
-    return [
-        _glued(text, start + run.start(), start + run.end(), int(run.group()), 0)
-        for run in _RUN.finditer(raw)
-    ]
+    return [_plain(text, start + run.start(), start + run.end()) for run in _RUN.finditer(raw)]
+
+
+def _plain(text: str, start: int, end: int) -> Atom:
+    if end - start > _LONGEST:
+        return Atom(start, end, Part.NAME, 0, False)
+    return _glued(text, start, end, int(text[start:end]), 0)
 
 
 def _grouped(text: str, start: int, end: int) -> tuple[int | Fraction, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.reading.dateline import find_published
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
@@ -30,6 +31,8 @@ class Period:
 
 
 _NOTHING = Period(None, None)
+_UNSAID = Period(None, None, True)
+"""Nothing was said, where ``_NOTHING`` means that what was said cannot be dated."""
 
 
 class Timekeeper:
@@ -39,6 +42,8 @@ class Timekeeper:
         self.scene = scene
         self.mentions = mentions
         self.published = published
+        stamp = find_published(scene.text)
+        self.stamp = None if stamp is None else stamp[1:]
         self.periods: dict[int, Period] = {}
         self.topic: Period | None = None
         self.dates = [i for i, t in enumerate(scene.tokens) if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)]
@@ -49,6 +54,7 @@ class Timekeeper:
         body = [m for m in self.mentions if not m.headline]
         for index, mention in enumerate(body):
             self._date(mention, body[index - 1] if index else None, body[index + 1] if index + 1 < len(body) else None)
+        self._fill_from_episode(body)
         heads = [m for m in self.mentions if m.headline]
         for index, mention in enumerate(heads):
             self._date_headline(mention, heads[index - 1] if index else None, heads[index + 1] if index + 1 < len(heads) else None, body)
@@ -69,7 +75,10 @@ class Timekeeper:
             return True
         words = sum(t.kind == "word" for t in self.scene.tokens[line.first : line.last])
         numbers = sum(t.kind == "number" for t in self.scene.tokens[line.first : line.last])
-        return words <= 3 and not numbers
+        if words <= 3 and not numbers:
+            return True
+        token = self.scene.tokens[index]
+        return self.stamp is not None and self.stamp[0] <= token.start < self.stamp[1]
 
     def _reported(self, index: int) -> bool:
         """True for the day on which somebody said it: «أعلن اليوم السبت», "said on Sunday", «في بيان يوم …»."""
@@ -97,9 +106,39 @@ class Timekeeper:
         found = self._mention(index)
         if found.kind == "until":
             return None
+        since = self._since(index)
+        if since is not None:
+            if self._superlative(since):
+                return None
+            if found.span is not None and found.span.start is not None and not found.vague:
+                return Period(found.span.start, self.published, True)
         if found.span is None or found.vague:
             return _NOTHING
         return Period(found.span.start, found.span.last, found.until_published or found.span.last == self.published)
+
+    def _since(self, index: int) -> int | None:
+        """The «منذ» that a date belongs to, however many words tell what happened then."""
+        if self._mention(index).kind in ("range", "since"):
+            at = index
+            return at if self._superlative(at) else None
+        sentence = self.scene.layout.sentence_of[index]
+        for at in range(index - 1, max(-1, index - 16), -1):
+            token = self.scene.tokens[at]
+            if self.scene.layout.sentence_of[at] != sentence or token.kind in ("number", "date", "line"):
+                return None
+            if token.folded in ("منذ", "ومنذ", "since") or (token.folded == "مذ"):
+                return at
+        return None
+
+    def _superlative(self, at: int) -> bool:
+        """«أكبر عملياته … منذ …»: the date bounds a comparison, not a count."""
+        for index in range(at - 1, max(-1, at - 9), -1):
+            token = self.scene.tokens[index]
+            if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".،,"):
+                return False
+            if token.has("superlative"):
+                return True
+        return False
 
     def _heading_topic(self) -> Period | None:
         """A period that the headline or the first lines announce («في آب», "January 2022")."""
@@ -111,6 +150,21 @@ class Timekeeper:
         return None
 
     # -- body
+
+    def _fill_from_episode(self, body: list[Mention]) -> None:
+        """Tolls told before the text says since when: they run from the start of the episode that it tells of later."""
+        episode = None
+        for index in self.dates:
+            found = self._mention(index)
+            period = self._period(index)
+            if period is not None and period.open_end and period.start is not None and (found.kind == "since" or self._since(index) is not None):
+                episode = period
+                break
+        if episode is None:
+            return
+        for mention in body:
+            if self.periods[id(mention)] is _UNSAID and mention.measure not in _TIMELESS and mention.measure != "captured":
+                self.periods[id(mention)] = episode
 
     def _date(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         first, last = self.scene.layout.sentences[mention.sentence]
@@ -126,7 +180,7 @@ class Timekeeper:
             own = self._from_sentence(mention, first, last)
         if own is None and mention.measure not in _TIMELESS and not (mention.noun is not None and mention.noun.id == "body" and mention.others):
             own = self._from_line_head(mention) or self.topic
-        period = own or _NOTHING
+        period = own or _UNSAID
         self.periods[id(mention)] = period
         self._keep_topic(mention, period)
 
@@ -137,11 +191,28 @@ class Timekeeper:
                 period = self._period(index)
                 if period is not None:
                     return period
+        spell = self._spell(mention, right)
+        if spell is not None:
+            return spell
         for index in reversed(self.dates):
             if left <= index < mention.first and not self._reported(index):
                 period = self._period(index)
                 if period is not None:
                     return period
+        return None
+
+    def _spell(self, mention: Mention, right: int) -> Period | None:
+        """«124 خلال أقل من 6 أيام» after «مساء الخميس 20 يناير»: from that day to publication, where that is no longer."""
+        first, _ = self.scene.layout.sentences[mention.sentence]
+        for index in range(mention.last, min(right, mention.last + 8)):
+            found = self.scene.tokens[index].date
+            if found is None or found.kind != "duration" or found.days is None or self.published is None:
+                continue
+            for at in range(mention.first - 1, first - 1, -1):
+                day = self.scene.tokens[at].date
+                if day is not None and day.span is not None and day.span.days == 1 and day.span.start is not None and self._since(at) is None:
+                    if 0 <= (self.published - day.span.start).days <= found.days + 1:
+                        return Period(day.span.start, self.published, True)
         return None
 
     def _broken(self, first: int, last: int) -> bool:
@@ -151,6 +222,8 @@ class Timekeeper:
             if token.kind == "mark" and token.folded in "؛;":
                 return True
             if token.has("clause") and token.folded not in ("وذلك", "as", "when", "against"):
+                return True
+            if token.has("outcome") and token.conjunction or (token.has("outcome") and index > first + 3):
                 return True
         return False
 

@@ -35,8 +35,11 @@ class Scene:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
 
 
-def find_quantities(scene: Scene) -> tuple[list[Mention], dict[int, str]]:
-    """The mentions in order, and the role of each number token that is none, by token index."""
+def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], dict[int, str]]:
+    """The mentions in order, and the role of each number token that is none, by token index.
+
+    ``said`` are the tokens that a ratio, a fraction or a per cent is made of, with their role.
+    """
     mentions: list[Mention] = []
     roles: dict[int, str] = {}
     tokens = scene.tokens
@@ -50,7 +53,7 @@ def find_quantities(scene: Scene) -> tuple[list[Mention], dict[int, str]]:
             continue
         found: Mention | None = None
         if token.kind == "number":
-            found = _from_number(scene, index, roles)
+            found = _from_number(scene, index, roles, said)
         elif token.kind == "word":
             found = _from_word(scene, index)
         if found is not None:
@@ -72,7 +75,7 @@ def _place_in(scene: Scene, mention: Mention) -> None:
 # Numbers
 
 
-def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | None:
+def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int, str]) -> Mention | None:
     token = scene.tokens[index]
     number = token.number
     assert number is not None
@@ -81,7 +84,7 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | N
         if scene.tokens[index].kind == "number" and _percent_after(scene, index):
             roles[index] = "percent"
         return None
-    role = _other_role(scene, index)
+    role = said.get(index) or _other_role(scene, index)
     if role:
         roles[index] = role
         return None
@@ -97,7 +100,21 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str]) -> Mention | N
         return None
     _take_hedge_after(scene, mention)
     _apply_bound(mention)
+    _take_rate(scene, mention)
     return mention
+
+
+def _take_rate(scene: Scene, mention: Mention) -> None:
+    """«8 أطفال يومياً» is a rate, «بزيادة 41 قتيلاً» a difference: neither is a count of its own."""
+    after = scene.tokens[mention.last] if mention.last < len(scene.tokens) else None
+    if after is not None and after.has("rate"):
+        mention.per = after.lex["rate"][0]
+    for start in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        token = scene.tokens[start]
+        for category in ("change_up", "change_down"):
+            found = token.lex.get(category)
+            if found is not None and found[1] == mention.first and (token.preposition == "ب" or token.folded in ("by", "an", "a", "زياده", "قدرها")):
+                mention.difference = True
 
 
 def _noun_and_one(scene: Scene, index: int) -> Mention | None:
@@ -134,6 +151,10 @@ def _other_role(scene: Scene, index: int) -> str:
     if following is not None and following.has("times"):
         return "ratio"
     before = scene.tokens[index - 1] if index else None
+    if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
+        return "date"
+    if before is not None and before.folded in ("below", "under", "above", "over", "دون", "فوق", "تحت") and (following is None or following.folded in (")", ",", "،", ".", "سنه", "years")):
+        return "age"
     if before is not None and before.folded in ("$", "€", "£", "#", "@"):
         return "name" if before.folded in "#@" else "quantity"
     if before is not None and before.kind == "word" and before.folded in _NUMBERED and not _phrase(scene, index + 1)[0]:
@@ -273,6 +294,7 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     mention.tail = mention.last
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind in ("line", "mark", "number", "date"):
+        _group_before(scene, mention)
         return not _out_of(scene, mention)
     if token.folded in _PRONOUNS or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
         mention.of_them = True
@@ -321,6 +343,8 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
             mention.others = token.folded == "more"
             i += 1
             continue
+        if token.has("things"):
+            return False
         if token.has("actor") and not token.preposition:
             entry, after = token.lex["actor"]
             mention.actors.append(entry)
@@ -343,7 +367,20 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
     if mention.actors:
         _read_tail(scene, mention, i)
         return True
+    _group_before(scene, mention)
     return _bare(scene, mention, start)
+
+
+def _group_before(scene: Scene, mention: Mention) -> None:
+    """«للأطفال (335) وللنساء (302)»: the group stands before its number."""
+    at = mention.first - 1
+    while at >= 0 and scene.word(at) in _OPEN:
+        at -= 1
+    token = scene.tokens[at] if at >= 0 else None
+    if token is not None and token.preposition == "ل" and token.has("noun"):
+        noun, after = token.lex["noun"]
+        if noun.kind == "person" and noun.group and after == at + 1:
+            mention.own_groups.append(noun.group)
 
 
 def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int, start: int) -> bool:

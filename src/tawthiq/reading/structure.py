@@ -23,6 +23,8 @@ class _Frame:
     lines: bool = False
     """Its parts are list items, a line each."""
     parts: list[Mention] = field(default_factory=list)
+    twin: _Frame | None = None
+    """The frame of the other sort: a list that gives strikes and dead day by day breaks down two wholes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,26 @@ class _Walker:
         return frame
 
     def _add(self, mention: Mention, frame: _Frame, marked: bool = False) -> None:
-        if not _alike(frame.whole, mention) or mention is frame.whole:
+        if mention is frame.whole:
+            return
+        if not _alike(frame.whole, mention):
+            self._add_to_twin(mention, frame)
             return
         mention.parent = frame.whole
         mention.link = frame.kind
         mention.marked = marked
         frame.parts.append(mention)
+
+    def _add_to_twin(self, mention: Mention, frame: _Frame) -> None:
+        if not frame.strong or frame.twin is frame:
+            return
+        if frame.twin is None:
+            whole = next((m for m in reversed(self.history) if m.sentence == frame.whole.sentence and m.parent is None and _alike(m, mention) and m.at < (frame.parts[0].at if frame.parts else mention.at) and not _too_small(m, mention)), None)
+            if whole is None:
+                return
+            frame.twin = _Frame(whole, frame.kind, strong=True)
+            self.closed.append(frame.twin)
+        self._add(mention, frame.twin, marked=True)
 
     def _clear(self) -> None:
         self.stack = [f for f in self.stack if f.lines]
@@ -269,6 +285,8 @@ class _Walker:
     def _full(frame: _Frame) -> bool:
         """True where the parts so far have reached the whole: what follows is no part of it."""
         if frame.whole.value is None or len(frame.parts) < 2:
+            return False
+        if frame.twin is not None and frame.twin.whole.value is not None and sum(p.value or 0 for p in frame.twin.parts) < frame.twin.whole.value:
             return False
         return sum(p.value or 0 for p in frame.parts) >= frame.whole.value
 

@@ -101,7 +101,10 @@ def _quiet_names(tokens: list[Token]) -> None:
         end = max(ends, default=0)
         if end - index < 2:
             continue
+        last = tokens[end - 1].lex.get("noun") or token.lex.get("noun")
         token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end}
+        if last is not None and last[0].kind in ("thing", "event") and last[1] == end:
+            token.lex["things"] = (last[0], end)  # «المقاتلات الروسية», "Russian jets": a side's things, no people
         for inner in tokens[index + 1 : end]:
             inner.lex = {c: v for c, v in inner.lex.items() if c in _NAMES and v[1] <= end}
 

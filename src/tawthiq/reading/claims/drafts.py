@@ -73,4 +73,4 @@ def is_event(mention: Mention) -> bool:
 
 def counted(mentions: list[Mention]) -> list[Mention]:
     """Those that carry a number (no vague quantities, no differences)."""
-    return [m for m in mentions if m.form not in ("vague", "none") and not m.difference]
+    return [m for m in mentions if m.form not in ("vague", "none") and not m.difference and m.per is None]

@@ -70,6 +70,17 @@ def find_said(scene: Scene) -> list[Said]:
     return found
 
 
+def said_tokens(scene: Scene) -> dict[int, str]:
+    """The number tokens that ratios, fractions and per cents are made of, with their role."""
+    found: dict[int, str] = {}
+    for said in find_said(scene):
+        role = "percent" if said.unit == "percent" else "ratio"
+        for index in range(said.first, said.last):
+            if scene.kind(index) == "number":
+                found[index] = role
+    return found
+
+
 def _said_at(scene: Scene, index: int) -> Said | None:
     token = scene.tokens[index]
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
@@ -303,7 +314,7 @@ def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
     between = [scene.tokens[i] for i in range(previous.last, said.first)]
     if any(t.kind == "number" for t in between):
         return False
-    words = [t.folded for t in between if t.kind == "word"]
+    words = [t.folded.lstrip("و") for t in between if t.kind == "word"]
     return "بنسبه" in words or "نسبتهم" in words or "نسبته" in words or "اي" in words or (len(words) <= 1 and any(t.folded == "(" for t in between)) or "equal" in words or "or" in words[-2:]
 
 
