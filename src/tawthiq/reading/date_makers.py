@@ -83,6 +83,7 @@ def _weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | 
 
 
 def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الخميس 20 كانون الثاني/يناير 2022», "24th of March 2019"."""
     month = _month_at(tokens, *match.span("m"))
     found = _made(
         tokens, match, "date", year=_at(tokens, match, "y"), month=month, day=_at(tokens, match, "d")
@@ -105,6 +106,7 @@ def month_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def numeric_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """2022/01/22, 2021.12.30, 22/1/2022; and 3/9/2021, which has two readings."""
     first, second = _at(tokens, match, "a"), _at(tokens, match, "b")
     year = _at(tokens, match, "y")
     found = _made(tokens, match, "date", year=year, weekday=_weekday_in(tokens, match))
@@ -149,6 +151,7 @@ def _edge(match: re.Match[str]) -> str:
 
 
 def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«شهر آب», «آذار 2011», "late April 2023"."""
     month = _month_at(tokens, *match.span("m"))
     return _made(
         tokens,
@@ -162,10 +165,12 @@ def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def hijri_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«15 رمضان 1443»: known for a date, and left unresolved."""
     return _made(tokens, match, "date", relative="hijri")
 
 
 def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«العام 2021», "in 2015", «نهاية 2020»."""
     return _made(
         tokens, match, "year", year=_at(tokens, match, "y"), edge=_edge(match), vague=bool(_edge(match))
     )
@@ -212,6 +217,7 @@ def past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def vague_past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الساعات الفائتة», "recent days": no edges."""
     unit: Unit = _at(tokens, match, "u")
     return _made(tokens, match, "relative", unit=unit.name, vague=True)
 
@@ -233,6 +239,7 @@ def last_unit_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def duration_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«نحو 3 سنوات», «عامين ونصف», «يوم واحد», "48-hour"."""
     unit = _at(tokens, match, "u")
     if not isinstance(unit, Unit):
         return None
@@ -272,6 +279,7 @@ def _whole(value: int | Fraction) -> int | Fraction:
 
 
 def age_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«عمره 12 عاماً», "aged 5", "15-year-old"."""
     index = match.start("n")
     number: NumberPhrase = tokens.values[index]
     if number.value > 130:
@@ -306,10 +314,12 @@ def hour_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def midnight_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«منتصف الليل»."""
     return _made(tokens, match, "time")
 
 
 def weekday_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«مساء الخميس الماضي», «يوم أمس الثلاثاء», "Sunday"."""
     index = match.start("w")
     before = tokens.values[index - 1] if index else None
     if isinstance(before, str) and before in not_weekday_after():
@@ -324,6 +334,7 @@ _TODAY_NOT_BEFORE = frozenset(["التالي", "نفسه", "ذاته", "الوا
 
 
 def relative_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«أمس», «أول من أمس», «صباح اليوم», "this morning"."""
     if "E" in match.group():
         two_back = "F" in match.group() or "o" in match.group()
         return _made(tokens, match, "relative", relative="before-yesterday" if two_back else "yesterday")

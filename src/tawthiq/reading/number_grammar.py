@@ -306,6 +306,7 @@ def _and_a_half(text: str, pieces: Sequence[Atom], number: Match, half: re.Match
 
 
 def cardinal(text: str, pieces: Sequence[Atom], index: int) -> Match | None:
+    """The longest number that begins with this piece; None where the piece is none by itself («آلاف», "hundred")."""
     piece = pieces[index]
     if piece.part is not Part.DIGITS:
         return _arabic(text, pieces, index) if piece.arabic else _english(text, pieces, index)
