@@ -239,6 +239,7 @@ CLARITY = [
     (date(2022, 1, 26), date(2022, 1, 26), None, 1),
     (date(2019, 3, 24), None, None, 2),
     (None, None, None, 1),
+    (date(2022, 1, 24), date(2022, 1, 23), None, 1),
 ]
 
 
@@ -250,6 +251,12 @@ def test_long_periods_and_running_tolls_are_summaries(
     (line,) = proposals(text, figure(text, text, 5, start_date=first, end_date=last, as_of=as_of)).lines
     assert line.event_clarity == clarity
     assert line.as_of == (as_of or date(2022, 1, 26))
+
+
+def test_a_period_that_ends_before_it_starts_is_not_known() -> None:
+    told = figure("5 killed", "5 killed", 5, start_date=date(2022, 1, 24), end_date=date(2022, 1, 23))
+    (line,) = proposals("5 killed", told).lines
+    assert (line.happened.start, line.happened.end) == (None, None)
 
 
 def test_a_document_without_a_date_gives_no_moment() -> None:

@@ -152,9 +152,17 @@ def _nested(one: Sequence[str], other: Sequence[str]) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
+def period_of(figure: Figure) -> DateSpan:
+    """When what a figure counts happened; not known where its ends contradict each other."""
+    first, last = figure.start_date, figure.end_date
+    if first is not None and last is not None and last < first:
+        return DateSpan.inclusive(None, None)
+    return DateSpan.inclusive(first, last)
+
+
 def _overlap(one: Figure, other: Figure) -> bool:
     """True where their periods share a day; what is not said excludes nothing."""
-    first, second = (DateSpan.inclusive(figure.start_date, figure.end_date) for figure in (one, other))
+    first, second = period_of(one), period_of(other)
     apart = (first.end and second.start and first.end <= second.start) or (
         second.end and first.start and second.end <= first.start
     )

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from tawthiq.ledger.mentions import count_once, not_counts
+from tawthiq.ledger.mentions import count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_of
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.documents import Document
@@ -113,7 +113,7 @@ def _line(
         place=figure.place,
         place_ids=figure.place_ids,
         territory=figure.territory,
-        happened=DateSpan.inclusive(figure.start_date, figure.end_date),
+        happened=period_of(figure),
         low=low,
         best=best,
         high=high,
@@ -140,7 +140,7 @@ def _event_clarity(figure: Figure, document: Document) -> int:
 
     A toll runs where it counts several days up to the moment for which it is said to hold.
     """
-    span = DateSpan.inclusive(figure.start_date, figure.end_date)
+    span = period_of(figure)
     if span.days is None:
         return 1 if span.start is span.end is None else 2
     held = figure.as_of or document.published_day
