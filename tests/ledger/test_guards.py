@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from tests.ledger.reports import battle, dispatches
 
-from tawthiq.ledger import Ledger, LedgerFull, open_ledger
+from tawthiq.ledger import Ledger, LedgerBusy, LedgerFull, LedgerReadOnly, open_ledger
+from tawthiq.ledger.store import connections
 from tawthiq.ledger.store.connections import connection_of
 from tawthiq.model.lines import LineStatus
 
@@ -276,3 +277,33 @@ def test_thirty_documents_of_ten_lines_are_soon_recorded(ledger: Ledger) -> None
     for reading in readings:
         ledger.record(reading, author="ليلى")
     assert time.perf_counter() - start < 2
+
+
+def test_a_writer_that_waits_too_long_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.1)
+    (reading,) = dispatches(1)
+    with open_ledger(place, create=True) as one, open_ledger(place) as other, one._tables.writing():
+        assert other.lines(statuses=None) == []  # a reader does not wait
+        with pytest.raises(LedgerBusy, match="Try again later"):
+            other.record(reading, author="ليلى")
+
+
+def test_a_ledger_that_may_only_be_read_says_so(file_ledger: Ledger) -> None:
+    with connection_of(file_ledger._tables._alias).cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+    with pytest.raises(LedgerReadOnly, match="read but not written"):
+        file_ledger.record(battle(), author="ليلى")
+    assert file_ledger.verify() == []
+
+
+def test_a_reader_sees_no_half_step(place: Path) -> None:
+    (reading,) = dispatches(1)
+    with open_ledger(place, create=True) as writer, open_ledger(place) as reader:
+        with writer._tables.writing():
+            writer._tables.add_documents([])
+            assert list(reader.documents()) == []
+        with reader._tables.still():
+            before = reader._tables.last()
+            writer.record(reading, author="ليلى")
+            assert reader._tables.last() == before
+        assert reader.head() == writer.head()
