@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tawthiq.model.dates import DateSpan
+from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
@@ -191,9 +191,46 @@ def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     span = (
         None
         if year is None
-        else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)))
+        else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)), Precision.RANGE)
     )
     return _made(tokens, match, "range", span=span, count=count, unit="month")
+
+
+def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«النصف الأول من العام 2021», "the second quarter of 2021"."""
+    months = 6 if tokens.tags[match.start("k")] == "B" else 3
+    which, year = _at(tokens, match, "o"), _at(tokens, match, "y")
+    if not 1 <= which <= 12 // months:
+        return None
+    end = months_before(date(year + 1, 1, 1), 12 - months * which)
+    return _made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
+
+
+def years_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«بين عامي 2015 و2020», "2015-2020"."""
+    first, last = _at(tokens, match, "a"), _at(tokens, match, "b")
+    glued = tokens.starts[match.start("b")] - tokens.ends[match.start("a")] == 1
+    if first >= last or ("-" in match.group() and not glued):
+        return None
+    unit = tokens.values[match.start()]
+    if isinstance(unit, Unit) and unit.name != "year":
+        return None
+    return _made(
+        tokens, match, "range", span=DateSpan(date(first, 1, 1), date(last + 1, 1, 1), Precision.RANGE)
+    )
+
+
+def short_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """20/1/22: a year of two printed digits is of this century."""
+    number: NumberPhrase = tokens.values[match.start("z")]
+    first, second = _at(tokens, match, "a"), _at(tokens, match, "b")
+    if len(number.text) != 2 or number.form != "digits":
+        return None
+    year = 2000 + int(number.value)
+    found = _made(tokens, match, "date", year=year, month=second, day=first)
+    if second > 12 or first > 12:
+        return replace(found, month=min(first, second), day=max(first, second))
+    return found if first == second else replace(found, other=(year, first, second))
 
 
 def past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -31,7 +32,7 @@ class Context:
 
     published: date | None
     years: tuple[tuple[int, int], ...] = ()
-    """Offset and year of each full date."""
+    """Offset and year of each full date, in the order of the text."""
 
     @classmethod
     def of(cls, drafts: Sequence[Draft], published: date | None) -> Context:
@@ -74,9 +75,10 @@ class Context:
             return None
         if self.published is not None:
             return latest_year(draft.month, day, self.published)
-        before = [year for start, year in self.years if start <= draft.start]
-        after = [year for start, year in self.years if start > draft.start]
-        return before[-1] if before else after[0] if after else None
+        if not self.years:
+            return None
+        before = bisect_right(self.years, draft.start, key=lambda item: item[0])
+        return self.years[max(0, before - 1)][1]
 
     def _day(self, draft: Draft) -> date | None:
         if draft.month is None or draft.day is None:
@@ -137,7 +139,7 @@ def _so_far(draft: Draft, published: date) -> Draft:
 
 
 def _end(which: int) -> str:
-    return rf"[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n))"
+    return rf"[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n|[UZ]q))"
 
 
 _RANGE = re.compile(

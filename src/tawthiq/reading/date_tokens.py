@@ -39,6 +39,8 @@ WORD_TAGS = {
     "the": "h",
     "and": "w",
     "half": "B",
+    "quarter": "l",
+    "writing": "q",
     "age": "c",
     "old": "O",
     "clock": "Z",
@@ -48,7 +50,8 @@ WORD_TAGS = {
 
 The other tags: ``M m`` Arabic months, sure and unsure, ``J j`` English ones, ``K`` the first word of a month of two,
 ``G`` a Hijri month, ``H`` the first word of one, ``W`` a weekday, ``v`` its abbreviation, ``D`` a day, ``S`` a month, ``A`` a
-year, ``U`` another unit in the singular, ``Q`` a unit in the plural, ``V`` in the dual, ``P`` «يومي»; ``d`` a number from 1
+year, ``U`` another unit in the singular, ``Q`` a unit in the plural, ``V`` in the dual, ``P`` «يومي»,
+``Y`` «عامي»; ``d`` a number from 1
 to 31, ``y`` one that may be a year, ``0`` any other, ``o`` an ordinal, ``1`` the word «واحد»; ``/ - . : , ( )`` themselves, a
 line's end, ``x`` any other word and ``_`` any other mark.
 """
@@ -93,6 +96,7 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
     for name, tag in WORD_TAGS.items():
         found.update({fold(word): (tag, fold(word)) for word in data["words"][name]})
     found.update({fold(word): ("P", "") for word in data["before_days"]["ar"]})
+    found.update({fold(word): ("Y", "") for word in data["before_years"]["ar"]})
     found.update(_units(data["units"]))
     for number, lists in data["months"].items():
         for name, tag in (("sure", "M"), ("unsure", "m"), ("en_sure", "J"), ("en_unsure", "j")):
@@ -182,7 +186,7 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
     attached = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if end == boundary and phrase is not None and fold(match[0]) == phrase.prefix:
+        if boundary - 2 < end <= boundary and phrase is not None and fold(match[0]) == phrase.prefix:
             attached = start  # «الـ» or «و» before digits belongs to the number
             continue
         while phrase is not None and boundary < end:

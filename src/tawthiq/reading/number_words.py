@@ -300,7 +300,7 @@ def _glued_before(text: str, start: int) -> tuple[str, int | None]:
     letters, between = match.groups()
     folded = fold(letters)
     if folded in lexicon().prefixes:
-        return (folded if between != " " else ""), None
+        return (folded if between != " " or folded == "ال" else ""), None
     stem = folded[2:] if folded.startswith("ال") and folded not in _words("ar", "weapon_letters") else folded
     glued_only = stem in _words("ar", "weapon_letters_glued")
     if stem in _words("ar", "weapon_letters") and not (between == " " and glued_only):
