@@ -138,6 +138,13 @@ def test_a_vaguer_repeat_that_the_document_ties_is_no_second_line() -> None:
     assert values(text, headline, body, claims=(claim(ClaimKind.SAME, headline, body),)) == [124]
 
 
+def test_a_number_reached_goes_before_a_number_near() -> None:
+    text = "About 35 fighters killed by strikes. At least 34 were killed."
+    near = about(text, "About 35 fighters", 35, groups=("combatants",), means=("airstrike",))
+    reached = at_least(text, "At least 34", 34, groups=("combatants",))
+    assert values(text, near, reached, claims=(claim(ClaimKind.SAME, near, reached),)) == [34]
+
+
 def test_mentions_that_contradict_each_other_stay_two_lines() -> None:
     text = "322 killed. Of the 332 killed, most were fighters."
     headline, body = figure(text, "322 killed", 322), figure(text, "332 killed", 332)
@@ -280,8 +287,10 @@ def test_the_same_words_read_twice_propose_once() -> None:
     assert len(proposals(text, told, again).lines) == 1
 
 
-def test_relation_of_a_sum_does_not_matter() -> None:
-    text = "5 killed and 5 killed"
-    one, other = figure(text, "5 killed", 5), figure(text, "5 killed", 5, nth=1)
-    possible = claim(ClaimKind.SUBSET, one, other, relation=Relation.POSSIBLE)
-    assert values(text, one, other, claims=(possible,)) == [5, 5]
+def test_a_part_as_large_as_its_whole_is_the_whole() -> None:
+    text = "5 killed, all 5 of them children"
+    whole, part = figure(text, "5 killed", 5), figure(text, "5 of them", 5, means=("mine",))
+    possible = claim(ClaimKind.SUBSET, whole, part, relation=Relation.POSSIBLE)
+    assert values(text, whole, part, claims=(possible,)) == [5]
+    children = replace(part, groups=("children",))
+    assert values(text, whole, children, claims=(possible,)) == [5, 5]

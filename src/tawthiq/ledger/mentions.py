@@ -12,7 +12,8 @@ from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.interval import Interval
 from tawthiq.model.terms import Bound, ClaimKind, Measure
 
-_SHARPNESS = {Bound.EXACT: 3, Bound.BETWEEN: 2, Bound.AT_LEAST: 1, Bound.MORE_THAN: 1, Bound.ABOUT: 1}
+_SHARPNESS = {Bound.EXACT: 3, Bound.BETWEEN: 2, Bound.AT_LEAST: 1, Bound.MORE_THAN: 1}
+"""How much a bound settles; the others settle less than a number that was at least reached."""
 MOST = 2**63 - 1
 """The largest number that both databases keep exactly."""
 Pairs = set[frozenset[str]]
@@ -105,6 +106,8 @@ def _pairs(figures: Sequence[Figure], claims: Iterable[Claim]) -> tuple[Pairs, P
         operands = [known[operand] for operand in claim.operands if operand in known]
         for one, other in combinations(operands, 2):
             pair = frozenset((one.id, other.id))
+            if claim.kind is ClaimKind.SUBSET and _number(one) == _number(other):
+                continue  # "5 killed, all 5 of them …": a part as large as its whole is the whole
             if claim.kind is not ClaimKind.SAME:
                 apart.add(pair)
             elif one.measure is other.measure and _interval(one).meets(_interval(other)):

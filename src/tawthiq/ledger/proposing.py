@@ -26,7 +26,6 @@ from hashlib import sha256
 
 from tawthiq.ledger.mentions import count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_of
-from tawthiq.model.dates import DateSpan
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Reading
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
