@@ -231,6 +231,22 @@ def test_length_of_time(text: str, count: int | Fraction, days: int | Fraction, 
     assert (mention.count, mention.days, mention.unit) == (count, days, unit)
 
 
+VAGUE_LENGTHS = [
+    ("خلال ساعات", "ساعات", "hour"),
+    ("بضعة أيام", "بضعة أيام", "day"),
+    ("within hours", "hours", "hour"),
+    ("عدد من الأشهر", "عدد من الأشهر", "month"),
+]
+
+
+@pytest.mark.parametrize("text, words, unit", VAGUE_LENGTHS)
+def test_a_length_without_a_number_stays_without_one(text: str, words: str, unit: str) -> None:
+    (mention,) = read_dates(f"قُتلوا {text} في البادية", PUBLISHED)
+    assert (mention.text, mention.kind, mention.unit, mention.vague) == (words, "duration", unit, True)
+    assert mention.count is None
+    assert mention.days is None
+
+
 CLOCKS = [("11:26", "11:26"), ("04:04 م", "16:04"), ("12:05 ص", "00:05"), ("٠٥:٤٢ م", "17:42")]
 
 

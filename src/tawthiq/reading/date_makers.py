@@ -254,9 +254,10 @@ def past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def vague_past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الساعات الفائتة», "recent days": no edges."""
+    """«الساعات الفائتة», "recent days" have no edges; «خلال ساعات», "a few days" are lengths without a number."""
     unit: Unit = _at(tokens, match, "u")
-    return _made(tokens, match, "relative", unit=unit.name, vague=True)
+    past = "L" in match.group() or tokens.values[match.start()] == "recent"
+    return _made(tokens, match, "relative" if past else "duration", unit=unit.name, vague=True)
 
 
 def last_unit_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

@@ -43,7 +43,7 @@ class DateMention:
     unit: str | None = None
     """``minute``, ``hour``, ``day``, ``week``, ``month``, ``year``, ``decade``."""
     vague: bool = False
-    """True for what has no edges: late January, the past hours, about the end of a month."""
+    """True for what has no edges or number: late January, the past hours; for a ``duration``, «خلال ساعات»."""
     until_published: bool = False
     """True where the end of the span is only the day of publication."""
     clock: str | None = None

@@ -105,9 +105,7 @@ def _ordinal(text: str, pieces: Sequence[Atom], index: int) -> Match | None:
         following = linked(text, pieces, index, "-", "‑", "")
         if following and following.part is Part.ORDINAL and not following.arabic and following.value < 10:
             return Match(piece.value + following.value, index + 2)
-    century = (
-        piece.part is Part.DIGITS and piece.prefix.endswith("ال") and word_before(text, piece) == "القرن"
-    )
+    century = piece.prefix.endswith("ال") and word_before(text, piece) == "القرن"
     return Match(piece.value, index + 1) if century else None
 
 
