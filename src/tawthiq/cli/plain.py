@@ -61,10 +61,10 @@ def _finding_lines(document: Document, finding: Finding) -> Iterator[str]:
     claim, verdict = finding.claim, finding.verdict
     sign = click.style(f"{_SIGN[verdict]} {verdict.value}", fg=_COLOUR[verdict], bold=True)
     severity = f" ({_LABELS('severity', finding.severity.value)})" if finding.severity else ""
-    asked = f" · {_LABELS.text('ledger')}" if finding.source != "document" else ""
+    kind = _LABELS("kind", claim.kind.value) if finding.source == "document" else _LABELS.text("ledger")
     line = document.text.count("\n", 0, claim.start) + 1
     yield ""
-    yield f"  {sign}{severity} · {_LABELS('kind', claim.kind.value)}{asked} · line {line}"
+    yield f"  {sign}{severity} · {kind} · line {line}"
     yield f"      {isolate(shorten(claim.text))}"
     if claim.against_text:
         yield f"      against {isolate(shorten(claim.against_text))}"

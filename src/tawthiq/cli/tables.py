@@ -15,6 +15,18 @@ from tawthiq.exchange.labels import Labels, period, stated_number
 from tawthiq.model.figures import Claim, Figure, Reading
 
 _LABELS = Labels("en")
+_COLUMNS = (
+    "figure",
+    "words",
+    "number",
+    "counts",
+    "of whom",
+    "caused by",
+    "means",
+    "place",
+    "period",
+    "whose",
+)
 _UNBOUNDED = 1000
 """Columns where nobody looks at a screen: nothing is folded, so that other tools find each row on one line."""
 
@@ -44,11 +56,12 @@ def _table(*columns: str) -> Table:
 
 
 def _figures(reading: Reading) -> Table:
-    table = _table(
-        "figure", "words", "number", "counts", "of whom", "caused by", "means", "place", "period", "whose"
-    )
-    for figure in reading.figures:
-        table.add_row(*(Text(cell) for cell in _figure_row(figure)))
+    """The figures; a column that no figure has anything to say in is left out."""
+    rows = [_figure_row(figure) for figure in reading.figures]
+    said = [any(row[column] for row in rows) for column in range(len(_COLUMNS))]
+    table = _table(*(name for name, some in zip(_COLUMNS, said, strict=True) if some))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell, some in zip(row, said, strict=True) if some))
     return table
 
 
