@@ -126,7 +126,7 @@ class Ledger:
     def _with_free_ids(self, lines: Iterable[CasualtyLine]) -> list[CasualtyLine]:
         """The lines, with a longer id for the rare one whose id another line of the ledger has."""
         lines = list(lines)
-        taken = {row.id for row in self._tables.lines(ids=[line.id for line in lines])}
+        taken = self._tables.taken([line.id for line in lines])
         return [_with_long_id(line) if line.id in taken else line for line in lines]
 
     def review(

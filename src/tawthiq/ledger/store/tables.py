@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -128,7 +129,7 @@ class Tables:
         """Add entries after the last."""
         from tawthiq.ledger.store.models import EntryRow  # noqa: PLC0415
 
-        self._entries().bulk_create([EntryRow(**asdict(entry)) for entry in entries])
+        self._entries().bulk_create([EntryRow(**_values(entry)) for entry in entries])
 
     # What is held beside the entries
 
@@ -136,7 +137,7 @@ class Tables:
         """Keep values that may have to be erased."""
         from tawthiq.ledger.store.models import HeldRow  # noqa: PLC0415
 
-        self._held().bulk_create([HeldRow(**asdict(value)) for value in held])
+        self._held().bulk_create([HeldRow(**_values(value)) for value in held])
 
     def held(self) -> Iterator[Held]:
         """Everything that is held."""
@@ -202,24 +203,30 @@ class Tables:
             parts = (found.filter(id__in=part).values(*_names(LineRow)) for part in _chunks(ids))
             return [_line(row) for rows in parts for row in rows]
 
+    def taken(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that a line has."""
+        with speaking_plainly(self._location):
+            parts = (self._lines().filter(id__in=part).values_list("id", flat=True) for part in _chunks(ids))
+            return {ident for found in parts for ident in found}
+
     def add_documents(self, rows: Iterable[DocumentRow]) -> None:
         """Put documents into the query table."""
         from tawthiq.ledger.store.models import DocumentTable  # noqa: PLC0415
 
-        self._documents().bulk_create([DocumentTable(**asdict(row)) for row in rows], batch_size=_CHUNK)
+        self._documents().bulk_create([DocumentTable(**_values(row)) for row in rows], batch_size=_CHUNK)
 
     def add_lines(self, rows: Iterable[LineRow]) -> None:
         """Put lines into the query table."""
         from tawthiq.ledger.store.models import LineTable  # noqa: PLC0415
 
-        self._lines().bulk_create([LineTable(**asdict(row)) for row in rows], batch_size=_CHUNK)
+        self._lines().bulk_create([LineTable(**_values(row)) for row in rows], batch_size=_CHUNK)
 
     def change_lines(self, before: Iterable[LineRow], after: Iterable[LineRow]) -> None:
         """Bring rows of lines up to date; what changes alike changes in one go."""
         alike: dict[tuple[tuple[str, Any], ...], list[str]] = {}
         for old, new in zip(before, after, strict=True):
             changed = tuple(
-                (name, value) for name, value in asdict(new).items() if value != getattr(old, name)
+                (name, value) for name, value in _values(new).items() if value != getattr(old, name)
             )
             alike.setdefault(changed, []).append(new.id)
         for changes, ids in alike.items():
@@ -252,8 +259,14 @@ class Tables:
         return LineTable.objects.using(self._alias)
 
 
-def _names(kind: type) -> list[str]:
-    return [part.name for part in fields(kind)]
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind))
+
+
+def _values(row: StoredEntry | Held | DocumentRow | LineRow) -> dict[str, Any]:
+    """The fields of a record, as they are: ``asdict`` would copy each of their values."""
+    return {name: getattr(row, name) for name in _names(type(row))}
 
 
 def _entry(row: dict[str, Any]) -> StoredEntry:
