@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -259,14 +258,13 @@ class Tables:
         return LineTable.objects.using(self._alias)
 
 
-@cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(part.name for part in fields(kind))
 
 
 def _values(row: StoredEntry | Held | DocumentRow | LineRow) -> dict[str, Any]:
     """The fields of a record, as they are: ``asdict`` would copy each of their values."""
-    return {name: getattr(row, name) for name in _names(type(row))}
+    return {part.name: getattr(row, part.name) for part in fields(row)}
 
 
 def _entry(row: dict[str, Any]) -> StoredEntry:
