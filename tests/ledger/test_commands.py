@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.ledger.reports import battle
+from tests.ledger.reports import battle, document, figure
 
 from tawthiq.cli import main
+from tawthiq.cli.ledger_commands import _Account
 from tawthiq.cli.review_dialogue import parsed
-from tawthiq.ledger import Ledger, open_ledger
+from tawthiq.ledger import Ledger, Recorded, open_ledger
+from tawthiq.ledger.proposing import propose
 from tawthiq.model.dates import DateSpan
+from tawthiq.model.figures import Reading
 from tawthiq.model.lines import LineStatus
+from tawthiq.model.terms import Sensitivity
 
 REPORT = (
     "---\noutlet: وكالة\npublished: 2022-01-26\n---\n"
@@ -45,6 +50,21 @@ def test_record_says_what_was_new_known_and_unplaced(tmp_path: Path, place: Path
         (line,) = ledger.lines(statuses=None)
         assert (line.best, line.groups) == (124, ("islamic-state",))
         assert [entry.author for entry in ledger.entries()][1:] == ["ليلى"] * 2
+
+
+def test_record_tells_a_place_unknown_from_a_place_unsaid() -> None:
+    told = document("3 killed in Nowhere, 4 killed")
+    unsaid = figure(told.text, "4 killed", 4)
+    reading = Reading(told, (figure(told.text, "3 killed", 3, place="Nowhere"), unsaid))
+    lines = propose(reading, sensitivity=Sensitivity.PUBLIC, recorded_at=datetime.now(UTC)).lines
+    account = _Account()
+    account.add(told, Recorded(told.sha256, True, 2, 0, unplaced=lines), None)
+    with CliRunner().isolation() as (stdout, *_):
+        account.show("toll.ledger", "ليلى")
+        shown = stdout.getvalue().decode()
+    assert "1 new line without a place" in shown
+    assert "1 new line at a place that is in no gazetteer" in shown
+    assert "Nowhere" in shown
 
 
 def test_record_takes_the_author_from_the_environment(

@@ -130,6 +130,7 @@ class _Account:
 
     def __init__(self) -> None:
         self.new = self.known = self.lines_new = self.lines_known = 0
+        self.placeless = 0
         self.unplaced: list[str] = []
         self.skipped: Counter[str] = Counter()
 
@@ -142,8 +143,11 @@ class _Account:
         self.skipped.update(_kind_of(why) for _, why in recorded.skipped)
         for line in recorded.unplaced:
             words = document.text[line.evidence.start : line.evidence.end]
-            place = f"“{isolate(line.place)}” is in no gazetteer" if line.place else "no place is said"
-            self.unplaced.append(f"{line.id}  {isolate(words)} in {isolate(document.name)}: {place}")
+            if line.place:
+                told = f"{line.id}  {isolate(line.place)}: {isolate(words)} in {isolate(document.name)}"
+                self.unplaced.append(told)
+            else:
+                self.placeless += 1
         if wanted and wanted is not recorded.sensitivity:
             kept = recorded.sensitivity.value
             notice(f"Note: {document.name}: was recorded before as {kept}, and stays so")
@@ -160,14 +164,20 @@ class _Account:
             click.echo(f"  {_count(self.skipped.total(), 'figure')} propose no line of their own:")
             for why, number in self.skipped.most_common():
                 click.echo(f"    {number:>4}  {why}")
-        if self.unplaced:
-            click.echo(f"  {_count(len(self.unplaced), 'new line')} could not be placed:")
-            for told in self.unplaced[:_UNPLACED_SHOWN]:
-                click.echo(f"    {told}")
-            if len(self.unplaced) > _UNPLACED_SHOWN:
-                click.echo(f"    … and {len(self.unplaced) - _UNPLACED_SHOWN} more")
+        self._show_unplaced()
         if self.lines_new:
             click.echo("Nothing of it counts before a person has decided: tawthiq review")
+
+    def _show_unplaced(self) -> None:
+        """The new lines without a place of the gazetteer; those whose place has a name, by it."""
+        if self.placeless:
+            click.echo(f"  {_count(self.placeless, 'new line')} without a place: none is said of the number")
+        if self.unplaced:
+            click.echo(f"  {_count(len(self.unplaced), 'new line')} at a place that is in no gazetteer:")
+        for told in self.unplaced[:_UNPLACED_SHOWN]:
+            click.echo(f"    {told}")
+        if len(self.unplaced) > _UNPLACED_SHOWN:
+            click.echo(f"    … and {len(self.unplaced) - _UNPLACED_SHOWN} more")
 
 
 def _kind_of(why: str) -> str:
