@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.exchange.samples import arabic, english
 
-from tawthiq.exchange.marking import paragraphs
+from tawthiq.exchange.marking import paragraphs, quotes
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Claim, Figure, Numeral, Reading
 from tawthiq.model.findings import Finding
@@ -21,6 +21,19 @@ def test_every_figure_is_marked_with_its_own_words():
                 if piece.figure:
                     shown[piece.figure.id] = shown.get(piece.figure.id, "") + piece.text
         assert shown == {figure.id: figure.text for figure in reading.figures}
+
+
+def test_what_lies_between_two_mentions_is_not_marked():
+    reading, findings = arabic()
+    (same,) = [at for at, finding in enumerate(findings) if finding.claim.operands == ("f1", "f2")]
+    marked = [
+        piece
+        for paragraph in paragraphs(reading, findings)
+        for piece in paragraph.pieces
+        if same in piece.findings
+    ]
+    assert [piece.text for piece in marked] == ["12 شخصاً", "12 شخصاً"]
+    assert quotes(reading, findings[same].claim) == ["12 شخصاً", "12 شخصاً"]
 
 
 def test_each_finding_stands_by_the_paragraph_in_which_its_words_begin():

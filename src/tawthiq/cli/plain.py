@@ -8,6 +8,7 @@ import click
 
 from tawthiq.cli.console import isolate, shorten
 from tawthiq.exchange.labels import Labels
+from tawthiq.exchange.marking import quotes
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Reading
 from tawthiq.model.findings import Finding
@@ -33,7 +34,7 @@ def audit_lines(reading: Reading, findings: list[Finding], *, everything: bool =
             continue
         for finding in findings:
             if finding.verdict is verdict:
-                yield from _finding_lines(reading.document, finding)
+                yield from _finding_lines(reading, finding)
     if not everything and any(finding.verdict is Verdict.HOLDS for finding in findings):
         yield "\n  (--all shows those that hold)"
 
@@ -57,15 +58,15 @@ def _counts(reading: Reading, findings: list[Finding]) -> str:
     return f"{figures} · " + ", ".join(parts)
 
 
-def _finding_lines(document: Document, finding: Finding) -> Iterator[str]:
+def _finding_lines(reading: Reading, finding: Finding) -> Iterator[str]:
     claim, verdict = finding.claim, finding.verdict
     sign = click.style(f"{_SIGN[verdict]} {verdict.value}", fg=_COLOUR[verdict], bold=True)
     severity = f" ({_LABELS('severity', finding.severity.value)})" if finding.severity else ""
     kind = _LABELS("kind", claim.kind.value) if finding.source == "document" else _LABELS.text("ledger")
-    line = document.text.count("\n", 0, claim.start) + 1
+    line = reading.document.text.count("\n", 0, claim.start) + 1
     yield ""
     yield f"  {sign}{severity} · {kind} · line {line}"
-    yield f"      {isolate(shorten(claim.text))}"
-    if claim.against_text:
-        yield f"      against {isolate(shorten(claim.against_text))}"
+    yield "      " + f"\n      {_LABELS.text('against')} ".join(
+        isolate(shorten(quote)) for quote in quotes(reading, claim)
+    )
     yield f"      {isolate(finding.reason)}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq import __version__
 from tawthiq.exchange.labels import Labels, figure_facts, stated_number
-from tawthiq.exchange.marking import Paragraph, paragraphs
+from tawthiq.exchange.marking import Paragraph, paragraphs, quotes
 from tawthiq.model.figures import Figure, Reading
 from tawthiq.model.findings import Finding
 from tawthiq.model.terms import Verdict
@@ -34,6 +34,8 @@ class Note:
     label: str
     severity: str
     kind: str
+    quotes: tuple[str, ...]
+    """Its words: two where the document says a thing twice."""
     reason: str
     by_ledger: bool
     anchor: str
@@ -120,6 +122,7 @@ def _note(
         label=labels("verdict", finding.verdict.value),
         severity=labels("severity", finding.severity.value) if finding.severity else "",
         kind=labels("kind", finding.claim.kind.value),
+        quotes=tuple(quotes(reading, finding.claim)),
         reason=(finding.reason_ar if arabic else "") or finding.reason,
         by_ledger=finding.source != "document",
         anchor=f"{ident}-ref" if closed else ident,

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from tawthiq.model.figures import Claim, Figure, Numeral, Reading
 from tawthiq.model.findings import Finding
+from tawthiq.model.terms import ClaimKind
 
 Spanned = TypeVar("Spanned", Figure, Numeral)
 
@@ -58,7 +59,11 @@ def paragraphs(reading: Reading, findings: Sequence[Finding]) -> list[Paragraph]
     """The document's paragraphs, in order; blank lines are left out."""
     text = reading.document.text
     lines = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text) if match[0].strip()]
-    spans = [span for number, finding in enumerate(findings) for span in _words(finding.claim, number, lines)]
+    spans = [
+        span
+        for number, finding in enumerate(findings)
+        for span in _spans(claim_words(reading, finding.claim), number, lines)
+    ]
     placed = _begin_in(lines, findings)
     return [
         Paragraph(start, end, tuple(_pieces(reading, spans, start, end)), tuple(placed.get(start, ())))
@@ -66,17 +71,38 @@ def paragraphs(reading: Reading, findings: Sequence[Finding]) -> list[Paragraph]
     ]
 
 
-def _words(claim: Claim, number: int, lines: Sequence[tuple[int, int]]) -> list[_Span]:
-    """The words of a finding: the claim's own, and those of the second wording where there are two."""
-    # A claim that runs on into a line break or a blank line ends with the text before it.
-    ends = [min(end, claim.end) for start, end in lines if start < claim.end and claim.start < end]
-    spans = [_Span(claim.start, ends[-1], number)] if ends and ends[-1] > claim.start else []
-    if (
-        claim.against_start is not None
-        and claim.against_end is not None
-        and claim.against_end > claim.against_start
-    ):
-        spans.append(_Span(claim.against_start, claim.against_end, number, last=False))
+def claim_words(reading: Reading, claim: Claim) -> list[tuple[int, int]]:
+    """Where a claim's words stand: its own, then those of a second wording.
+
+    Two mentions of one figure may lie paragraphs apart, and what is between them is no part of the claim.
+    """
+    if claim.kind is ClaimKind.SAME:
+        known = {figure.id: (figure.start, figure.end) for figure in reading.figures}
+        mentions = [known[operand] for operand in claim.operands if operand in known]
+        if len(mentions) > 1:
+            return mentions
+    words = [(claim.start, claim.end)]
+    if claim.against_start is not None and claim.against_end is not None:
+        words.append((claim.against_start, claim.against_end))
+    return words
+
+
+def quotes(reading: Reading, claim: Claim) -> list[str]:
+    """The words of a claim, each on one line."""
+    return [
+        re.sub(r"\s+", " ", reading.document.text[start:end]).strip()
+        for start, end in claim_words(reading, claim)
+    ]
+
+
+def _spans(words: Sequence[tuple[int, int]], number: int, lines: Sequence[tuple[int, int]]) -> list[_Span]:
+    """The words of a finding as spans to mark; a reference stands after the first of them."""
+    spans: list[_Span] = []
+    for first, last in words:
+        # Words that run on into a line break or a blank line end with the text before it.
+        ends = [min(end, last) for start, end in lines if start < last and first < end]
+        if ends and ends[-1] > first:
+            spans.append(_Span(first, ends[-1], number, last=not spans))
     return spans
 
 
