@@ -15,6 +15,7 @@ from tawthiq.reading.meaning import Interpreter
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.periods import Timekeeper
+from tawthiq.reading.places import Locator, attribute, deny
 from tawthiq.reading.quantities import Scene, find_quantities
 from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.structure import link
@@ -28,13 +29,16 @@ def run(document: Document) -> Reading:
     numbers = read_numbers(text)
     dates = read_dates(text, document.published, numbers)
     tokens = tokenise(text, numbers, dates)
-    settle_sides(tokens)
+    country = settle_sides(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
     link(scene, mentions)
     Interpreter(scene, mentions).run()
     Timekeeper(scene, mentions, published).run()
+    Locator(scene, mentions, country).run()
+    attribute(scene, mentions)
+    deny(scene, mentions)
     arrange(mentions)
     drafts = find_claims(scene, mentions, dates, published)
     figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]

@@ -10,7 +10,7 @@ from tawthiq.reading.tokens import Token
 from tawthiq.text.normal import fold
 
 BULLETS = frozenset("•-–*▪◦●·‣")
-_ENDS = frozenset(".!?؟؛…|")
+_ENDS = frozenset(".!?؟…|")
 
 
 @dataclass(frozen=True, slots=True)

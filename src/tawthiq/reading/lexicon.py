@@ -181,8 +181,11 @@ def _add_names(lexicon: Lexicon) -> None:
             if word not in originator.doubtful:
                 lexicon.add(word, "originator", originator.id)
     for place in resources.places():
+        # a name that is also an everyday word is believed only beside a word that says what it is («بلدة البصيرة»)
+        sure = "maybe-place" if place.common else "place"
         for word in (place.name_ar, place.name_en, *place.aliases_ar, *place.aliases_en):
-            lexicon.add(word, "place", place.id)
+            if word:
+                lexicon.add(word, sure, place.id)
 
 
 def _add_hedges(lexicon: Lexicon) -> None:

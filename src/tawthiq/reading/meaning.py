@@ -72,7 +72,16 @@ class Interpreter:
         return first
 
     def clause_end(self, mention: Mention, after: Mention | None) -> int:
-        """Where the words end that may still be about a mention."""
+        """Where the words end that may still be about a mention; its own parts do not end them («30 مدنياً، منهم 3 أطفال، على يد …»)."""
+        if after is not None and after.parent is mention and after.link == "subset" and not after.of_them:
+            index = self.mentions.index(after)
+            while index < len(self.mentions) and self.mentions[index].parent is mention and self.mentions[index].link == "subset":
+                index += 1
+            after = self.mentions[index] if index < len(self.mentions) else None
+            return self._last_word(mention, after, self.mentions[index - 1].tail)
+        return self._last_word(mention, after, mention.tail)
+
+    def _last_word(self, mention: Mention, after: Mention | None, start: int) -> int:
         last = self.scene.layout.sentences[mention.sentence][1]
         if after is not None and after.sentence == mention.sentence:
             last = min(last, after.first)
@@ -80,7 +89,7 @@ class Interpreter:
             token = self.scene.tokens[index]
             if token.kind == "mark" and token.folded in ".؛;":
                 return index
-            if token.has("clause") and index > mention.tail and not token.has("cause"):
+            if token.has("clause") and index > start and not token.has("cause"):
                 return index
         return last
 
@@ -244,7 +253,7 @@ class Interpreter:
     def _casualty_totals(self) -> None:
         """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""
         for index, mention in enumerate(self.mentions):
-            if _is_event(mention) or mention.measure != "killed" or not self._soft(mention):
+            if _is_event(mention) or mention.measure not in ("killed", "injured") or not self._soft(mention):
                 continue
             parts = {m.measure for m in self.mentions if m.parent is mention}
             following = [m for m in self.mentions[index + 1 : index + 4] if m.sentence == mention.sentence and not _is_event(m)]
@@ -261,6 +270,8 @@ class Interpreter:
         """True where only «ضحايا» or a headline's bare number says that they were killed."""
         if mention.noun is not None and mention.noun.kind == "outcome":
             return mention.noun.soft
+        if mention.noun is not None and mention.noun.kind == "case":
+            return True
         if mention.parent is not None:
             return False
         if mention.governor is None:
@@ -375,6 +386,9 @@ class Interpreter:
                 partitive = True
             elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
                 partitive = False
+            elif token.folded in ("منه", "منها", "منهم", "ونصفه") and index <= mention.governor + 2:
+                owner = self.side_before(mention.governor)
+                return [owner] if owner else []
             elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
                 found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
             elif token.has("noun") and partitive and token.lex["noun"][0].group and token.lex["noun"][0].kind == "person":
@@ -444,10 +458,21 @@ class Interpreter:
         first = self.clause_start(mention, before)
         if before is not None and before.sentence == mention.sentence:
             first = max(first, before.tail if before.tail <= mention.first else before.last)
+            first = self._past_comma(first, mention, before)
         for index in range(mention.first - 1, first - 1, -1):
             token = self.scene.tokens[index]
             if token.kind == "mark" and token.folded in ".؛;:" or (token.has("clause") and not token.has("cause", "addition") and self._has_outcome(index, mention.first)):
                 return index
+        return first
+
+    def _past_comma(self, first: int, mention: Mention, before: Mention) -> int:
+        """What follows a number up to the comma is about that number, where a verb of its own goes with it."""
+        commas = [i for i in range(first, mention.first) if self.scene.tokens[i].folded in "،,"]
+        rest = [i for i in range(first, mention.first) if self.scene.tokens[i].has("rest")]
+        if rest:
+            return rest[0]
+        if commas and (before.governed_after or any(self.scene.tokens[i].has("by", "means") for i in range(first, commas[0]))):
+            return commas[0]
         return first
 
     def _has_outcome(self, first: int, last: int) -> bool:
@@ -458,12 +483,18 @@ class Interpreter:
         scene = self.scene
         for index in range(first, last):
             token = scene.tokens[index]
+            if token.has("unknown_doer"):
+                by.append("unknown")
+                continue
             if not token.has("by"):
                 continue
             i = token.lex["by"][1]
             steps = 0
             while i < last and steps < 8:
                 here = scene.tokens[i]
+                if here.has("unknown_doer") and not here.has("actor"):
+                    by.append("unknown")
+                    break
                 if here.has("actor"):
                     by.append(here.lex["actor"][0])
                     i = here.lex["actor"][1]
@@ -526,7 +557,8 @@ class Interpreter:
                 return
         if outcome.voice == "none":
             return
-        blamed = outcome.voice == "active" or outcome.voice == "either" or any(scene.tokens[i].has("doing") for i in range(first, mention.first))
+        start = scene.layout.sentences[mention.sentence][0]
+        blamed = outcome.voice in ("active", "either") or any(scene.tokens[i].has("doing") for i in range(start, mention.first))
         passive = outcome.voice == "either" and scene.tokens[governor].start < len(scene.text) and "ُ" in scene.text[scene.tokens[governor].start : scene.tokens[governor].start + 3]
         if not blamed or passive:
             return
@@ -547,6 +579,8 @@ class Interpreter:
         scene = self.scene
         token = scene.tokens[index]
         before = scene.word(index - 1)
+        if scene.word(index - 1) in ("نفوذ", "سيطره"):
+            return True
         return before in ("ضد", "against", "من", "of", "on", "في", "in", "صفوف", "مع", "with", "مناطق") or token.preposition in ("ب",)
 
     def _between(self, governor: int, mention: Mention, by: list[str]) -> None:
@@ -568,6 +602,9 @@ class Interpreter:
         actors = [i for i in range(first, mention.first) if scene.tokens[i].has("actor", "adjective")]
         if not actors or mention.noun is not None and mention.noun.kind == "event":
             return
+        if any(scene.tokens[i].has("doing") for i in range(first, mention.first)) and not self._object(actors[0]):
+            by.extend((scene.tokens[i].lex.get("actor") or scene.tokens[i].lex["adjective"])[0] for i in actors)
+            return
         siblings = [m for m in self.mentions if m is not mention and m.line == mention.line and m.by_said and m.measure == mention.measure]
         if siblings and not self._object(actors[0]):
             for index in actors:
@@ -585,6 +622,8 @@ class Interpreter:
 
     def _inherit_causes(self) -> None:
         """Parts take cause and means from their whole, people from the events told in one breath with them."""
+        self._causes_of_all()
+        self._doers_of_events()
         for index, mention in enumerate(self.mentions):
             if not _is_event(mention) and mention.measure in ("killed", "injured", "casualties", "captured"):
                 self._from_events(mention, index)
@@ -598,9 +637,48 @@ class Interpreter:
                 if not mention.means_said and mention.measure in (parent.measure, "killed", "injured"):
                     mention.means = parent.means
 
+    def _causes_of_all(self) -> None:
+        """«… قضوا جميعاً في هجمات وكمائن للتنظيم»: said of every figure of the sentence before it."""
+        scene = self.scene
+        for index, token in enumerate(scene.tokens):
+            if not token.has("all_of_them"):
+                continue
+            sentence = scene.layout.sentence_of[index]
+            last = scene.layout.sentences[sentence][1]
+            by: list[str] = []
+            means: list[str] = []
+            self._marked_doers(index, last, by)
+            self._event_doers(index, last, by)
+            self._means(index, last, means)
+            for mention in self.mentions:
+                if mention.sentence == sentence and mention.at < index and not _is_event(mention) and mention.measure in _BEFALLEN:
+                    mention.by = tuple(b for b in dict.fromkeys(by) if b not in mention.groups) or mention.by
+                    mention.means = tuple(means) or mention.means
+                    mention.by_said, mention.means_said = bool(mention.by), bool(mention.means)
+
+    def _doers_of_events(self) -> None:
+        """Strikes told without a doer are those of the side whose strikes the report has been telling of."""
+        known: dict[str, tuple[str, ...]] = {}
+        events = [m for m in self.mentions if _is_event(m) and m.noun is not None and m.noun.means]
+        for mention in events:
+            if mention.by:
+                known.setdefault(mention.measure or "", mention.by)
+        sides = {m.by for m in events if m.by}
+        for mention in events:
+            if not mention.by and len(sides) == 1:
+                mention.by = known.get(mention.measure or "", ())
+
+    def _one_breath(self, mention: Mention, event: Mention) -> bool:
+        """No comma between them, or the event is what the dead died in."""
+        first, last = sorted((mention, event), key=lambda m: m.at)
+        between = [self.scene.tokens[i] for i in range(first.last, last.first)]
+        if any(t.kind == "mark" and t.folded in "،,.;؛:" for t in between):
+            return first is event and any(t.has("doing") or t.folded in ("وقضي", "اودت", "عن") for t in between) and not any(t.folded in ".؛;" for t in between)
+        return True
+
     def _from_events(self, mention: Mention, index: int) -> None:
         for other in self.mentions[max(0, index - 1) : index + 2]:
-            if other is mention or not _is_event(other) or other.sentence != mention.sentence:
+            if other is mention or not _is_event(other) or other.sentence != mention.sentence or not self._one_breath(mention, other):
                 continue
             if not mention.by_said and other.by:
                 mention.by = tuple(b for b in other.by if b not in mention.groups)

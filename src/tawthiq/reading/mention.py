@@ -70,6 +70,8 @@ class Mention:
     dated: bool = False
     as_of: date | None = None
     attributed_to: str | None = None
+    source: str | None = None
+    """Id of the organisation that ``attributed_to`` names."""
     denied: bool = False
     id: str = ""
 

@@ -171,7 +171,7 @@ class Timekeeper:
         left = max(first, before.last) if before is not None and before.sentence == mention.sentence else first
         right = min(last, after.first) if after is not None and after.sentence == mention.sentence else last
         self._note_saying(mention, first, last)
-        own = self._own(mention, left, right)
+        own = None if mention.measure == "detained" else self._own(mention, left, right)
         if own is None and mention.parent is not None and mention.measure not in _TIMELESS:
             own = self.periods.get(id(mention.parent))
         if own is None and before is not None and before.sentence == mention.sentence and mention.measure not in _TIMELESS:
@@ -208,6 +208,9 @@ class Timekeeper:
             found = self.scene.tokens[index].date
             if found is None or found.kind != "duration" or found.days is None or self.published is None:
                 continue
+            told = next((m for m in self.mentions if m.at < mention.at and m.value == mention.value and m.measure == mention.measure and not m.headline), None)
+            if told is not None and self.periods.get(id(told), _UNSAID).start is not None:
+                return self.periods[id(told)]
             for at in range(mention.first - 1, first - 1, -1):
                 day = self.scene.tokens[at].date
                 if day is not None and day.span is not None and day.span.days == 1 and day.span.start is not None and self._since(at) is None:

@@ -358,6 +358,8 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
             mention.doers.append(token.lex["adjective"][0])
             i = token.lex["adjective"][1]
             continue
+        if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
+            return _take_of(scene, mention, i + 1)
         if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
             return _take_of(scene, mention, i)
         if token.folded in _BRIDGES:
@@ -415,8 +417,10 @@ def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
         if noun is not None and noun.kind == "thing" and not tokens[k].has("actor"):
             return False
         if noun is not None:
-            mention.noun = noun if noun.kind != "outcome" or noun.measure else noun
+            mention.noun = noun
             mention.last = after
+            if noun.kind == "outcome" and tokens[k].folded.startswith("ال"):
+                mention.of_them = True  # «268 من القتلى»
             if noun.group and noun.kind in ("person", "member"):
                 mention.own_groups.append(noun.group)
             _read_tail(scene, mention, after if not tokens[k].has("actor") else k)

@@ -24,11 +24,29 @@ def country_of(tokens: list[Token]) -> str | None:
     return seen.most_common(1)[0][0] if seen else None
 
 
+_PLACE_HEADS = frozenset({"مدينه", "بلده", "قريه", "قري", "بلدات", "ريف", "ريفي", "باديه", "حي", "حيي", "محافظه", "منطقه", "ناحيه", "معبر", "سجن", "مخيم", "جبل", "مطار", "محور", "قضاء", "town", "city", "village", "camp", "district", "governorate", "province", "countryside"})
+
+
+def _believe_places(tokens: list[Token]) -> None:
+    """An everyday word that is also a place's name is that place beside a word that says so."""
+    for index, token in enumerate(tokens):
+        found = token.lex.pop("maybe-place", None)
+        if found is None or "place" in token.lex:
+            continue
+        before = tokens[index - 1].folded.lstrip("وبل") if index else ""
+        after = tokens[found[1]].folded if found[1] < len(tokens) else ""
+        if before in _PLACE_HEADS or before.removeprefix("ال") in _PLACE_HEADS or after in _PLACE_HEADS:
+            token.lex["place"] = found
+
+
 def settle_sides(tokens: list[Token]) -> str | None:
     """Turn ambiguous and doubtful names into actors where the document settles them; returns the document's country."""
+    _believe_places(tokens)
     country = country_of(tokens)
     named = {t.lex["actor"][0] for t in tokens if "actor" in t.lex}
     for token in tokens:
+        if "place" in token.lex and "adjective" in token.lex:
+            del token.lex["adjective"]  # «سوريا» is a country before it is a side
         doubtful = token.lex.pop("doubtful", None)
         found = token.lex.get("ambiguous")
         if found is not None and ("actor" not in token.lex or token.lex["actor"][1] <= found[1]):

@@ -98,7 +98,7 @@ def link(scene: Scene, mentions: list[Mention]) -> None:
     """Set ``parent`` and ``link`` of every mention that is a part."""
     walker = _Walker(scene)
     for mention in mentions:
-        if mention.form in ("vague", "none"):
+        if mention.form in ("vague", "none") or mention.difference or mention.per is not None:
             continue
         walker.take(mention)
     for number, frame in enumerate(walker.closed, start=1):
@@ -212,7 +212,7 @@ class _Walker:
     def _from_start(self, mention: Mention, first: int) -> None:
         """The first mention of a sentence or a line: a part only if the words before it say so."""
         gap = read_gap(self.scene, first, mention.first)
-        if mention.of_them and self._antecedent(mention) is not None:
+        if mention.of_them and not mention.others and self._antecedent(mention) is not None:
             self._subset_after(mention)
         elif gap.subset and not gap.sum and not mention.headline:
             whole = self._total_before(mention, gap.measure)
@@ -234,7 +234,7 @@ class _Walker:
                 self.stack[-1].kind = "subset"
             self._add(mention, self.stack[-1], marked=gap.subset)
             return
-        if mention.of_them and self._antecedent(mention) is not None and not gap.sum:
+        if mention.of_them and not mention.others and self._antecedent(mention) is not None and not gap.sum:
             self._subset_after(mention)
             return
         if gap.rest and self.stack:
@@ -264,6 +264,8 @@ class _Walker:
                 return
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
+        while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
+            self.stack.pop()
         if not self.stack:
             return
         frame = self.stack[-1]
@@ -280,6 +282,11 @@ class _Walker:
                 return
             frame = self.stack[-1]
         self._add(mention, frame)
+
+    @staticmethod
+    def _overflows(frame: _Frame, mention: Mention) -> bool:
+        """More than the whole has room for: strung on to what stands around it."""
+        return frame.whole.value is not None and (mention.value or 0) > frame.whole.value
 
     @staticmethod
     def _full(frame: _Frame) -> bool:
@@ -373,8 +380,16 @@ def _is_event(mention: Mention) -> bool:
     return mention.noun is not None and mention.noun.kind == "event"
 
 
+_NARROW = frozenset({"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})
+
+
 def _too_small(whole: Mention, part: Mention) -> bool:
-    """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see."""
+    """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see.
+
+    Nor are civilians, or women, a part of so many children.
+    """
+    if whole.own_groups and part.own_groups and whole.own_groups[0] in _NARROW and part.own_groups[0] != whole.own_groups[0]:
+        return True
     if whole.value is None or part.value is None:
         return False
     return whole.value * 2 < part.value

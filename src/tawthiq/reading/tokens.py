@@ -105,8 +105,16 @@ def _quiet_names(tokens: list[Token]) -> None:
         token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end}
         if last is not None and last[0].kind in ("thing", "event") and last[1] == end:
             token.lex["things"] = (last[0], end)  # «المقاتلات الروسية», "Russian jets": a side's things, no people
+        place = token.lex.get("place")
+        if place is not None and "actor" not in token.lex:
+            held = next((t.lex["actor"][0] for t in tokens[index + 1 : place[1]] if "actor" in t.lex), None)
+            if held is not None:  # «مناطق نفوذ الإدارة الذاتية» is ground, not a doer
+                token.lex["territory"] = (held, place[1])
+                for inner in tokens[index + 1 : place[1]]:
+                    inner.lex.pop("actor", None)
+        keep = _NAMES if "actor" not in token.lex else ()
         for inner in tokens[index + 1 : end]:
-            inner.lex = {c: v for c, v in inner.lex.items() if c in _NAMES and v[1] <= end}
+            inner.lex = {c: v for c, v in inner.lex.items() if c in keep and v[1] <= end}
 
 
 def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:
@@ -123,6 +131,8 @@ def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, A
             token.conjunction, token.preposition, token.possessive = stem.conjunction, stem.preposition, stem.possessive
             first = False
         for category, (entry, end) in found.items():
+            if category == "place" and (stem.possessive or (end == index + 1 and len(stem.text) < 3)):
+                continue
             if category in token.lex and token.lex[category][1] >= end:
                 continue
             if covered.get(category, 0) > index:

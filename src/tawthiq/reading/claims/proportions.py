@@ -8,10 +8,12 @@ from fractions import Fraction
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_event
+from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
 _RELATIONS = {"more_than": Relation.MORE_THAN, "at_least": Relation.AT_LEAST, "less_than": Relation.LESS_THAN, "at_most": Relation.AT_MOST, "about": Relation.ABOUT, "nearly": Relation.ABOUT}
+_DENOMINATORS = {"ارباع": 4, "اخماس": 5, "اثلاث": 3, "اعشار": 10, "quarters": 4, "fifths": 5, "thirds": 3, "tenths": 10}
 _UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
 
 
@@ -94,6 +96,11 @@ def _said_at(scene: Scene, index: int) -> Said | None:
         if following is not None and following.has("half") and scene.word(following.lex["half"][1]) and scene.tokens[following.lex["half"][1]].has("times"):
             last = scene.tokens[following.lex["half"][1]].lex["times"][1]
             return Said(ClaimKind.RATIO, index, last, value + Fraction(1, 2), "times", digits=1)
+        parts = _DENOMINATORS.get(stems(following.folded)[0].text if following is not None else "")
+        for stem in stems(following.folded) if following is not None and following.kind == "word" else ():
+            parts = parts or _DENOMINATORS.get(stem.text)
+        if parts and following is not None and 0 < value < parts:
+            return Said(ClaimKind.SHARE, index, index + 2, value / parts, "fraction")
         if value == 1 and following is not None and following.folded == "in" and scene.kind(index + 2) == "number":
             whole = scene.tokens[index + 2].number
             if whole is not None and whole.value > 1:
@@ -182,6 +189,7 @@ def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
     right = _described(scene, said.last, stop)
+    start = max([start, *(m.tail for m in figures if m.tail <= said.first and m.sentence == sentence)])
     left = _described(scene, start, said.first)
     bottom = _closest(right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first)
     if bottom is None:

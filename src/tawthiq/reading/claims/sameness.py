@@ -51,7 +51,7 @@ def _alike(one: Mention, other: Mention) -> bool:
         return False
     if one.by and other.by and not set(one.by) & set(other.by):
         return False
-    return not (one.attributed_to and other.attributed_to and one.attributed_to != other.attributed_to)
+    return not (one.source and other.source and one.source != other.source)
 
 
 def _equal(one: Mention, other: Mention) -> bool:
@@ -107,7 +107,7 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
         return False
-    if first.attributed_to and later.attributed_to and first.attributed_to != later.attributed_to:
+    if first.source and later.source and first.source != later.source:
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False

@@ -47,7 +47,7 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
 
 
 def _may_be_part(whole: Mention, part: Mention) -> bool:
-    if whole.attributed_to and part.attributed_to and whole.attributed_to != part.attributed_to:
+    if whole.source and part.source and whole.source != part.source:
         return False
     return whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
 
@@ -65,7 +65,11 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
         for whole in sorted(wholes, key=lambda m: m.headline):
             if whole.value in done or any(p.parent is whole and p.link == "sum" for p in figures):
                 continue
-            if any(p.parent is whole and p.measure in (first, second) for p in figures):
+            told = [p for p in figures if p.parent is whole and p.measure in (first, second)]
+            if {p.measure for p in told} == {first, second} and len(told) == 2:
+                found.append((whole, told))  # killed and injured are all the casualties there are, whatever word joins them
+                continue
+            if told:
                 continue
             if first == "captured" and not whole.measure_own:
                 continue
@@ -91,13 +95,23 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
         taken.setdefault(mention.measure or "", mention)
         if len(taken) == 2:
             one, two = taken[first], taken[second]
-            if abs(one.sentence - two.sentence) > 1 or (one.attributed_to != two.attributed_to):
+            if abs(one.sentence - two.sentence) > 1 or (one.source != two.source):
                 return None
-            if whole.start_date and one.start_date and (whole.start_date, whole.end_date) != (one.start_date, one.end_date):
+            if _other_period(whole, one):
                 taken = {}
                 continue
             return sorted((one, two), key=lambda m: m.at)
     return None
+
+
+def _other_period(whole: Mention, part: Mention) -> bool:
+    """Both are dated, and hardly a day of the part lies in the whole's time, or the whole's time is far longer."""
+    if not (whole.start_date and whole.end_date and part.start_date and part.end_date):
+        return False
+    if part.end_date < whole.start_date or part.start_date > whole.end_date:
+        return True
+    long, short = (whole.end_date - whole.start_date).days + 1, (part.end_date - part.start_date).days + 1
+    return long > 2 * short and short > 5 or short > 2 * long and long > 5
 
 
 def _same_people(whole: Mention, part: Mention) -> bool:
