@@ -79,7 +79,10 @@ def _key() -> str:
     while True:
         click.echo(_ASK + "  ", nl=False)
         if sys.stdin.isatty():
-            key = click.getchar().lower()
+            try:
+                key = click.getchar().lower()
+            except EOFError:
+                key = "q"
             click.echo(key)
         else:
             key = sys.stdin.readline().strip().lower() or "q"
