@@ -36,7 +36,7 @@ class Bulletin:
             for cell in (*_totals(section.tally), *section.tally.cells):
                 found.setdefault(cell.id, (section.tally, cell))
             for step in section.steps:
-                found.setdefault(step.cell.id, (section.tally, step.cell))
+                found.setdefault(step.cell.id, (step.tally, step.cell))
         for comparison in self.comparisons:
             for tally in (comparison.left, comparison.right):
                 for cell in _totals(tally):

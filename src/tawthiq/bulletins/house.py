@@ -48,6 +48,10 @@ class House:
         """A label, filled in."""
         return self.text("label", ident, **values)
 
+    def title(self, text: str) -> str:
+        """A name as it heads a row: in English with a capital."""
+        return text if self.arabic else text[:1].upper() + text[1:]
+
     def measure(self, measure: Measure, part: str) -> str:
         """A measure's words: ``what``, ``documented`` or ``short``."""
         return str(_words()["measure"][measure.value][part][self.language])
@@ -204,7 +208,7 @@ def _measure(ident: str, language: str) -> str:
 
 
 _NAMES: dict[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(("group", "age", "sex", "occupation", "by", "territory"), _group),
+    **dict.fromkeys(("group", "age", "sex", "occupation", "caused-by", "territory"), _group),
     "place": _place,
     "originator": _originator,
     "means": _means,

@@ -92,7 +92,7 @@ def _trace(trace: TraceView, page: View) -> Iterator[str]:
 
 
 def _source(source: Source, page: View) -> str:
-    where = f"{source.originator} · {source.outlet}, {source.published}"
+    where = f"{source.originator} · {source.outlet} · {source.published}"
     head = f'<a id="{source.id}"></a>`{source.id}` **{source.number}** · {page.house.label("as_of")} {source.as_of} · {where}'
     if source.notice:
         return f"{head}\n\n> {source.notice}"

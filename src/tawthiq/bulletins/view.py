@@ -161,7 +161,7 @@ def _table(section: Section, house: House) -> TableView:
     return TableView(
         title=title.of(house.language) if title else _title(tally, house),
         sentence=breakdown_sentence(tally, house),
-        columns=_listed((house.text("dimension", name) for name in tally.query.by), house),
+        columns=house.title(_listed((house.text("dimension", name) for name in tally.query.by), house)),
         rows=rows,
         bounded=any(not cell.bounds.exact for cell in _all_cells(tally)),
         population=population(tally, house),
@@ -180,8 +180,7 @@ def _title(tally: Tally, house: House) -> str:
     named = [("group", "+".join(where.groups)), ("place", where.place), ("territory", where.territory)]
     parts += [house.name(name, value) for name, value in named if value]
     parts += [period] if (period := house.period(tally.query.window)) else []
-    title = _listed(parts, house)
-    return title[:1].upper() + title[1:]
+    return house.title(_listed(parts, house))
 
 
 def _all_cells(tally: Tally) -> Sequence[Cell]:
@@ -198,7 +197,7 @@ def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
             rows.append(_row(cell, cell_label(tally, cell, house), "rest", house))
     if tally.overlap.best:
         number = f"−{house.number(tally.overlap.best)}"
-        rows.append(Row("", house.label("overlap"), "", f"\u2066{number}\u2069", "", "overlap"))
+        rows.append(Row("", house.title(house.label("overlap")), "", f"\u2066{number}\u2069", "", "overlap"))
     if tally.total is not None:
         rows.append(_row(tally.total, house.label("total"), "total", house))
     return tuple(rows)
@@ -220,8 +219,9 @@ def cell_label(tally: Tally, cell: Cell, house: House) -> str:
         if value is not None or not cell.rest
     ]
     if not cell.rest:
-        return _listed(names, house)
-    return house.label("rest_of", name=_listed(names, house)) if names else house.label("rest")
+        return house.title(_listed(names, house))
+    text = house.label("rest_of", name=_listed(names, house)) if names else house.label("rest")
+    return house.title(text)
 
 
 def _listed(names: Iterable[str], house: House) -> str:
@@ -251,7 +251,7 @@ def _filters(tally: Tally, house: House) -> str:
     where = tally.query.where
     asked = [
         ("group", "+".join(where.groups)),
-        ("by", "+".join(where.by)),
+        ("caused-by", "+".join(where.by)),
         ("means", "+".join(where.means)),
         ("place", where.place),
         ("territory", where.territory),
@@ -289,7 +289,7 @@ def _comparison(comparison: Comparison, house: House) -> ComparisonView:
 
 
 def _trace(tally: Tally, cell: Cell, house: House) -> TraceView:
-    heading = cell_label(tally, cell, house) if cell in tally.cells else house.label("total")
+    heading = cell_label(tally, cell, house) if cell in tally.cells else _title(tally, house)
     return TraceView(
         id=cell.id,
         number=house.bounds(cell.bounds),
@@ -299,7 +299,7 @@ def _trace(tally: Tally, cell: Cell, house: House) -> TraceView:
         counted=cell.lines,
         parts=cell.parts,
         earlier=cell.earlier,
-        asked=population(tally, house),
+        asked=population(tally, house) if cell in tally.cells else population(tally, house)[1:],
     )
 
 

@@ -106,10 +106,10 @@ def _filters(command: Command) -> Command:
 @click.option(
     "--by",
     multiple=True,
-    type=click.Choice(DIMENSIONS),
+    type=click.Choice([*DIMENSIONS, "by"]),
     default=["group"],
     show_default=True,
-    help="A dimension to break down by (repeatable; of group, age, sex, occupation only one at a time).",
+    help="A dimension to break down by (repeatable; “by” is short for “caused-by”; of group, age, sex, occupation only one at a time).",
 )
 @_filters
 @_KNOWN_ON
@@ -193,13 +193,13 @@ def compare(
     include: tuple[str, ...],
     form: str,
 ) -> None:
-    """Set two tallies side by side: difference, ratio and, for a part of a whole, share, in figures and in words.
+    r"""Set two tallies side by side: difference, ratio and, for a part of a whole, share, in figures and in words.
 
     LEFT and RIGHT are expressions, as in
 
     \b
-      tawthiq compare --ledger L --known-on 2022-01-26 \\
-        "group=islamic-state from=2022-01-20 to=2022-01-26" \\
+      tawthiq compare --ledger L --known-on 2022-01-26 \
+        "group=islamic-state from=2022-01-20 to=2022-01-26" \
         "group=islamic-state place=sy-aa-area from=2021-01-01 to=2021-12-31"
 
     with the keys measure (killed where not given), group, caused-by, means, place, territory, originator, from, to,
@@ -315,7 +315,10 @@ def trace(
         if spec is None and "=" not in figure and not figure.startswith("T"):
             _show_source(trace_line(ledger.line(figure), documents, public_only=not everything), language)
             return
-        result, cell = _figure(figure, ledger, spec, known_on, recorded_on, include)
+        if spec is not None:
+            result, cell = _of_bulletin(figure, _composed(_spec(spec), ledger, recorded_on))
+        else:
+            result, cell = row(_lines(ledger, include, recorded_on), _expression(figure, known_on))
         traced = trace_cell(result, cell, documents, public_only=not everything)
     lists = {"counted": traced.counted, "parts": traced.parts, "earlier": traced.earlier}
     if form == "jsonl":
@@ -327,28 +330,22 @@ def trace(
     _show_trace(result, cell, lists, language)
 
 
-def _figure(
-    figure: str,
-    ledger: Ledger,
-    spec: Path | None,
-    known_on: date | None,
-    recorded_on: date | datetime | None,
-    include: tuple[str, ...],
-) -> tuple[Tally, Cell]:
-    if spec is not None:
-        found = _composed(_spec(spec), ledger, recorded_on).figures()
-        if figure not in found:
-            raise Failure(
-                f"{spec}: the bulletin has no figure {figure}: take an id from its page, after the #"
-            )
-        return found[figure]
+def _of_bulletin(figure: str, made: Bulletin) -> tuple[Tally, Cell]:
+    found = made.figures()
+    if figure not in found:
+        raise Failure(
+            f"{made.spec.source}: the bulletin has no figure {figure}: take an id from its page, after the #"
+        )
+    return found[figure]
+
+
+def _expression(figure: str, known_on: date | None) -> Expression:
     if "=" not in figure:
         raise Failure(
             f"{figure}: ids of bulletins are traced with --spec SPEC; or give the expression under the tally"
         )
     asked = parse(figure)
-    query = replace(asked.query, known_on=asked.query.known_on or known_on)
-    return row(_lines(ledger, include, recorded_on), replace(asked, query=query))
+    return replace(asked, query=replace(asked.query, known_on=asked.query.known_on or known_on))
 
 
 @contextmanager

@@ -179,8 +179,10 @@ class Step:
     """A toll as it was known on one day."""
 
     day: date
+    tally: Tally
+    """Without rows, as it was known then."""
     cell: Cell
-    """The total as it was known then."""
+    """Its total."""
 
     @property
     def bounds(self) -> Bounds:

@@ -129,7 +129,11 @@ def measure(name: str) -> Measure | None:
 
 
 def dimensions(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """The dimensions to partition by. Raises TallyError for an unknown one, a repeated one, or two of people."""
+    """The dimensions to partition by. Raises TallyError for an unknown one, a repeated one, or two of people.
+
+    "by" is short for "caused-by".
+    """
+    names = tuple("caused-by" if name == "by" else name for name in names)
     for name in names:
         if name not in DIMENSIONS:
             raise TallyError(f"“{name}” is no dimension of a tally: one of {_list(DIMENSIONS)}")

@@ -17,7 +17,7 @@ from tawthiq.tallying.series import Count
 PEOPLE = {"group": "side", "age": "age", "sex": "sex", "occupation": "occupation"}
 """Dimensions of people; a tally partitions along one of them at a time."""
 
-DIMENSIONS = (*PEOPLE, "by", "means", "place", "territory", "month", "year", "originator", "measure")
+DIMENSIONS = (*PEOPLE, "caused-by", "means", "place", "territory", "month", "year", "originator", "measure")
 
 
 def known(
@@ -96,7 +96,7 @@ def _year(count: Count) -> str | None:
 
 
 _KEYS: dict[str, Callable[[Count], str | None]] = {
-    "by": lambda count: _joined(count.by),
+    "caused-by": lambda count: _joined(count.by),
     "means": lambda count: _joined(count.means),
     "place": lambda count: count.place,
     "territory": lambda count: count.territory,

@@ -72,9 +72,10 @@ def steps(
     days = sorted({line.as_of for line in known(kept, query.known_on)[0] if line.as_of is not None})
     result: list[Step] = []
     for day in days:
-        cell = ask(kept, replace(query, by=(), known_on=day), containment).total
+        then = ask(kept, replace(query, by=(), known_on=day), containment)
+        cell = then.total
         if cell is not None and cell.lines and (not result or result[-1].bounds != cell.bounds):
-            result.append(Step(day, cell))
+            result.append(Step(day, then, cell))
     return tuple(result)
 
 
