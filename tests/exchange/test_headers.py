@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,23 @@ def test_an_ambiguous_key_is_asked_about():
 def test_keys_of_site_generators_are_read_past():
     header, text = split_header("---\nlayout: post\ntags: [a, b]\noutlet: X\n---\n" + BODY)
     assert (header.outlet, text) == ("X", BODY)
+
+
+def test_the_example_and_the_keys_of_the_documentation_are_read():
+    page = Path("docs/inputs.md").read_text(encoding="utf-8")
+    example = page.split("```\n")[1]
+    header, text = split_header(example)
+    assert text == "The text begins here.\n"
+    assert header.sensitivity is Sensitivity.PUBLIC
+    table = [line for line in page.split("## Header")[1].splitlines() if line.startswith("| `")]
+    for row in table:
+        english, arabic = row.split("|")[1:3]
+        keys = [key.strip(" `") for key in english.split(",")] + [key.strip() for key in arabic.split("،")]
+        value = {
+            "published": "2022-01-26",
+            "date": "2022-01-26",
+            "sensitivity": "public",
+            "language": "ar",
+        }.get(keys[0], "x")
+        for key in keys:
+            assert split_header(f"---\n{key}: {value}\n---\n{BODY}")[0] != Header(), key
