@@ -33,6 +33,7 @@ def run(document: Document) -> Reading:
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
+    Interpreter(scene, mentions).measure()  # a first pass: which whole a part belongs to hangs on what befell them
     link(scene, mentions)
     Interpreter(scene, mentions).run()
     Timekeeper(scene, mentions, published).run()

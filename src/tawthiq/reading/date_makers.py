@@ -91,6 +91,12 @@ def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return replace(found, weekday=_weekday_in(tokens, match))
 
 
+_COUNTED_AFTER = re.compile(
+    r"\s+(?!(?:has|have|had|was|were|is|and|to|with|when|in|at|the|that|until|after|before|by|from|on|which|where|while|its|his)\b)[a-z]",
+)
+"""A word that a number may count comes next; the verbs and particles that follow a date are none."""
+
+
 def month_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """Read "January 20" and "March 24th, 2019"; but "in January 20 people" has a month and a number."""
     first = match.start("m")
@@ -100,6 +106,7 @@ def month_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         and before
         and _index(match, "y") < 0
         and tokens.values[match.start("d")].kind == "cardinal"
+        and _COUNTED_AFTER.match(tokens.text, tokens.ends[match.start("d")])
     ):
         return None
     return day_month_draft(tokens, match)

@@ -168,6 +168,10 @@ def _add_markers(lexicon: Lexicon) -> None:
 def _add_names(lexicon: Lexicon) -> None:
     for group in resources.groups():
         for word in (group.name_ar, group.name_en, *group.ar, *group.en):
+            if not group.is_actor and group.id not in ("unknown", "other", "combatants"):
+                # «الكوادر الطبية» are people that a number counts, never the doers
+                lexicon.add(word, "noun", Noun(group.id, "person", None, group.id, None, soft=False))
+                continue
             sure = "doubtful" if word in group.doubtful else "actor"
             # «IS» is a name and "is" is none: a short name in capitals is believed only in capitals
             lexicon.add(word, "capitals" if word.isupper() and word.isascii() else sure, group.id)

@@ -30,12 +30,7 @@ class Interpreter:
 
     def run(self) -> None:
         """Fill in measure, groups, by and means of every mention."""
-        for index, mention in enumerate(self.mentions):
-            before = self.mentions[index - 1] if index else None
-            after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
-            self._measure(mention, before, after)
-        self._late_measures()
-        self._casualty_totals()
+        self.measure()
         for index, mention in enumerate(self.mentions):
             self._groups(mention, self.mentions[index - 1] if index else None)
         for index, mention in enumerate(self.mentions):
@@ -43,6 +38,15 @@ class Interpreter:
             after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
             self._causes(mention, before, after)
         self._inherit_causes()
+
+    def measure(self) -> None:
+        """Fill in what each mention measures."""
+        for index, mention in enumerate(self.mentions):
+            before = self.mentions[index - 1] if index else None
+            after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+            self._measure(mention, before, after)
+        self._late_measures()
+        self._casualty_totals()
 
     def stands_for(self, index: int) -> str:
         """The side that a general word means («التنظيم»): the one of its sort named last before it, else first after it."""
@@ -98,6 +102,7 @@ class Interpreter:
     def _measure(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         noun = mention.noun
         scene = self.scene
+        mention.governor, mention.governed_after, mention.measure_own = None, False, False
         if mention.form == "none":
             mention.measure = "casualties" if "ضحايا" in scene.word(mention.at) or "casualt" in scene.text[mention.start : mention.end].lower() else "killed"
             mention.measure_own = True
@@ -261,6 +266,9 @@ class Interpreter:
             told = [m.measure for m in following[:2]]
             if "injured" in parts or set(told) == {"killed", "injured"} or "killed" in named or self._adds_up(mention):
                 mention.measure = "casualties"
+        for before, mention in zip(self.mentions, self.mentions[1:], strict=False):
+            if before.measure == "casualties" and mention.headline and mention.noun is None and mention.line == before.line and mention.measure == "killed" and mention.parent is None:
+                mention.measure = "casualties"
         casualties = [m for m in self.mentions if m.measure == "casualties"]
         for mention in self.mentions:
             if mention.measure == "killed" and self._soft(mention) and any(m.value == mention.value and m is not mention for m in casualties):
@@ -350,6 +358,9 @@ class Interpreter:
         noun = mention.noun
         if noun is not None and noun.kind == "member":
             return []
+        parts = [m for m in self.mentions if m.parent is mention and m.link == "sum"]
+        if any(m.actors or "combatants" in m.own_groups for m in parts):
+            return []
         totals = [m for m in self._before(mention) if m.parent is None and not _is_event(m) and m.measure in _BEFALLEN and m.form != "vague"]
         sides = [m.groups for m in totals if m.groups]
         last = totals[-1] if totals else None
@@ -369,6 +380,7 @@ class Interpreter:
             return []
         scene = self.scene
         outcome = self._outcome(mention.governor)
+        victims = self._victims_of(mention.governor)
         found: list[str] = []
         index = scene.tokens[mention.governor].lex["outcome"][1]
         partitive = outcome.voice in ("noun", "toll")
@@ -389,6 +401,11 @@ class Interpreter:
             elif token.folded in ("منه", "منها", "منهم", "ونصفه") and index <= mention.governor + 2:
                 owner = self.side_before(mention.governor)
                 return [owner] if owner else []
+            elif token.has("noun") and token.possessive and token.lex["noun"][0].kind == "member" and partitive:
+                owner = self.side_before(mention.governor)
+                found.extend([owner] if owner else [])
+            elif token.has("actor", "anaphor") and partitive and victims:
+                partitive = False
             elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
                 found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
             elif token.has("noun") and partitive and token.lex["noun"][0].group and token.lex["noun"][0].kind == "person":
@@ -401,6 +418,11 @@ class Interpreter:
             if actor:
                 found.append(actor)
         return [g for g in dict.fromkeys(found) if g]
+
+    def _victims_of(self, governor: int) -> bool:
+        """«ضحايا النظام»: those it killed, not its own."""
+        noun = self.scene.tokens[governor].lex.get("noun")
+        return noun is not None and noun[0].id == "victim"
 
     def _side_of_fighters(self, mention: Mention, before: Mention | None) -> list[str]:
         if mention.governor is not None and not mention.governed_after and self._outcome(mention.governor).voice == "loses":
@@ -543,12 +565,15 @@ class Interpreter:
         """The subject of an active verb, or the one a phrase of blame names («الجيش مسؤول عن مقتل»)."""
         scene = self.scene
         governor = mention.governor
-        if mention.governed_after:
-            return
-        if governor is None:
+        if governor is None or (mention.governed_after and governor > mention.tail + 4):
             self._bare_subject(mention, first, by)
             return
+        if mention.governed_after:
+            return
         outcome = self._outcome(governor)
+        if self._victims_of(governor):
+            self._between(governor, mention, by)
+            return
         if outcome.voice in ("toll", "loses"):
             return
         if outcome.voice in ("active", "either"):

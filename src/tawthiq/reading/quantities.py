@@ -113,7 +113,7 @@ def _take_rate(scene: Scene, mention: Mention) -> None:
         token = scene.tokens[start]
         for category in ("change_up", "change_down"):
             found = token.lex.get(category)
-            if found is not None and found[1] == mention.first and (token.preposition == "ب" or token.folded in ("by", "an", "a", "زياده", "قدرها")):
+            if found is not None and found[1] == mention.first and (token.folded.startswith(("ب", "وب")) or token.folded in ("by", "an", "a", "زياده", "قدرها")):
                 mention.difference = True
 
 
@@ -481,7 +481,7 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             continue
         noun = token.lex.get("noun")
         if noun is not None and noun[0].kind in ("person", "member", "generic", "outcome") and (linked or joined or token.preposition == ""):
-            if joined and _starts_part(scene, i):
+            if joined and _starts_part(scene, i) and not _one_counted(scene, mention, i):
                 break
             if noun[0].group and noun[0].kind in ("person", "member"):
                 mention.own_groups.append(noun[0].group)
@@ -510,6 +510,12 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             i += 1
             continue
         break
+
+
+def _one_counted(scene: Scene, mention: Mention, index: int) -> bool:
+    """«911 طفلاً وامرأة»: after eleven and more the noun stands in the singular, so a second singular is counted with it."""
+    counted = scene.tokens[mention.at + 1] if mention.at + 1 < len(scene.tokens) else None
+    return (mention.value or 0) > 10 and counted is not None and counted.has("singular") and index == mention.at + 2
 
 
 def _starts_part(scene: Scene, index: int) -> bool:

@@ -45,6 +45,8 @@ class Gap:
     comma: bool
     strong: bool
     conjunction: bool
+    actor: bool
+    """A side is named: the subject of what follows."""
     measure: str | None
     """What the last outcome word among them says: of which whole the part may be."""
 
@@ -86,11 +88,13 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
             seen["strong"] = True
         if token.conjunction or token.folded in ("و", "and"):
             seen["conjunction"] = True
+        if "actor" in token.lex and token.preposition != "ل":
+            seen["actor"] = True
     got = seen.get
     return Gap(
         words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
         got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), measure,
+        got("strong", False), got("conjunction", False), got("actor", False), measure,
     )  # fmt: skip
 
 
@@ -264,6 +268,8 @@ class _Walker:
                 return
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
+        while self.stack and self.stack[-1].kind == "subset" and gap.actor:
+            self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
             self.stack.pop()
         if not self.stack:
@@ -342,8 +348,7 @@ class _Walker:
         for earlier in reversed(self.history):
             if measure is None or mention.sentence - earlier.sentence > 3:
                 break
-            own = earlier.noun.measure if earlier.noun is not None else None
-            if own == measure and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.link != "subset":
+            if earlier.measure == measure and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.link != "subset":
                 return earlier
         if exact:
             return None
@@ -351,6 +356,9 @@ class _Walker:
             if mention.sentence - earlier.sentence > 3:
                 break
             if earlier.parent is None and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form != "singular":
+                return earlier
+        for earlier in self.history:  # far away: the document's first total
+            if not earlier.headline and earlier.parent is None and earlier.form == "number" and _alike(earlier, mention) and (earlier.value or 0) > (mention.value or 0) and earlier.own_groups[:1] not in (["children"], ["women"]):
                 return earlier
         for earlier in self.history:
             if earlier.headline and _alike(earlier, mention) and not _too_small(earlier, mention):

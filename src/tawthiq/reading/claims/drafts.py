@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from tawthiq import resources
 
 from tawthiq.model.figures import Claim, Number
 from tawthiq.model.interval import Interval
@@ -69,6 +72,19 @@ def interval_fields(interval: Interval) -> dict[str, Any]:
 def is_event(mention: Mention) -> bool:
     """True where it counts events."""
     return mention.noun is not None and mention.noun.kind == "event"
+
+
+def same_source(one: str | None, other: str | None) -> bool:
+    """True unless two organisations are named; the United Nations and one of its missions are one."""
+    if one is None or other is None or one == other:
+        return True
+    kinds = _kinds()
+    return "un" in (one, other) and kinds.get(one) == kinds.get(other) == "united-nations"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {o.id: o.kind for o in resources.originators()}
 
 
 def counted(mentions: list[Mention]) -> list[Mention]:

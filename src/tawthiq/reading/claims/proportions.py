@@ -38,6 +38,8 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     figures = counted(mentions)
     found: list[Draft] = []
     for said in find_said(scene):
+        if said.change == "unsaid":
+            continue
         if said.change:
             draft = _percent_change(scene, said, figures)
         elif said.kind is ClaimKind.RATIO:
@@ -160,6 +162,8 @@ def _direction(scene: Scene, said: Said) -> str:
             return "up"
         if token.has("change_down"):
             return "down"
+    if said.unit == "percent" and scene.word(said.first - 1) == "by":
+        return "unsaid"
     if said.unit == "percent" and scene.word(said.last) in ("more", "higher", "اكثر", "اعلي") and scene.word(said.last + 1) in ("than", "من"):
         return "up"
     if said.unit == "percent" and scene.word(said.last) in ("fewer", "less", "lower", "اقل") and scene.word(said.last + 1) in ("than", "من"):
@@ -402,7 +406,8 @@ def _period_share(scene: Scene, said: Said, figures: list[Mention], sentence: in
     stop = scene.layout.sentences[sentence][1]
     right = _described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
-    if right.period is None:
+    compared = any(scene.tokens[i].has("outcome") for i in range(said.last, min(stop, said.last + 4)))
+    if right.period is None or not compared:
         if said.unit == "percent" or said.word:
             whole = next((m for m in people if m.parent is None and not m.headline and (m.bound == "exact")), None)
             words = {scene.word(i) for i in range(said.last, min(len(scene.tokens), said.last + 4))}

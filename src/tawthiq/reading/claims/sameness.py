@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind, Relation
-from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event
+from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
 from tawthiq.reading.mention import Mention
 
 _CLOSE = 1.34
@@ -51,7 +51,7 @@ def _alike(one: Mention, other: Mention) -> bool:
         return False
     if one.by and other.by and not set(one.by) & set(other.by):
         return False
-    return not (one.source and other.source and one.source != other.source)
+    return same_source(one.source, other.source)
 
 
 def _equal(one: Mention, other: Mention) -> bool:
@@ -107,7 +107,7 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
         return False
-    if first.source and later.source and first.source != later.source:
+    if not same_source(first.source, later.source):
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False

@@ -6,7 +6,7 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.model.terms import ClaimKind, Relation
-from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event
+from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
 from tawthiq.reading.mention import Mention
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
@@ -47,7 +47,7 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
 
 
 def _may_be_part(whole: Mention, part: Mention) -> bool:
-    if whole.source and part.source and whole.source != part.source:
+    if not same_source(whole.source, part.source):
         return False
     return whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
 
@@ -60,6 +60,7 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """«2316 مدنياً بين قتيل وجريح … 788 قتيلاً … 1528 جريحاً»: a number for two outcomes, then each of them."""
     found: list[tuple[Mention, list[Mention]]] = []
     done: set[int] = set()
+    used: set[int] = set()
     for first, second in (("killed", "injured"), ("captured", "killed")):
         wholes = [m for m in figures if m.measure == ("casualties" if first == "killed" else "people") and not is_event(m) and m.link != "subset"]
         for whole in sorted(wholes, key=lambda m: m.headline):
@@ -74,7 +75,8 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             if first == "captured" and not whole.measure_own:
                 continue
             pair = _pair(whole, figures, first, second)
-            if pair is not None:
+            if pair is not None and not used & {id(m) for m in pair}:
+                used |= {id(m) for m in pair}
                 found.append((whole, pair))
                 if whole.value is not None:
                     done.add(whole.value)
@@ -86,7 +88,7 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
     reach = 60 if whole.headline else 3
     taken: dict[str, Mention] = {}
     for mention in after:
-        if mention.sentence - whole.sentence > reach or (mention.parent is not None and mention.parent is not whole and mention.link == "sum"):
+        if mention.headline or mention.sentence - whole.sentence > reach or (mention.parent is not None and mention.parent is not whole and mention.link == "sum"):
             continue
         if mention.parent is not None and mention.parent is not whole and mention.parent.measure == mention.measure:
             continue
@@ -95,7 +97,7 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
         taken.setdefault(mention.measure or "", mention)
         if len(taken) == 2:
             one, two = taken[first], taken[second]
-            if abs(one.sentence - two.sentence) > 1 or (one.source != two.source):
+            if abs(one.sentence - two.sentence) > 1 or not same_source(one.source, two.source):
                 return None
             if _other_period(whole, one):
                 taken = {}
