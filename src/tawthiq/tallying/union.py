@@ -7,7 +7,7 @@ high, and is listed (docs/counting.md, rules 5 to 8).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,11 @@ from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.series import Count, apart, at, covers, stale
 
 POLICIES = ("largest", "sum", "none")
+
+MOST_EXACT = 16
+"""Counts overlapping in one knot up to which every choice of them is weighed; beyond, the largest come first."""
+
+Size = Callable[[Bounds], int]
 
 
 @dataclass
@@ -121,14 +126,35 @@ class Union:
             return None
         return self._apart_sum(values, _best).best
 
-    def _apart_sum(self, values: dict[str, Bounds], size: object) -> Bounds:
-        """The largest, and whatever is proved apart from it: a sum in which nobody can be twice."""
-        measure = size if callable(size) else _low
+    def _apart_sum(self, values: dict[str, Bounds], size: Size) -> Bounds:
+        """The most people of whom it is proved that nobody is in two: the heaviest counts that are apart."""
+        order = sorted(values, key=lambda one: (-size(values[one]), one))
+        picked = (
+            self._heaviest(tuple(order), values, size) if len(order) <= MOST_EXACT else self._greedy(order)
+        )
+        return total(values[ident] for ident in picked)
+
+    def _greedy(self, order: Sequence[str]) -> tuple[str, ...]:
+        """The largest, and whatever is apart from it: a fair lower bound where there are too many to try them all."""
         picked: list[str] = []
-        for ident in sorted(values, key=lambda one: (-measure(values[one]), one)):
+        for ident in order:
             if not self.overlaps[ident].intersection(picked):
                 picked.append(ident)
-        return total(values[ident] for ident in picked)
+        return tuple(picked)
+
+    def _heaviest(self, order: tuple[str, ...], values: dict[str, Bounds], size: Size) -> tuple[str, ...]:
+        """Of all sets of counts that are apart, the one with the largest sum; the first of equals."""
+        if not order:
+            return ()
+        first, rest = order[0], order[1:]
+        with_first = (
+            first,
+            *self._heaviest(tuple(one for one in rest if one not in self.overlaps[first]), values, size),
+        )
+        if not self.overlaps[first].intersection(rest):
+            return with_first
+        without = self._heaviest(rest, values, size)
+        return without if _weight(without, values, size) > _weight(with_first, values, size) else with_first
 
     def _with_parts(self, count: Count) -> Bounds:
         ids = self.parts[count.id]
@@ -149,6 +175,10 @@ class Union:
 
     def _children(self, whole: Count) -> list[Count]:
         return [self._by_id[ident] for ident in self._widest(self.parts[whole.id])]
+
+
+def _weight(ids: Iterable[str], values: dict[str, Bounds], size: Size) -> int:
+    return sum(size(values[ident]) for ident in ids)
 
 
 def _reach(count: Count) -> date:

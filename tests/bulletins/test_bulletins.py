@@ -1,0 +1,191 @@
+"""The bulletin: both languages carry the same figures, its tables add up, and every figure leads to its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from tests.bulletins.example import bulletin, documents, lines, spec_text
+
+from tawthiq.bulletins.compose import compose
+from tawthiq.bulletins.html import html
+from tawthiq.bulletins.markdown import markdown
+from tawthiq.bulletins.spec import parse_spec
+from tawthiq.bulletins.view import view
+from tawthiq.model.lines import LineStatus
+
+DOCUMENTS = documents(lines())
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return html(bulletin(), DOCUMENTS)
+
+
+class Links(HTMLParser):
+    """Ids, links, and what stands in each element with an id."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.outside: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(values["id"])
+        link = values.get("href") or values.get("xlink:href")
+        if link:
+            self.links.append(link)
+        self.outside += [values[name] for name in ("src", "srcset", "action") if values.get(name)]
+        if tag in {"script", "link", "iframe", "img"}:
+            self.outside.append(tag)
+
+
+def section(page: str, ident: str) -> str:
+    """The text from an element of that id to the next of its kind."""
+    start = page.index(f'id="{ident}"')
+    return page[start : page.index("</section>", start)]
+
+
+def test_both_languages_carry_the_same_figures():
+    made = bulletin()
+    arabic, english = (view(made, DOCUMENTS, language) for language in ("ar", "en"))
+    for one, two in zip(arabic.tables, english.tables, strict=True):
+        assert [(row.id, row.best) for row in one.rows] == [(row.id, row.best) for row in two.rows]
+    assert [trace.number for trace in arabic.traces] == [trace.number for trace in english.traces]
+    assert list(arabic.sources) == list(english.sources)
+
+
+def test_the_sentences_are_those_of_a_field_report():
+    arabic = markdown(bulletin(), DOCUMENTS, "ar")
+    assert (
+        "وثّق المرصد السوري لحقوق الإنسان مقتل 124 من عناصر تنظيم «الدولة الإسلامية» "
+        "خلال الفترة من 20 كانون الثاني 2022 حتى 26 كانون الثاني 2022، مقابل 19 من القتلى الموثّقين" in arabic
+    )
+    assert "أي أكثر من ستة أضعاف ونصف. طول الفترتين: 7 أيام مقابل 365 يوماً." in arabic
+    assert "أي ما يعادل نحو ربع القتلى الموثّقين" in arabic
+    english = markdown(bulletin(), DOCUMENTS, "en")
+    assert "in 2021: more than six and a half times as many. Windows: 7 days against 365 days." in english
+    assert (
+        "equal to about a quarter of the 503 members of Islamic State documented killed in 2021." in english
+    )
+    assert (
+        "181 people killed between 20 January 2022 and 26 January 2022: 124 members of Islamic State, 50"
+        in english
+    )
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_table_adds_up(language):
+    for table in view(bulletin(), DOCUMENTS, language).tables:
+        numbers = {row.kind: 0 for row in table.rows}
+        for row in table.rows:
+            numbers[row.kind] += int(re.sub(r"\D", "", row.best))
+        parts = numbers.get("cell", 0) + numbers.get("rest", 0) - numbers.get("overlap", 0)
+        assert "cell" not in numbers or parts == numbers["total"]
+
+
+def test_what_is_not_broken_down_has_a_row_of_its_own():
+    chosen = [one for one in lines() if one.place != "sy-aa-area"]
+    tables = view(
+        compose(parse_spec(spec_text().split("[[comparison]]")[0]), chosen), documents(chosen), "en"
+    ).tables
+    rows = {row.label: row.best for row in tables[3].rows}
+    assert rows == {"Syrian Badia": "484", "Syria: not broken down": "19", "Total documented": "503"}
+
+
+def test_every_link_leads_somewhere_within_the_page(page):
+    found = Links(page)
+    assert len(found.ids) == len(set(found.ids))
+    inner = [link[1:] for link in found.links if link.startswith("#")]
+    assert inner
+    assert set(inner) <= set(found.ids)
+
+
+def test_every_figure_leads_to_marked_words_or_a_notice(page):
+    made = bulletin()
+    for language, words in (("ar", "محجوب"), ("en", "withheld")):
+        withheld = marked = 0
+        for ident, (tally, cell) in made.figures().items():
+            text = section(page, f"{language}-{ident}")
+            for one in cell.lines:
+                line = tally.lines[one]
+                source = section(page, f"{language}-{one}")
+                if line.evidence.sensitivity.value == "public":
+                    assert f"<mark>{line.value}</mark>" in text
+                    assert f"<mark>{line.value}</mark>" in source
+                    marked += 1
+                else:
+                    assert words in text
+                    assert "Outlet" in text
+                    withheld += 1
+            for one in (*cell.parts, *cell.earlier):
+                assert f'href="#{language}-{one}"' in text
+        assert withheld
+        assert marked
+
+
+def test_the_words_of_what_is_not_public_are_nowhere(page):
+    hidden = [one for one in lines() if one.evidence.sensitivity.value != "public"]
+    assert hidden
+    only = [
+        replace(one, evidence=replace(one.evidence, sensitivity=hidden[0].evidence.sensitivity))
+        for one in lines()
+    ]
+    made = compose(parse_spec(spec_text()), only)
+    for text in (html(made, DOCUMENTS), markdown(made, DOCUMENTS, "ar"), markdown(made, DOCUMENTS, "en")):
+        assert "قال المصدر" not in text
+        assert "example.org" not in text
+    assert "قال المصدر" in page
+
+
+def test_the_page_needs_nothing_from_outside_and_trusts_no_document(page):
+    found = Links(page)
+    assert found.outside == []
+    assert "@import" not in page
+    assert "url(" not in page
+    assert "&lt;script&gt;" in page
+    assert "<b>Agency</b>" not in page
+
+
+def test_arabic_is_set_from_right_to_left(page):
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<article class="bulletin" id="en" lang="en" dir="ltr">' in page
+
+
+def test_charts_are_drawn_with_links_in_the_language_of_the_page(page):
+    charts = re.findall(r"<svg.*?</svg>", page, re.S)
+    assert len(charts) == 4
+    assert "كانون الثاني" in charts[0]
+    assert "January" in charts[2]
+    assert all('href="#' in chart and "https://vega" not in chart for chart in charts)
+
+
+def test_arabic_indic_digits_are_used_throughout_the_arabic_text():
+    text = markdown(bulletin('digits = "arabic-indic"'), DOCUMENTS, "ar")
+    assert "مقتل ١٢٤ من عناصر" in text
+    assert "طول الفترتين: ٧ أيام مقابل ٣٦٥ يوماً" in text
+    assert "124 members" in markdown(bulletin('digits = "arabic-indic"'), DOCUMENTS, "en")
+
+
+def test_gregorian_names_of_months():
+    assert "20 يناير 2022" in markdown(bulletin('months = "gregorian"'), DOCUMENTS, "ar")
+
+
+def test_proposed_lines_count_only_when_included_and_that_is_said():
+    proposed = [replace(one, status=LineStatus.PROPOSED) for one in lines()]
+    without = compose(parse_spec(spec_text().split("[[comparison]]")[0]), proposed)
+    assert without.sections[0].tally.total.bounds.best == 0
+    assert "Nothing was documented." in html(without, DOCUMENTS)
+    included = compose(parse_spec(spec_text('include = ["proposed"]')), proposed)
+    assert included.sections[0].tally.total.bounds.best == 124
+    assert "nobody has accepted yet" in html(included, DOCUMENTS)
+
+
+def test_a_document_that_is_gone_is_said_to_be():
+    assert "The words were erased." in html(bulletin(), lambda sha256: None)
