@@ -77,7 +77,9 @@ def shorten(text: str, most: int = 240) -> str:
     plain = re.sub(r"\s+", " ", text).strip()
     if len(plain) <= most:
         return plain
-    return f"{plain[: most * 2 // 3].rstrip()} … {plain[-most // 3 :].lstrip()}"
+    head, _, _ = plain[: most * 2 // 3].rpartition(" ")
+    _, _, tail = plain[-most // 3 :].partition(" ")
+    return f"{head} … {tail}" if head and tail else f"{plain[:most]} …"
 
 
 class Inputs:
