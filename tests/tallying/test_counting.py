@@ -237,3 +237,43 @@ def test_a_line_that_does_not_say_when_is_left_out_and_named():
 def test_the_steps_of_a_toll():
     found = steps(battle(), Query(where=FIGHTERS), CONTAINMENT)
     assert [step.bounds.best for step in found] == [39, 56, 84, 114, 124, 246]
+
+
+def test_one_toll_under_a_longer_and_a_shorter_name_is_one():
+    lines = [
+        line(45, "asayish", days="2022-01-20/2022-01-25"),
+        line(45, "sdf", days="2022-01-20/2022-01-25"),
+        line(50, "asayish+sdf"),
+        line(50, "asayish"),
+        line(79, "asayish", days="2022-01-20/2022-01-30"),
+    ]
+    assert rows(count(lines)) == {"asayish+sdf": 79}
+    assert rows(count(lines, known_on=day("2022-01-26"))) == {"asayish+sdf": 50}
+
+
+def test_a_document_that_tells_the_two_apart_keeps_them_apart():
+    lines = [
+        line(50, "asayish+sdf", document="a"),
+        line(11, "sdf", document="a"),
+        line(39, "asayish", document="a"),
+        line(11, "sdf", document="b"),
+    ]
+    assert rows(count(lines)) == {"asayish": 39, "sdf": 11, "asayish+sdf rest": 0}
+    assert count(lines).total.bounds == Bounds.exactly(50)
+
+
+def test_parts_of_one_toll_that_exceed_its_whole_overlap():
+    lines = [line(60, "", document="a"), line(50, "sdf", document="b"), line(30, "asayish", document="c")]
+    result = count(lines)
+    assert result.total.bounds == Bounds.exactly(60)
+    assert result.overlap.best == 20
+    assert "the parts make more than their whole" in result.unresolved[0].reason
+
+
+def test_a_part_without_a_place_lies_in_the_whole_of_its_document():
+    year = {"days": "2021-01-01/2021-12-31", "document": "annual"}
+    lines = [
+        line(484, place="sy-badia", **year),
+        line(401, place=None, by="russia", means="airstrike", **year),
+    ]
+    assert count(lines).total.bounds == Bounds.exactly(484)

@@ -20,6 +20,9 @@ from tawthiq.model.terms import Measure
 from tawthiq.tallying.series import bounds_of
 from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
 
+MOST_PAIRS = 5
+"""Unresolved pairs named one by one; of more, how many there are is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -205,7 +208,7 @@ def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
 
 def _row(cell: Cell, label: str, kind: str, house: House) -> Row:
     bounds = cell.bounds
-    best = house.bounds(bounds) if bounds.best is None else house.number(bounds.best)
+    best = "—" if bounds.best is None else house.number(bounds.best)
     return Row(cell.id, label, house.end(bounds.low), best, house.end(bounds.high), kind)
 
 
@@ -268,8 +271,10 @@ def notes(tally: Tally, house: House) -> tuple[str, ...]:
     found = [
         f"{house.label('unresolved')}: {pair.left}, {pair.right} "
         f"({pair.reason_ar if house.arabic else pair.reason})"
-        for pair in tally.unresolved
+        for pair in tally.unresolved[:MOST_PAIRS]
     ]
+    if len(tally.unresolved) > MOST_PAIRS:
+        found.append(house.label("more_unresolved", n=house.number(len(tally.unresolved) - MOST_PAIRS)))
     for name, ids in (("straddling", tally.straddling), ("undated", tally.undated)):
         if ids:
             found.append(house.label(name, n=house.counted(len(ids), "lines")))

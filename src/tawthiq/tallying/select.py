@@ -76,7 +76,7 @@ def key(count: Count, dimension: str, containment: Containment) -> str | None:
     """The value of a count in one dimension; None where it does not say, or says more than one month or year."""
     if dimension in PEOPLE:
         inside = containment.people_dimension(count.groups) == PEOPLE[dimension]
-        return _joined(count.line.groups) if inside else None
+        return _joined(count.groups) if inside else None
     return _KEYS[dimension](count)
 
 

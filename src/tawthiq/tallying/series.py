@@ -15,6 +15,7 @@ from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Bounds
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment, Ids, set_within, sets_apart
+from tawthiq.tallying.names import common_names
 
 SUMMARY = 2
 """``event_clarity`` of a summary of several events (UCDP)."""
@@ -87,6 +88,11 @@ class Count:
         """Ids of the lines that it overtook."""
         return tuple(m.line.id for m in self.mentions if m.bounds != self.bounds)
 
+    @property
+    def documents(self) -> Ids:
+        """Hashes of the documents that tell of it."""
+        return frozenset(mention.line.evidence.sha256 for mention in self.mentions)
+
 
 def bounds_of(line: CasualtyLine) -> Bounds:
     """A line's low, best and high."""
@@ -100,10 +106,17 @@ def place_of(line: CasualtyLine) -> str | None:
 
 def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Count]:
     """The counts behind the lines, in order of their first line's id; no line is in two counts, and none is lost."""
+    kept = sorted(lines, key=lambda line: line.id)
+    names = common_names(kept)
     blocks: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
-    for line in lines:
-        blocks[(line.originator, line.measure, frozenset(line.groups), line.happened.start)].append(line)
-    found = [_count(series) for block in blocks.values() for series in _split(block, containment)]
+    for line in kept:
+        groups = names.get(line.id, frozenset(line.groups))
+        blocks[(line.originator, line.measure, groups, line.happened.start)].append(line)
+    found = [
+        _count(series, names.get(series[-1].line.id))
+        for block in blocks.values()
+        for series in _split(block, containment)
+    ]
     return sorted(found, key=lambda count: count.id)
 
 
@@ -243,8 +256,8 @@ def starts_calendar_period(start: date | None) -> bool:
     return start is not None and start.day == 1
 
 
-def _count(mentions: list[Mention]) -> Count:
-    """The last mention speaks; where it names no place, the last that does."""
+def _count(mentions: list[Mention], groups: Ids | None) -> Count:
+    """The last mention speaks; where it names no place, the last that does; ``groups`` is the toll's longer name."""
     last = mentions[-1]
     line = last.line
     places = [m.place for m in mentions if m.place is not None]
@@ -254,7 +267,7 @@ def _count(mentions: list[Mention]) -> Count:
         bounds=last.bounds,
         measure=line.measure,
         originator=line.originator,
-        groups=frozenset(line.groups),
+        groups=frozenset(line.groups) if groups is None else groups,
         by=frozenset(line.by),
         means=frozenset(line.means),
         narrow_by=frozenset.intersection(*(frozenset(m.line.by) for m in mentions)),
@@ -296,11 +309,13 @@ def _covers_days(whole: Count, part: Count) -> bool:
 def _covers_place(whole: Count, part: Count, containment: Containment) -> bool:
     if whole.place is None:
         return whole.summary or _same_document(whole, part)
-    return part.place is not None and containment.place_within(part.place, whole.place)
+    if part.place is None:
+        return _same_document(whole, part)
+    return containment.place_within(part.place, whole.place)
 
 
 def _same_document(left: Count, right: Count) -> bool:
-    return left.line.evidence.sha256 == right.line.evidence.sha256
+    return bool(left.documents & right.documents)
 
 
 def stale(whole: Count, part: Count) -> bool:

@@ -80,7 +80,21 @@ class Union:
         pairs = {
             (min(one, two), max(one, two)) for one in widest for two in self.overlaps[one] if two in widest
         }
-        return tuple(self._pair(self._by_id[one], self._by_id[two]) for one, two in sorted(pairs))
+        open_pairs = [self._pair(self._by_id[one], self._by_id[two]) for one, two in sorted(pairs)]
+        return (
+            *open_pairs,
+            *(pair for one in sorted(widest) for pair in self._overflow_pairs(self._by_id[one])),
+        )
+
+    def _overflow_pairs(self, whole: Count) -> Iterable[Unresolved]:
+        if self.parts[whole.id] and self._overflows(whole, self.of(self.parts[whole.id])):
+            for part in self._children(whole):
+                yield Unresolved(
+                    whole.id,
+                    part.id,
+                    "the parts make more than their whole, so that they overlap",
+                    "تزيد الأجزاء على مجموعها، فهي إذاً متداخلة",
+                )
 
     def _pair(self, left: Count, right: Count) -> Unresolved:
         if left.originator != right.originator:
@@ -161,11 +175,24 @@ class Union:
         if not ids:
             return count.bounds
         parts = self.of(ids)
+        if self._overflows(count, parts):
+            return count.bounds
         low, best = _larger(count.bounds.low, parts.low), _larger_best(count.bounds, parts)
         if any(stale(count, self._by_id[part]) for part in ids):
             return Bounds(low, best, _at_least(self._stale_high(count, parts), best or low))
         high = count.bounds.high
         return Bounds(low, best, None if high is None else _at_least(high, _larger(best, low)))
+
+    def _overflows(self, whole: Count, parts: Bounds) -> bool:
+        """True where parts of one running toll make more than its whole told no earlier: then the parts overlap."""
+        high, low = whole.bounds.high, parts.low
+        if high is None or low is None or low <= high:
+            return False
+        children = self._children(whole)
+        return all(
+            part.happened.start == whole.happened.start and part.said <= whole.said and not stale(whole, part)
+            for part in children
+        )
 
     def _stale_high(self, whole: Count, parts: Bounds) -> int | None:
         """Of a whole last told before its parts: they, and what it left over when it was told (rule 7)."""
