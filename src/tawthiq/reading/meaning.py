@@ -10,6 +10,7 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
+_THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "ضحاياه", "ضحاياها", "جرحاه", "جرحاها", "قتلاهم"})
 _BEFALLEN = frozenset({"killed", "injured", "casualties"})
 _CIVIL = frozenset({"civilians", "children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})
 _AUXILIARIES = frozenset(
@@ -33,11 +34,20 @@ class Interpreter:
         self.measure()
         for index, mention in enumerate(self.mentions):
             self._groups(mention, self.mentions[index - 1] if index else None)
+        self._trailing_groups()
         for index, mention in enumerate(self.mentions):
             before = self.mentions[index - 1] if index else None
             after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
             self._causes(mention, before, after)
         self._inherit_causes()
+
+    def _trailing_groups(self) -> None:
+        """«411 وفاة و2023 إصابة بين المدنيين»: the group closes the pair."""
+        for one, two in zip(self.mentions, self.mentions[1:], strict=False):
+            if one.groups or not two.own_groups or one.sentence != two.sentence or two.first - one.last > 2:
+                continue
+            if one.noun is not None and two.noun is not None and one.noun.kind == two.noun.kind == "outcome":
+                one.groups = two.groups
 
     def measure(self) -> None:
         """Fill in what each mention measures."""
@@ -112,6 +122,10 @@ class Interpreter:
         if noun is not None and noun.kind == "event":
             mention.measure, mention.measure_own = noun.measure, True
             return
+        paired = self._in_pairs(mention)
+        if paired is not None:
+            mention.measure = paired
+            return
         pair = self._pair_of_outcomes(mention, after)
         if pair is not None:
             mention.measure, mention.measure_own = pair, True
@@ -131,6 +145,24 @@ class Interpreter:
             mention.measure = noun.measure
             return
         self._measure_by_neighbours(mention, before)
+
+    def _in_pairs(self, mention: Mention) -> str | None:
+        """"Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
+        if mention.noun is not None or mention.actors or mention.own_groups:
+            return None
+        index = self.mentions.index(mention)
+        earlier = [m for m in self.mentions[:index] if m.sentence == mention.sentence and not _is_event(m)]
+        told = [m for m in earlier if m.measure_own][-2:]
+        if [m.measure for m in told] != ["killed", "injured"]:
+            return None
+        bare = [m for m in earlier if m.noun is None and m.at > told[-1].at]
+        joined = self.scene.word(mention.first - 1) in ("and", "و") or self.scene.tokens[mention.at].conjunction
+        if joined and bare and mention.first - bare[-1].last <= 2:
+            return "injured"
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if following is not None and following.noun is None and following.first - mention.last <= 2:
+            return "killed"
+        return None
 
     def _event_understood(self, mention: Mention, before: Mention | None) -> bool:
         """«19 مجزرة، خمسة منها … وأربعة …»: the noun is that of the whole."""
@@ -190,6 +222,11 @@ class Interpreter:
         """«20 قتيلاً وجريحاً», «2300 مدني بين قتيل وجريح», «مقتل وإصابة 2316»: two outcomes in one number."""
         scene = self.scene
         last = self.clause_end(mention, after)
+        if mention.noun is not None and mention.noun.kind in ("person", "generic") and mention.last < len(scene.tokens):
+            counted = scene.tokens[mention.last].lex.get("noun")
+            if counted is not None and counted[0].kind == "outcome" and scene.tokens[mention.last].folded.isascii() and counted[0].measure:
+                mention.last = mention.tail = counted[1]  # "1,014 civilian casualties"
+                return str(counted[0].measure)
         for index in range(mention.at + 1, min(last, mention.tail + 3, len(scene.tokens))):
             found = scene.tokens[index].lex.get("outcome")
             if found is not None and found[0].measure in ("casualties", "people") and found[1] - index >= 2 and found[1] <= last + 1:
@@ -211,13 +248,15 @@ class Interpreter:
                     continue
                 left = index
                 break
-        if after_outcome is not None and (left is None or not self._close(left, mention)):
+        at_once = after_outcome is not None and scene.tokens[after_outcome].folded.isascii() and after_outcome <= mention.tail + 1
+        if after_outcome is not None and (left is None or at_once or not self._close(left, mention)):
             mention.governor, mention.governed_after = after_outcome, True
             return self._outcome(after_outcome)
         if left is not None:
             mention.governor = left
             return self._outcome(left)
-        if before is None or before.sentence != mention.sentence:
+        start = scene.layout.sentences[mention.sentence][0]
+        if not any(scene.tokens[i].has("outcome") and i not in self.taken for i in range(start, mention.first)):
             far = self._outcome_after(mention, after, near=False)
             if far is not None:
                 mention.governor, mention.governed_after = far, True
@@ -248,7 +287,7 @@ class Interpreter:
                 return index
             if found is not None and found[0].voice == "noun" and (found[0].measure == "missing" or (found[0].measure == "injured" and token.preposition == "ب")):
                 return index
-            if near and token.folded in "،,":
+            if near and (token.folded in "،," or token.folded in ("and", "or")):
                 return None
             if near and token.folded not in _AUXILIARIES and index >= mention.tail:
                 steps += 1
@@ -264,7 +303,8 @@ class Interpreter:
             following = [m for m in self.mentions[index + 1 : index + 4] if m.sentence == mention.sentence and not _is_event(m)]
             named = {m.noun.id for m in following if m.noun is not None and m.parent is mention}
             told = [m.measure for m in following[:2]]
-            if "injured" in parts or set(told) == {"killed", "injured"} or "killed" in named or self._adds_up(mention):
+            added = mention.measure == "killed" and self._adds_up(mention)
+            if "injured" in parts or set(told) == {"killed", "injured"} or "killed" in named or added:
                 mention.measure = "casualties"
         for before, mention in zip(self.mentions, self.mentions[1:], strict=False):
             if before.measure == "casualties" and mention.headline and mention.noun is None and mention.line == before.line and mention.measure == "killed" and mention.parent is None:
@@ -313,6 +353,8 @@ class Interpreter:
             groups = self._leaned_groups(mention, before)
         elif groups == ["combatants"]:
             groups = self._side_of_fighters(mention, before) or groups
+        if not named and self._lost_by(mention):
+            groups = [self._lost_by(mention)]
         mention.groups = tuple(groups)
         for actor in named:
             self.last_actor = actor
@@ -384,7 +426,7 @@ class Interpreter:
         found: list[str] = []
         index = scene.tokens[mention.governor].lex["outcome"][1]
         partitive = outcome.voice in ("noun", "toll")
-        if scene.tokens[mention.governor].possessive and partitive:
+        if partitive and (scene.tokens[mention.governor].possessive or scene.word(index - 1) in _THEIR_DEAD):
             owner = self.side_before(mention.governor)
             if owner:
                 return [owner]
@@ -393,6 +435,8 @@ class Interpreter:
             if token.kind == "mark" and token.folded not in "\"'“”«»":
                 break
             if token.has("clause", "by") and not token.has("actor"):
+                break
+            if token.has("noun") and token.lex["noun"][0].kind == "event" and not token.has("actor"):
                 break
             if token.folded in ("من", "of", "among", "صفوف", "بين"):
                 partitive = True
@@ -413,11 +457,20 @@ class Interpreter:
             elif token.kind == "word" and not token.conjunction and not token.has("noun"):
                 partitive = False
             index += 1
+        before = scene.tokens[mention.governor - 1] if mention.governor else None
+        if outcome.voice == "toll" and before is not None and before.has("actor") and before.folded.isascii():
+            found.append(before.lex["actor"][0])  # "ISIS losses"
         if outcome.voice == "loses":
             actor = self._subject_actor(mention, None)
             if actor:
                 found.append(actor)
         return [g for g in dict.fromkeys(found) if g]
+
+    def _lost_by(self, mention: Mention) -> str:
+        """"the group lost more than 500 men": whose they were goes before what sort of people."""
+        if mention.governor is None or mention.governed_after or self._outcome(mention.governor).voice != "loses" or mention.measure != "killed":
+            return ""
+        return self._subject_actor(mention, None) or ""
 
     def _victims_of(self, governor: int) -> bool:
         """«ضحايا النظام»: those it killed, not its own."""
@@ -430,8 +483,10 @@ class Interpreter:
             return [actor] if actor else []
         if self.scene.tokens[mention.last - 1].possessive and self.side_before(mention.at):
             return [self.side_before(mention.at)]
-        governed = self._group_of_governor(mention)
-        return [g for g in governed if g != "combatants"]
+        governed = [g for g in self._group_of_governor(mention) if g != "combatants"]
+        if not governed and mention.parent is not None and mention.parent.groups and mention.parent.groups[0] not in _CIVIL:
+            return list(mention.parent.groups)
+        return governed
 
     def _subject_actor(self, mention: Mention, before: Mention | None) -> str | None:
         """The actor named last before the governor (or right after it), in the same sentence."""

@@ -295,6 +295,8 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind in ("line", "mark", "number", "date"):
         _group_before(scene, mention)
+        if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
+            _read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
         return not _out_of(scene, mention)
     if token.folded in _PRONOUNS or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
         mention.of_them = True
@@ -302,6 +304,8 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
         noun, after = _phrase(scene, mention.last)
         if noun is not None and noun.kind in ("person", "member") and token.folded == "of":
             mention.noun, mention.last = noun, after
+            if noun.group:
+                mention.own_groups.append(noun.group)
             _read_tail(scene, mention, after)
         return True
     if token.lex.get("each") and not token.has("noun"):
@@ -358,6 +362,8 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
             mention.doers.append(token.lex["adjective"][0])
             i = token.lex["adjective"][1]
             continue
+        if token.has("by"):
+            return _bare(scene, mention, start)
         if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
             return _take_of(scene, mention, i + 1)
         if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
@@ -408,7 +414,7 @@ def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
     """«39 من عناصر التنظيم», "28 of Asayish": the noun or name after "of"."""
     tokens = scene.tokens
     token = tokens[i]
-    after_of = token.lex["among"][1] if token.has("among") else i + 1
+    after_of = i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
     k = _skip_quotes(scene, after_of)
     for _ in range(3):
         if k >= len(tokens) or tokens[k].kind != "word":
@@ -464,6 +470,13 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             break
         if token.has("outcome") and not token.has("noun", "actor"):
             break
+        if token.has("fraction", "superlative", "percent") or token.folded in _SUSPECTED:
+            break
+        if token.has("means") and not token.has("actor") or (token.has("noun") and token.lex["noun"][0].kind in ("event", "thing") and not token.has("actor")):
+            if not event:
+                break
+        if token.folded == "and" and i + 1 < len(tokens) and not tokens[i + 1].has("actor", "adjective", "noun"):
+            break
         joined = token.conjunction or token.folded in ("and", "و")
         if event and (token.has("adjective") or (token.has("actor") and not token.preposition)):
             entry, after = token.lex.get("adjective") or token.lex["actor"]
@@ -498,7 +511,7 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             continue
         if token.has("among") or token.folded in ("of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"):
             linked = True
-            i = token.lex["among"][1] if token.has("among") and token.lex["among"][1] > i else i + 1
+            i = token.lex["among"][1] if token.has("among") and token.folded not in ("من", "of") else i + 1
             continue
         if token.has("place") and not joined and linked:
             break
@@ -536,6 +549,7 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
     return token.folded in _FOLLOWERS
 
 
+_SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
 _FOLLOWERS = frozenset(
     {"هم", "كانوا", "كان", "قد", "حتي", "خلال", "منذ", "الي", "علي", "في", "مقابل", "عنصرا", "are", "were", "was", "have", "had", "in", "on", "at", "up", "to", "for", "a", "this", "last", "who", "while", "and", "or", "as", "more", "during", "since", "by", "followed", "against", "dated", "ينتمون", "زرعتها", "بعد", "قبل", "يوم", "امس", "اليوم", "than"}
 )

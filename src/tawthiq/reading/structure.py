@@ -45,6 +45,8 @@ class Gap:
     comma: bool
     strong: bool
     conjunction: bool
+    tight: bool
+    """Nothing but «، و» right before the next mention: it is strung on, whatever clause went before."""
     actor: bool
     """A side is named: the subject of what follows."""
     measure: str | None
@@ -54,7 +56,7 @@ class Gap:
 def read_gap(scene: Scene, first: int, last: int) -> Gap:
     """The signs between two token indices."""
     seen: dict[str, bool] = {}
-    opened = closed = words = 0
+    opened = closed = words = commas = since_comma = 0
     measure: str | None = None
     for index in range(first, last):
         token = scene.tokens[index]
@@ -73,10 +75,13 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
                 seen["semicolon"] = True
             elif mark in ",،":
                 seen["comma"] = True
+                commas += 1
+                since_comma = 0
             continue
         if token.kind != "word":
             continue
         words += 1
+        since_comma += token.folded not in ("و", "and")
         for category in ("sum", "subset", "rest", "addition", "clause"):
             if category in token.lex:
                 seen[category] = True
@@ -94,7 +99,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     return Gap(
         words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
         got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), got("actor", False), measure,
+        got("strong", False), got("conjunction", False), commas > 0 and since_comma == 0, got("actor", False), measure,
     )  # fmt: skip
 
 
@@ -154,10 +159,26 @@ class _Walker:
         if not _alike(frame.whole, mention):
             self._add_to_twin(mention, frame)
             return
+        if _other_outcome(frame.whole, mention):
+            frame = self._frame_of_outcome(mention, frame)
+            if frame is None:
+                return
         mention.parent = frame.whole
         mention.link = frame.kind
         mention.marked = marked
         frame.parts.append(mention)
+
+    def _frame_of_outcome(self, mention: Mention, frame: _Frame) -> _Frame | None:
+        """«… 195 قتيلاً و584 جريحاً، منهم 49 قتيلاً و375 جريحاً»: each part under the whole of its own outcome."""
+        for other in reversed(self.closed):
+            if other.whole.measure == mention.measure and other.kind == frame.kind and abs(other.whole.at - frame.whole.at) < 12:
+                return other
+        for whole in reversed(self.history):
+            if whole.measure == mention.measure and abs(whole.sentence - frame.whole.sentence) <= 1 and (whole.value or 0) >= (mention.value or 0) and whole.parent is frame.whole.parent and whole is not mention:
+                found = _Frame(whole, frame.kind)
+                self.closed.append(found)
+                return found
+        return None
 
     def _add_to_twin(self, mention: Mention, frame: _Frame) -> None:
         if not frame.strong or frame.twin is frame:
@@ -251,7 +272,7 @@ class _Walker:
             self._add(mention, self._open(_Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
             return
         if gap.subset:
-            whole = self._whole_for(mention, previous)
+            whole = self._whole_for(mention, previous, gap.measure)
             self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
             return
         if gap.colon and not tail.outcome:
@@ -261,7 +282,7 @@ class _Walker:
 
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
-        if gap.outcome or gap.clause or gap.semicolon:
+        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack and self.stack[-1].kind == "sum"):
             while self.stack and not (self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines):
                 self.stack.pop()
             if self.stack and self.stack[-1].lines and previous.parent is self.stack[-1].whole and mention.line == previous.line:
@@ -386,6 +407,11 @@ def _alike(whole: Mention, part: Mention) -> bool:
 
 def _is_event(mention: Mention) -> bool:
     return mention.noun is not None and mention.noun.kind == "event"
+
+
+def _other_outcome(whole: Mention, part: Mention) -> bool:
+    pair = {"killed", "injured", "captured", "missing"}
+    return whole.measure in pair and part.measure in pair and whole.measure != part.measure and part.measure_own
 
 
 _NARROW = frozenset({"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})

@@ -89,6 +89,7 @@ def _look_up(tokens: list[Token]) -> None:
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
     _quiet_names(tokens)
+    _quiet_markers(tokens)
 
 
 _NAMES = ("actor", "originator", "place", "doubtful")
@@ -115,6 +116,19 @@ def _quiet_names(tokens: list[Token]) -> None:
         keep = _NAMES if "actor" not in token.lex else ()
         for inner in tokens[index + 1 : end]:
             inner.lex = {c: v for c, v in inner.lex.items() if c in keep and v[1] <= end}
+
+
+_MARKERS = ("sum", "subset", "rest", "addition", "by", "each", "source", "clause", "unknown_doer", "none")
+
+
+def _quiet_markers(tokens: list[Token]) -> None:
+    """Inside a longer marker a shorter one says nothing: "on top of these" adds, though "of these" would take a part."""
+    for index, token in enumerate(tokens):
+        ends = [token.lex[n][1] for n in _MARKERS if n in token.lex]
+        for inner in range(index + 1, max(ends, default=0)):
+            for name in _MARKERS:
+                if name in tokens[inner].lex and tokens[inner].lex[name][1] <= max(ends):
+                    del tokens[inner].lex[name]
 
 
 def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:

@@ -92,16 +92,13 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
             continue
         if mention.parent is not None and mention.parent is not whole and mention.parent.measure == mention.measure:
             continue
-        if not _same_people(whole, mention):
+        if not _same_people(whole, mention) or _other_period(whole, mention):
             continue
         taken.setdefault(mention.measure or "", mention)
         if len(taken) == 2:
             one, two = taken[first], taken[second]
             if abs(one.sentence - two.sentence) > 1 or not same_source(one.source, two.source):
                 return None
-            if _other_period(whole, one):
-                taken = {}
-                continue
             return sorted((one, two), key=lambda m: m.at)
     return None
 
