@@ -277,3 +277,33 @@ def test_a_part_without_a_place_lies_in_the_whole_of_its_document():
         line(401, place=None, by="russia", means="airstrike", **year),
     ]
     assert count(lines).total.bounds == Bounds.exactly(484)
+
+
+def test_a_repeat_is_known_though_it_names_the_place_differently():
+    lines = [
+        line(77, days="2022-01-20/2022-01-23"),
+        line(84, days="2022-01-20/2022-01-23"),
+        line(77, days="2022-01-20/2022-01-24", place=None),
+        line(114, days="2022-01-20/2022-01-25", place=None),
+    ]
+    result = count(lines, by=("place",))
+    assert rows(result) == {"sy-ghwayran-prison": 114}
+
+
+def test_a_toll_told_as_of_one_day_is_the_toll():
+    misdated = line(124, "islamic-state", days="2022-01-26", document="headline")
+    result = count([*battle(), misdated], by=("group",), where=FIGHTERS, known_on=day("2022-01-26"))
+    assert rows(result) == {"islamic-state": 124}
+    assert misdated.id in result.total.lines
+
+
+def test_an_increase_beside_its_toll_does_not_part_the_toll():
+    lines = [
+        line(84, days="2022-01-20/2022-01-23", document="a"),
+        line(23, days="2022-01-20/2022-01-23", document="a", place=None),
+        line(84, days="2022-01-20/2022-01-23", document="b", place=None),
+        line(114, days="2022-01-20/2022-01-25", document="c", place=None),
+    ]
+    result = count(lines)
+    assert result.total.bounds == Bounds.exactly(114)
+    assert result.unresolved == ()

@@ -102,3 +102,19 @@ def test_two_originators_are_two_sources_and_a_quoting_agency_is_none():
     lines = [line(124), line(124, document="agency"), line(124, originator="snhr")]
     (finding,) = asked(article(figure(124)), lines, "2022-01-26")
     assert "3 documents say so, resting on 2 independent originators" in finding.reason
+
+
+def test_a_cell_of_a_year_that_the_text_describes_less_closely_is_no_contradiction():
+    """The text does not say who killed the 401; the ledger's 484 is another cell, not another number for the same."""
+    year = "2021-01-01/2021-12-31"
+    reading = article(figure(401, days=year, place_ids=("sy-badia",), means=("airstrike",)))
+    (finding,) = asked(reading, year_2021(), "2022-01-26")
+    assert finding.verdict is Verdict.HOLDS
+    unlike = article(figure(402, days=year, place_ids=("sy-badia",), means=("airstrike",)))
+    assert asked(unlike, year_2021(), "2022-01-26") == []
+
+
+def test_a_cell_of_a_year_described_alike_is_one():
+    reading = article(figure(448, days="2021-01-01/2021-12-31", place_ids=("sy-badia",)))
+    (finding,) = asked(reading, year_2021(), "2022-01-26")
+    assert finding.verdict is Verdict.FAILS

@@ -165,10 +165,11 @@ def _one_end(bounds: Bounds) -> tuple[str, int]:
 
 
 def _members(groups: tuple[str, ...], part: str, house: House) -> str:
-    """How people of these groups follow their number; «من» stands once before several."""
+    """How people of these groups follow their number; what several begin with («من», "members of") stands once."""
     phrases = [_member(group, part, house) for group in groups]
-    if house.arabic:
-        phrases = [phrases[0], *(phrase.removeprefix("من ") for phrase in phrases[1:])]
+    shared = "من " if house.arabic else "members of "
+    if all(phrase.startswith(shared) for phrase in phrases):
+        phrases = [phrases[0], *(phrase.removeprefix(shared) for phrase in phrases[1:])]
     return house.joined(phrases)
 
 

@@ -448,7 +448,8 @@ def _show_tally(result: Tally, language: str, location: str) -> None:
         click.echo(f"! {note}")
     if result.originators:
         click.echo(f"\ntawthiq trace --ledger {location} …")
-        for cell in (*result.cells, *([result.total] if result.total else [])):
+        shown = [cell for cell in result.cells if not cell.rest or cell.bounds.best != 0]
+        for cell in (*shown, *([result.total] if result.total else [])):
             click.echo(f"  {house.bounds(cell.bounds):>7}  {cell.expression}")
 
 

@@ -70,8 +70,8 @@ class _Asked:
     containment: Containment
 
     def finding(self, figure: Figure, series: Sequence[Count], number: int) -> Finding | None:
-        like = self._like(figure, series)
         day = min(figure.as_of or self.reading.document.published_day or self.known_on, self.known_on)
+        like = self._like(figure, series, day)
         then = [(count, stood) for count in like if (stood := at(count, day)) is not None]
         if not then:
             return None
@@ -93,32 +93,52 @@ class _Asked:
             source="ledger",
         )
 
-    def _like(self, figure: Figure, series: Sequence[Count]) -> list[Count]:
-        """Counts of the same people: those that name the same actors and means first, and only those if there are any."""
-        like = [count for count in series if self._alike(figure, count)]
+    def _like(self, figure: Figure, series: Sequence[Count], day: date) -> list[Count]:
+        """The counts that can answer: those that agree with the figure, else those that are described just as it is."""
+        like = [count for count in series if self._may_be(figure, count)]
         whose = figure.attributed_to and originator_id(figure.attributed_to)
-        own = [count for count in like if count.originator == whose]
-        closest = [(_distance(figure, count), count) for count in own or like]
-        nearest = min((distance for distance, _ in closest), default=0)
-        return [count for distance, count in closest if distance == nearest]
+        like = [count for count in like if count.originator == whose] or like
+        agreeing = [count for count in like if _ever(count, figure, day)]
+        return _nearest(figure, agreeing) or [count for count in like if self._is(figure, count)]
 
-    def _alike(self, figure: Figure, count: Count) -> bool:
+    def _may_be(self, figure: Figure, count: Count) -> bool:
+        """True where nothing that the two say rules out that they count the same people."""
+        territories = not figure.territory or not count.territory or figure.territory == count.territory
         return (
             figure.measure == count.measure
             and frozenset(figure.groups) == count.groups
             and _same_days(figure, count)
-            and self._same_place(figure, count)
+            and territories
+            and self._places_fit(figure, count)
             and not sets_apart(frozenset(figure.by), count.by)
+            and not sets_apart(frozenset(figure.means), count.means)
         )
 
-    def _same_place(self, figure: Figure, count: Count) -> bool:
-        if figure.territory and count.territory and figure.territory != count.territory:
-            return False
-        if starts_calendar_period(figure.start_date):
-            return _first(figure.place_ids) == count.place
+    def _places_fit(self, figure: Figure, count: Count) -> bool:
         if not figure.place_ids or count.place is None:
             return True
         return any(self.containment.places_nest(place, count.place) for place in figure.place_ids)
+
+    def _is(self, figure: Figure, count: Count) -> bool:
+        """True where the two are described alike, so that different numbers contradict each other.
+
+        The numbers of a calendar period are many cells side by side: there only the same actors, means and place will do.
+        """
+        if frozenset(figure.by) != count.by:
+            return False
+        if not starts_calendar_period(figure.start_date):
+            return not starts_calendar_period(count.happened.start)
+        return frozenset(figure.means) == count.means and _first(figure.place_ids) == count.place
+
+
+def _ever(count: Count, figure: Figure, day: date) -> bool:
+    """True where the count, on that day or before, was the figure's number."""
+    return any(m.said <= day and figure_interval(figure).meets(interval(m.bounds)) for m in count.mentions)
+
+
+def _nearest(figure: Figure, like: Sequence[Count]) -> list[Count]:
+    nearest = min((_distance(figure, count) for count in like), default=0)
+    return [count for count in like if _distance(figure, count) == nearest]
 
 
 def _first(ids: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tawthiq.model.dates import DateSpan
@@ -15,7 +15,7 @@ from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Bounds
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment, Ids, set_within, sets_apart
-from tawthiq.tallying.names import common_names
+from tawthiq.tallying.names import NEAR, common_names
 
 SUMMARY = 2
 """``event_clarity`` of a summary of several events (UCDP)."""
@@ -108,6 +108,7 @@ def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Coun
     """The counts behind the lines, in order of their first line's id; no line is in two counts, and none is lost."""
     kept = sorted(lines, key=lambda line: line.id)
     names = common_names(kept)
+    kept = _with_their_tolls(kept, containment)
     blocks: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
     for line in kept:
         groups = names.get(line.id, frozenset(line.groups))
@@ -120,13 +121,67 @@ def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Coun
     return sorted(found, key=lambda count: count.id)
 
 
+def _with_their_tolls(lines: list[CasualtyLine], containment: Containment) -> list[CasualtyLine]:
+    """A number of one day, or of no stated start, that is a toll's number of that day takes the toll's period (rule 3)."""
+    tolls: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
+    for line in lines:
+        if is_toll(line) and not starts_calendar_period(line.happened.start):
+            tolls[_number(line)].append(line)
+    return [
+        line if is_toll(line) else _with_its_toll(line, tolls.get(_number(line), ()), containment)
+        for line in lines
+    ]
+
+
+def _number(line: CasualtyLine) -> tuple[object, ...]:
+    return line.originator, line.measure, frozenset(line.groups), bounds_of(line)
+
+
+def _with_its_toll(
+    line: CasualtyLine, tolls: Sequence[CasualtyLine], containment: Containment
+) -> CasualtyLine:
+    for toll in tolls:
+        near = line.as_of is not None and toll.as_of is not None and abs(line.as_of - toll.as_of) <= NEAR
+        dated = line.happened.start is None or toll.happened.contains(line.happened)
+        if near and dated and _compatible(Mention(line, date.min), Mention(toll, date.min), containment):
+            return replace(line, happened=toll.happened, event_clarity=SUMMARY)
+    return line
+
+
 def _split(block: Sequence[CasualtyLine], containment: Containment) -> list[list[Mention]]:
     """The series of one originator, population and start."""
-    exact: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
-    for line in sorted(block, key=lambda one: one.id):
-        exact[_signature(line)].append(line)
+    exact: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    mentions = _mentions(block, containment)
+    for mention in mentions:
+        part = any(_is_part(mention, other, containment) for other in mentions)
+        exact[(part, *_signature(mention.line))].append(mention)
     series = [one for alike in exact.values() for one in _alike(alike)]
     return _merge(sorted(series, key=_first), containment)
+
+
+def _is_part(mention: Mention, other: Mention, containment: Containment) -> bool:
+    """True where one document tells both for one moment, and the other number is larger: this one is of fewer people."""
+    return (
+        mention.line.evidence.sha256 == other.line.evidence.sha256
+        and mention.said == other.said
+        and _size(mention) < _size(other)
+        and not mention.bounds.meets(other.bounds)
+        and is_toll(mention.line)
+        and _compatible(mention, other, containment)
+    )
+
+
+def _mentions(block: Sequence[CasualtyLine], containment: Containment) -> list[Mention]:
+    """Lines by the moment they hold for; a number already overtaken is a late repeat of its first telling (rule 3)."""
+    found: list[Mention] = []
+    for line in sorted(block, key=_moment):
+        mention = Mention(line, _moment(line)[0])
+        like = [one for one in found if is_toll(one.line) and _compatible(one, mention, containment)]
+        first = next((one for one in like if one.bounds == mention.bounds), None)
+        if is_toll(line) and first is not None and any(_size(one) > _size(first) for one in like):
+            mention = Mention(line, first.said)
+        found.append(mention)
+    return found
 
 
 def _signature(line: CasualtyLine) -> tuple[object, ...]:
@@ -144,18 +199,20 @@ def _first(series: list[Mention]) -> tuple[date, str]:
     return series[0].said, series[0].line.id
 
 
-def _alike(lines: list[CasualtyLine]) -> list[list[Mention]]:
-    """Lines that describe their people alike: one series, unless they may be several events (rule 2)."""
-    if all(is_toll(line) for line in lines):
-        return [_ordered(lines)]
-    series: list[list[CasualtyLine]] = []
-    for line in sorted(lines, key=_moment):
-        home = next((one for one in series if all(_one_event(line, other) for other in one)), None)
+def _alike(mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions that describe their people alike: one series, unless they may be several events (rule 2)."""
+    if all(is_toll(mention.line) for mention in mentions):
+        return [sorted(mentions, key=_rank)]
+    series: list[list[Mention]] = []
+    for mention in sorted(mentions, key=_rank):
+        home = next(
+            (one for one in series if all(_one_event(mention.line, other.line) for other in one)), None
+        )
         if home is None:
-            series.append([line])
+            series.append([mention])
         else:
-            home.append(line)
-    return [_ordered(one) for one in series]
+            home.append(mention)
+    return series
 
 
 def is_toll(line: CasualtyLine) -> bool:
@@ -175,18 +232,6 @@ def _one_event(left: CasualtyLine, right: CasualtyLine) -> bool:
 def _moment(line: CasualtyLine) -> tuple[date, date, int, str]:
     said = line.as_of or line.happened.last or date.min
     return said, line.happened.end or date.min, line.best or line.low or 0, line.id
-
-
-def _ordered(lines: Iterable[CasualtyLine]) -> list[Mention]:
-    """By the moment that each holds for; a number already overtaken is a late repeat of its first telling (rule 3)."""
-    mentions: list[Mention] = []
-    for line in sorted(lines, key=_moment):
-        said = _moment(line)[0]
-        first = next((m for m in mentions if m.bounds == bounds_of(line)), None)
-        if first is not None and any(_size(m) > _size(first) for m in mentions):
-            said = first.said
-        mentions.append(Mention(line, said))
-    return sorted(mentions, key=_rank)
 
 
 def _size(mention: Mention) -> int:

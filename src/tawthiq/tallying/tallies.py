@@ -104,7 +104,7 @@ class _Tallying:
             overlap=self._overlap(cells, whole),
             not_allocable=beyond,
             straddling=straddling,
-            undated=tuple(sorted({line.id for line in undated})),
+            undated=tuple(sorted({m.line.id for count in self._taken(undated) for m in count.mentions})),
             unresolved=union.unresolved([count.id for count in chosen]),
             measures=tuple(sorted({count.measure for count in chosen})) or self._asked_measure(),
             originators=tuple(sorted({count.originator for count in chosen})),
