@@ -126,7 +126,7 @@ class Interpreter:
         if paired is not None:
             mention.measure = paired
             return
-        pair = self._pair_of_outcomes(mention, after)
+        pair = mention.told = mention.told or self._pair_of_outcomes(mention, after)
         if pair is not None:
             mention.measure, mention.measure_own = pair, True
             return
@@ -304,7 +304,8 @@ class Interpreter:
             named = {m.noun.id for m in following if m.noun is not None and m.parent is mention}
             told = [m.measure for m in following[:2]]
             added = mention.measure == "killed" and self._adds_up(mention)
-            if "injured" in parts or set(told) == {"killed", "injured"} or "killed" in named or added:
+            other = "injured" if mention.measure == "killed" else "killed"
+            if other in parts or set(told) == {"killed", "injured"} or "killed" in named or added:
                 mention.measure = "casualties"
         for before, mention in zip(self.mentions, self.mentions[1:], strict=False):
             if before.measure == "casualties" and mention.headline and mention.noun is None and mention.line == before.line and mention.measure == "killed" and mention.parent is None:
@@ -401,7 +402,7 @@ class Interpreter:
         if noun is not None and noun.kind == "member":
             return []
         parts = [m for m in self.mentions if m.parent is mention and m.link == "sum"]
-        if any(m.actors or "combatants" in m.own_groups for m in parts):
+        if any(m.groups and m.groups[0] not in _CIVIL or "combatants" in m.own_groups or set(m.actors) - {"unknown", "other"} for m in parts):
             return []
         totals = [m for m in self._before(mention) if m.parent is None and not _is_event(m) and m.measure in _BEFALLEN and m.form != "vague"]
         sides = [m.groups for m in totals if m.groups]
@@ -522,7 +523,7 @@ class Interpreter:
             if not by:
                 self._subject(mention, first, by)
             self._means(first, mention.first, means)
-            self._means(mention.tail, last, means)
+            self._means(mention.tail, self._own_end(mention, after, last), means)
             if mention.governor is not None and self._outcome(mention.governor).means:
                 means.append(self._outcome(mention.governor).means or "")
         groups = set(mention.groups)
@@ -530,6 +531,12 @@ class Interpreter:
         mention.by_said = bool(mention.by)
         mention.means = tuple(dict.fromkeys(m for m in means if m))
         mention.means_said = bool(mention.means)
+
+    def _own_end(self, mention: Mention, after: Mention | None, last: int) -> int:
+        """Where the words end that tell this figure's means: «69 قتيلاً، منهم 7 تحت التعذيب» says nothing of the 69."""
+        if after is None or after.sentence != mention.sentence or after.first >= last:
+            return last
+        return min(last, after.first)
 
     def _cause_start(self, mention: Mention, before: Mention | None) -> int:
         first = self.clause_start(mention, before)
@@ -593,7 +600,10 @@ class Interpreter:
         scene = self.scene
         for index in range(first, last):
             token = scene.tokens[index]
-            if not token.has("means") or token.has("doubtful"):
+            if token.has("things") and token.has("actor"):
+                by.append(token.lex["actor"][0])
+                continue
+            if not token.has("means"):
                 continue
             end = token.lex["means"][1]
             if token.folded.isascii():
@@ -695,7 +705,7 @@ class Interpreter:
         for index in range(first, last):
             token = self.scene.tokens[index]
             found = token.lex.get("means")
-            if found is None or token.has("actor"):
+            if found is None or (token.has("actor") and not token.has("things")):
                 continue
             if found[0] not in means:
                 means.append(found[0])

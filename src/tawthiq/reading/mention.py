@@ -49,6 +49,10 @@ class Mention:
     """Which breakdown of its parent it belongs to: a whole may be broken down twice, by age and by cause."""
     marked: bool = False
     """True where words say so (not only the order of things)."""
+    told: str | None = None
+    """The outcome that its own words say, found once («2300 مدني بين قتيل وجريح» → casualties)."""
+    hedge: str | None = None
+    """Id of the hedge in the wording table."""
     difference: bool = False
     """«بزيادة 41»: a change, no count of its own."""
 

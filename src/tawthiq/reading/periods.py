@@ -16,8 +16,9 @@ from tawthiq.reading.quantities import Scene
 
 _PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "weekday", "until"})
 _REPORTING = frozenset(
-    {"صادر", "الصادر", "صدر", "صدرت", "اصدرته", "اصدرت", "اصدره", "نشرته", "نشره", "نشر", "بيان", "تقريرها", "تقريره", "report", "statement", "published", "updated", "released", "اعلن", "اعلنت", "ما اعلنه", "اعلنه", "issued", "reportedly"}
+    {"صادر", "الصادر", "صدر", "صدرت", "اصدرته", "اصدرت", "اصدره", "نشرته", "نشره", "نشر", "بيان", "تقريرها", "تقريره", "report", "statement", "published", "updated", "released", "اعلن", "اعلنت", "ما اعلنه", "اعلنه", "issued", "reportedly", "اورده", "اوردته", "ذكره", "ذكرته", "نقلته", "بثته", "اعلنته", "اصدره", "نشرها"}
 )
+_TIME_WORDS = frozenset({"وذلك", "خلال", "منذ", "في", "من", "بين", "على", "علي", "حتي", "since", "during", "in", "from", "between", "over", "on", "until", "and", "و"})
 _TIMELESS = frozenset({"detained", "people"})
 
 
@@ -92,7 +93,7 @@ class Timekeeper:
                 return False
             if token.has("outcome") and not token.has("saying"):
                 return False
-            if token.has("saying") or token.folded in _REPORTING or any(p in _REPORTING for p in (token.folded.lstrip("و"),)):
+            if token.has("originator") or token.has("saying") or token.folded in _REPORTING or any(p in _REPORTING for p in (token.folded.lstrip("و"),)):
                 return True
         following = self.scene.tokens[index + 1] if index + 1 < len(self.scene.tokens) else None
         return following is not None and following.folded in ("ان", "بان", "that") and found.kind in ("weekday", "relative")
@@ -197,9 +198,16 @@ class Timekeeper:
         for index in reversed(self.dates):
             if left <= index < mention.first and not self._reported(index):
                 period = self._period(index)
-                if period is not None:
+                if period is not None and not self._only_said(period):
                     return period
         return None
+
+    def _only_said(self, period: Period) -> bool:
+        """In a report on a month or more, a day right before publication is that of the report."""
+        topic = self.topic
+        if topic is None or topic.start is None or topic.end is None or (topic.end - topic.start).days < 20:
+            return False
+        return period.start is not None and period.start == period.end and self.published is not None and 0 <= (self.published - period.start).days <= 2
 
     def _spell(self, mention: Mention, right: int) -> Period | None:
         """«124 خلال أقل من 6 أيام» after «مساء الخميس 20 يناير»: from that day to publication, where that is no longer."""
@@ -223,6 +231,8 @@ class Timekeeper:
         for index in range(first, last):
             token = self.scene.tokens[index]
             if token.kind == "mark" and token.folded in "؛;":
+                return True
+            if token.kind == "mark" and token.folded in "،," and index + 1 < last and self.scene.word(index + 1) not in _TIME_WORDS:
                 return True
             if token.has("clause") and token.folded not in ("وذلك", "as", "when", "against"):
                 return True
@@ -277,6 +287,8 @@ class Timekeeper:
         left = before.last if before is not None and before.line == mention.line else first
         right = after.first if after is not None and after.line == mention.line else last
         own = self._own(mention, max(left, first), min(right, last))
+        if own is None and mention.parent is not None and mention.parent.headline:
+            own = self.periods.get(id(mention.parent))
         if own is None or own is _NOTHING:
             twin = self._twin(mention, body)
             if twin is not None:

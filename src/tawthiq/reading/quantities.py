@@ -222,7 +222,7 @@ def _take_hedge_before(scene: Scene, mention: Mention) -> None:
         hedge = token.lex.get("hedge")
         if hedge is not None and hedge[1] == end:
             if mention.bound == "exact":
-                mention.bound = hedge[0].bound
+                mention.bound, mention.hedge = hedge[0].bound, hedge[0].id
             mention.first = start
     if mention.first == mention.at and scene.word(end - 1) == "total" and scene.word(end - 2) == "a":
         mention.first = end - 2
@@ -295,10 +295,12 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind in ("line", "mark", "number", "date"):
         _group_before(scene, mention)
+        if token is not None and token.folded in ",،" and scene.word(mention.first - 1) in (",", "،") and _of_the_dead(scene, mention.first - 2):
+            mention.of_them = True
         if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
             _read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
         return not _out_of(scene, mention)
-    if token.folded in _PRONOUNS or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
+    if (token.folded in _PRONOUNS and not _number_next(scene, i + 1)) or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
         mention.of_them = True
         mention.last = mention.tail = i + (1 if token.folded in _PRONOUNS else 2)
         noun, after = _phrase(scene, mention.last)
@@ -377,6 +379,12 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
         return True
     _group_before(scene, mention)
     return _bare(scene, mention, start)
+
+
+def _of_the_dead(scene: Scene, index: int) -> bool:
+    """"Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
+    token = scene.tokens[index] if index >= 0 else None
+    return token is not None and token.has("outcome") and scene.word(index - 1) in ("the", "من") or (token is not None and token.folded == "القتلي")
 
 
 def _group_before(scene: Scene, mention: Mention) -> None:
@@ -463,8 +471,9 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
         if token.kind != "word":
             break
         if token.folded in _PRONOUNS and i == mention.last:
-            mention.of_them = True
-            mention.tail = i + 1
+            if not _number_next(scene, i + 1):
+                mention.of_them = True
+                mention.last = mention.tail = i + 1
             break
         if token.has("sum", "subset", "by", "source", "clause") and not token.has("actor", "noun"):
             break
@@ -484,6 +493,8 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             mention.tail = mention.last = i = after
             continue
         if event:
+            break
+        if token.has("actor") and token.has("things"):
             break
         if token.has("actor") and (linked or joined):
             entry, after = token.lex["actor"]
@@ -525,6 +536,13 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
         break
 
 
+def _number_next(scene: Scene, index: int) -> bool:
+    """«275 ضحية منهم 103 قتلى»: the "of them" opens the next number, it does not close this one."""
+    while scene.word(index) in _OPEN or scene.word(index) in ("نحو", "حوالي", "اكثر", "من"):
+        index += 1
+    return scene.kind(index) == "number" or (index < len(scene.tokens) and scene.tokens[index].has("dual", "singular"))
+
+
 def _one_counted(scene: Scene, mention: Mention, index: int) -> bool:
     """«911 طفلاً وامرأة»: after eleven and more the noun stands in the singular, so a second singular is counted with it."""
     counted = scene.tokens[mention.at + 1] if mention.at + 1 < len(scene.tokens) else None
@@ -551,7 +569,7 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
 
 _SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
 _FOLLOWERS = frozenset(
-    {"هم", "كانوا", "كان", "قد", "حتي", "خلال", "منذ", "الي", "علي", "في", "مقابل", "عنصرا", "are", "were", "was", "have", "had", "in", "on", "at", "up", "to", "for", "a", "this", "last", "who", "while", "and", "or", "as", "more", "during", "since", "by", "followed", "against", "dated", "ينتمون", "زرعتها", "بعد", "قبل", "يوم", "امس", "اليوم", "than"}
+    {"هم", "كانوا", "كان", "قد", "حتي", "خلال", "منذ", "الي", "علي", "في", "مقابل", "عنصرا", "are", "were", "was", "have", "had", "in", "on", "at", "up", "to", "for", "a", "this", "last", "who", "while", "and", "or", "as", "more", "during", "since", "by", "followed", "against", "dated", "ينتمون", "زرعتها", "بعد", "قبل", "يوم", "امس", "اليوم", "than", "the"}
 )
 
 

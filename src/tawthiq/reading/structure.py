@@ -56,7 +56,7 @@ class Gap:
 def read_gap(scene: Scene, first: int, last: int) -> Gap:
     """The signs between two token indices."""
     seen: dict[str, bool] = {}
-    opened = closed = words = commas = since_comma = 0
+    opened = closed = words = 0
     measure: str | None = None
     for index in range(first, last):
         token = scene.tokens[index]
@@ -75,13 +75,10 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
                 seen["semicolon"] = True
             elif mark in ",،":
                 seen["comma"] = True
-                commas += 1
-                since_comma = 0
             continue
         if token.kind != "word":
             continue
         words += 1
-        since_comma += token.folded not in ("و", "and")
         for category in ("sum", "subset", "rest", "addition", "clause"):
             if category in token.lex:
                 seen[category] = True
@@ -99,8 +96,15 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     return Gap(
         words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
         got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), commas > 0 and since_comma == 0, got("actor", False), measure,
+        got("strong", False), got("conjunction", False), _strung(scene, first, last), got("actor", False), measure,
     )  # fmt: skip
+
+
+def _strung(scene: Scene, first: int, last: int) -> bool:
+    """True where nothing but a comma or an "and" stands right before the next mention."""
+    while last > first and scene.word(last - 1) in ("(", '"', "“", "«", "another", "a", "an"):
+        last -= 1
+    return last > first and (scene.word(last - 1) in ("و", "and", "،", ","))
 
 
 def link(scene: Scene, mentions: list[Mention]) -> None:
@@ -212,6 +216,20 @@ class _Walker:
         self.stack = []
         self._from_start(mention, line.first)
 
+    def _rest_of(self, mention: Mention) -> bool:
+        """"The remaining 229 …": with the part told before, all of the whole."""
+        for earlier in reversed(self.history):
+            whole = earlier.parent
+            if mention.sentence - earlier.sentence > 4:
+                return False
+            if whole is not None and earlier.link == "subset" and earlier.marked and whole.parent is None and (whole.value or 0) > (mention.value or 0):
+                frame = next(f for f in self.closed if f.whole is whole and earlier in f.parts)
+                frame.kind, frame.strong = "sum", True
+                self.stack = [frame]
+                self._add(mention, frame, marked=True)
+                return True
+        return False
+
     def _announced(self, mention: Mention) -> Mention | None:
         """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""
         scene = self.scene
@@ -243,12 +261,29 @@ class _Walker:
             whole = self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+        elif gap.rest and self._rest_of(mention):
+            return
         elif gap.sum:
             whole = self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "sum", strong=True)), marked=True)
 
+    def _counted_among(self, mention: Mention, previous: Mention) -> bool:
+        """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
+        words = [self.scene.word(i) for i in range(previous.tail, mention.first)]
+        if not words or words[-1] not in ("بين", "among", "اصل") or (mention.value or 0) <= (previous.value or 0):
+            return False
+        frame = self._open(_Frame(mention, "subset"))
+        for earlier in reversed(self.history):
+            if earlier.sentence != mention.sentence or earlier.parent is not None or not _alike(mention, earlier) or (earlier.value or 0) >= (mention.value or 0):
+                break
+            self._add(earlier, frame, marked=True)
+        self.stack.pop()
+        return True
+
     def _same_sentence(self, mention: Mention, previous: Mention) -> None:
+        if self._counted_among(mention, previous):
+            return
         gap = read_gap(self.scene, previous.last, mention.first)
         tail = read_gap(self.scene, previous.tail, mention.first)
         for _ in range(gap.closed):
@@ -275,21 +310,27 @@ class _Walker:
             whole = self._whole_for(mention, previous, gap.measure)
             self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
             return
-        if gap.colon and not tail.outcome:
+        if gap.colon and (not tail.outcome or self._right_after_colon(mention)):
             self._add(mention, self._open(_Frame(previous, "sum", strong=True)), marked=True)
             return
         self._string_on(mention, previous, tail)
 
+    def _right_after_colon(self, mention: Mention) -> bool:
+        at = mention.first - 1
+        while self.scene.word(at) in ("و", '"', "“", "«"):
+            at -= 1
+        return self.scene.word(at) == ":"
+
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
-        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack and self.stack[-1].kind == "sum"):
+        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
             while self.stack and not (self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines):
                 self.stack.pop()
             if self.stack and self.stack[-1].lines and previous.parent is self.stack[-1].whole and mention.line == previous.line:
                 return
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
-        while self.stack and self.stack[-1].kind == "subset" and gap.actor:
+        while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
             self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
             self.stack.pop()
@@ -303,12 +344,18 @@ class _Walker:
             frame = self.stack[-1] if self.stack else frame
             if not self.stack:
                 return
-        elif frame.kind in ("sum", "paren") and self._full(frame):
+        elif frame.kind in ("sum", "paren") and self._full(frame) and not self._unfinished(frame, mention, previous):
             self.stack.pop()
             if not self.stack:
                 return
             frame = self.stack[-1]
         self._add(mention, frame)
+
+    def _unfinished(self, frame: _Frame, mention: Mention, previous: Mention) -> bool:
+        """An English list is not at its end before its "and", whatever its parts come to."""
+        gap = [self.scene.word(i) for i in range(previous.tail, mention.first)]
+        said = any(self.scene.word(p.first - 1) == "and" for p in frame.parts)
+        return "and" in gap and not said and len(frame.parts) > 1
 
     @staticmethod
     def _overflows(frame: _Frame, mention: Mention) -> bool:
@@ -411,7 +458,7 @@ def _is_event(mention: Mention) -> bool:
 
 def _other_outcome(whole: Mention, part: Mention) -> bool:
     pair = {"killed", "injured", "captured", "missing"}
-    return whole.measure in pair and part.measure in pair and whole.measure != part.measure and part.measure_own
+    return whole.measure in pair and part.measure in pair and whole.measure != part.measure and (part.measure_own or part.governor is not None)
 
 
 _NARROW = frozenset({"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})
@@ -423,6 +470,10 @@ def _too_small(whole: Mention, part: Mention) -> bool:
     Nor are civilians, or women, a part of so many children.
     """
     if whole.own_groups and part.own_groups and whole.own_groups[0] in _NARROW and part.own_groups[0] != whole.own_groups[0]:
+        return True
+    if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
+        return True
+    if whole.value == part.value and whole.value is not None and whole.own_groups == part.own_groups and whole.own_groups:
         return True
     if whole.value is None or part.value is None:
         return False

@@ -103,7 +103,7 @@ def _quiet_names(tokens: list[Token]) -> None:
         if end - index < 2:
             continue
         last = tokens[end - 1].lex.get("noun") or token.lex.get("noun")
-        token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end}
+        token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end or c == "means"}
         if last is not None and last[0].kind in ("thing", "event") and last[1] == end:
             token.lex["things"] = (last[0], end)  # «المقاتلات الروسية», "Russian jets": a side's things, no people
         place = token.lex.get("place")
@@ -131,6 +131,10 @@ def _quiet_markers(tokens: list[Token]) -> None:
                     del tokens[inner].lex[name]
 
 
+_OWNED = frozenset({"noun", "singular", "outcome", "means", "fraction"})
+"""What may have a possessive ending: «قتلاه», «عناصره»; «بينهم» is no «بين»."""
+
+
 def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:
     token = tokens[index]
     first = True
@@ -145,7 +149,9 @@ def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, A
             token.conjunction, token.preposition, token.possessive = stem.conjunction, stem.preposition, stem.possessive
             first = False
         for category, (entry, end) in found.items():
-            if category == "place" and (stem.possessive or (end == index + 1 and len(stem.text) < 3)):
+            if stem.possessive and category not in _OWNED:
+                continue
+            if category == "place" and end == index + 1 and len(stem.text) < 3:
                 continue
             if category in token.lex and token.lex[category][1] >= end:
                 continue

@@ -28,6 +28,13 @@ def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
         seen.add((mention.span.start, mention.weekday))
         draft = Draft(ClaimKind.WEEKDAY, mention.start, mention.end, (), WEEKDAYS[mention.weekday], {"unit": "date", "since": mention.span.start})
         found.append(draft)
+    for one, two in zip(dates, dates[1:], strict=False):  # "on Thursday (January 12)"
+        if one.kind == "weekday" and one.weekday is not None and two.kind == "date" and two.weekday is None and two.span is not None:
+            between = scene.text[one.end : two.start].strip()
+            day = two.span.start
+            if between in ("(", ",", "،", "الموافق") and day is not None and (day, one.weekday) not in seen:
+                seen.add((day, one.weekday))
+                found.append(Draft(ClaimKind.WEEKDAY, one.start, two.end, (), WEEKDAYS[one.weekday], {"unit": "date", "since": day}))
     return found
 
 

@@ -192,7 +192,7 @@ def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Numerator: what the words before it are about; denominator: what the words after it are about."""
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
-    right = _described(scene, said.last, stop)
+    right = _described(scene, said.last, min([stop, *(m.first for m in figures if m.first >= said.last and m.sentence == sentence)]))
     start = max([start, *(m.tail for m in figures if m.tail <= said.first and m.sentence == sentence)])
     left = _described(scene, start, said.first)
     bottom = _closest(right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first)
@@ -406,7 +406,7 @@ def _period_share(scene: Scene, said: Said, figures: list[Mention], sentence: in
     stop = scene.layout.sentences[sentence][1]
     right = _described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
-    compared = any(scene.tokens[i].has("outcome") for i in range(said.last, min(stop, said.last + 4)))
+    compared = any(scene.tokens[i].has("outcome") and scene.tokens[i].lex["outcome"][0].voice not in ("noun", "toll") for i in range(said.last, min(stop, said.last + 4)))
     if right.period is None or not compared:
         if said.unit == "percent" or said.word:
             whole = next((m for m in people if m.parent is None and not m.headline and (m.bound == "exact")), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
+from tawthiq.reading.claims.slips import slip_apart
 from tawthiq.reading.mention import Mention
 
 _CLOSE = 1.34
@@ -21,7 +22,7 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
     body = [m for m in figures if not m.headline]
     tied: set[int] = set()
     for index, later in enumerate(body):
-        first = next((m for m in body[:index] if id(m) not in tied and _again(m, later)), None)
+        first = next((m for m in body[:index] if id(m) not in tied and (_again(m, later) or _rounded_again(m, later))), None)
         if first is not None:
             tied.add(id(later))
             found.append(_same(first, later))
@@ -36,10 +37,15 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     """What a headline's figure restates: the same number; else the number that it rounds; else the one it misprints."""
     alike = [m for m in body if _alike(head, m)]
     for test in (_equal, _rounds, _misprints):
-        for mention in alike:
-            if test(head, mention):
-                return mention
+        fitting = [m for m in alike if test(head, m)]
+        if fitting:
+            return min(fitting, key=lambda m: (_against_hedge(head, m), abs((m.value or 0) - (head.value or 0)), m.at) if test is _rounds else (False, 0, m.at))
     return None
+
+
+def _against_hedge(head: Mention, mention: Mention) -> bool:
+    """"Nearly 45" rounds 43 sooner than 47."""
+    return head.hedge == "nearly" and (mention.value or 0) > (head.value or 0)
 
 
 def _alike(one: Mention, other: Mention) -> bool:
@@ -84,21 +90,6 @@ def _misprints(one: Mention, other: Mention) -> bool:
     return slip_apart(one.value, other.value)
 
 
-def slip_apart(one: int, other: int) -> bool:
-    """True where one wrong digit or two swapped ones lie between two numbers, or one of difference."""
-    if one == other:
-        return False
-    if abs(one - other) == 1:
-        return True
-    a, b = str(one), str(other)
-    if len(a) != len(b):
-        return False
-    differ = [i for i in range(len(a)) if a[i] != b[i]]
-    if len(differ) == 1:
-        return len(a) > 2
-    return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
-
-
 def _again(first: Mention, later: Mention) -> bool:
     """A later mention in the body of a figure told before."""
     if first.value is None or first.value != later.value or first.measure != later.measure or is_event(first) != is_event(later):
@@ -118,6 +109,17 @@ def _again(first: Mention, later: Mention) -> bool:
     if first.value < 10 and (first.parent is None) != (later.parent is None):
         return False
     return not (first.value < 10 and first.sentence == later.sentence)
+
+
+def _rounded_again(first: Mention, later: Mention) -> bool:
+    """A total told with a hedge and told again by its number: «أكثر من 330 … 332»."""
+    if first.parent is not None or later.parent is not None or first.bound == later.bound or is_event(first) != is_event(later):
+        return False
+    if not _alike(first, later) or set(first.groups) != set(later.groups) or not first.start_date:
+        return False
+    if (first.start_date, first.end_date) != (later.start_date, later.end_date) or (first.value or 0) < 20:
+        return False
+    return _rounds(first, later)
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from tawthiq import resources
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
+from tawthiq.reading.claims.slips import slip_apart
 from tawthiq.reading.mention import Mention
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
@@ -19,11 +20,13 @@ def arrange(mentions: list[Mention]) -> None:
     """
     figures = counted(mentions)
     frame = max((m.frame for m in mentions), default=0)
-    for find in (_outcomes, _doers, _statuses):
+    for find in (_outcomes, _strings, _doers, _statuses):
         for whole, parts in find(figures):
             frame += 1
             for part in parts:
                 part.parent, part.link, part.frame = whole, "sum", frame
+                if whole.groups and part.groups in ((), ("combatants",)) and not is_event(part):
+                    part.groups = whole.groups
 
 
 def breakdowns(mentions: list[Mention]) -> list[Draft]:
@@ -114,9 +117,70 @@ def _other_period(whole: Mention, part: Mention) -> bool:
 
 
 def _same_people(whole: Mention, part: Mention) -> bool:
-    if whole.groups and part.groups and whole.groups[0] != part.groups[0]:
+    if whole.groups and part.groups and whole.groups[0] != part.groups[0] and part.groups[0] != "combatants":
         return False
     return not (whole.place_ids and part.place_ids and whole.place_ids[0] != part.place_ids[0])
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Strings of figures that make up the total before them
+
+
+def _strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+    """A total, then nothing but its parts in the next two sentences, without a word that says so.
+
+    Taken for a breakdown only where the parts come to the total, or where one slip of the pen in one number of a longer
+    list of different groups keeps them from it.
+    """
+    found: list[tuple[Mention, list[Mention]]] = []
+    for index, whole in enumerate(figures):
+        if whole.headline or whole.value is None or whole.value < 10 or whole.bound in ("between", "more_than", "less_than"):
+            continue
+        if whole.measure == "casualties" or whole.link == "subset" or any(p.parent is whole and p.link == "sum" for p in figures):
+            continue
+        parts = _prefix(whole, _run(whole, figures[index + 1 :]))
+        if parts:
+            found.append((whole, parts))
+    return found
+
+
+def _run(whole: Mention, after: list[Mention]) -> list[Mention]:
+    run: list[Mention] = []
+    for mention in after:
+        if is_event(mention) != is_event(whole):
+            continue
+        if mention.sentence - whole.sentence > 2 or mention.headline or mention.measure != whole.measure:
+            break
+        if mention.parent is not None and mention.parent in run:
+            continue
+        if mention.parent is not None and mention.parent.value != whole.value:
+            break
+        if mention.value is None or mention.value >= (whole.value or 0) or not same_source(whole.source, mention.source):
+            break
+        if whole.groups and mention.groups and mention.groups[0] != whole.groups[0]:
+            break
+        run.append(mention)
+    return run
+
+
+def _prefix(whole: Mention, run: list[Mention]) -> list[Mention]:
+    value = whole.value or 0
+    total = 0
+    for count, mention in enumerate(run, start=1):
+        total += mention.value or 0
+        if total == value and (count > 2 or value >= 15) and count > 1:
+            return run[:count]
+    groups = [m.groups[:1] for m in run]
+    if len(run) > 2 and len({*groups}) == len(groups) and all(groups) and not whole.groups and whole.bound == "exact" and _one_slip(value, run):
+        return run
+    return []
+
+
+def _one_slip(value: int, run: list[Mention]) -> bool:
+    total = sum(m.value or 0 for m in run)
+    if slip_apart(value, total):
+        return True
+    return any(slip_apart(m.value or 0, (m.value or 0) + value - total) for m in run)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -185,7 +249,7 @@ def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     for index, whole in enumerate(figures):
         if whole.groups or whole.measure not in ("killed", "injured") or is_event(whole) or whole.headline or whole.parent is not None and whole.link == "subset":
             continue
-        if any(p.parent is whole and p.link == "sum" for p in figures):
+        if any(p.parent is whole and (p.link == "sum" or (p.groups and p.groups[0] in _affiliations())) for p in figures):
             continue
         pair = _civilians_and_forces(whole, figures[index + 1 :])
         if pair:

@@ -31,6 +31,8 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 def _absolute(scene: Scene, index: int) -> bool:
     """«أكبر بأكثر من …» compares; «العدد أعلى من ذلك» too."""
     after = scene.tokens[index].lex["superlative"][1]
+    if after - index > 2:
+        return True
     if scene.word(after) in ("من", "than", "بكثير") or scene.word(after).startswith("باكثر"):
         return False
     token = scene.tokens[index]

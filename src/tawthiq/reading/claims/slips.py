@@ -1,0 +1,18 @@
+"""Slips of the pen: how one number becomes another by a wrong digit."""
+
+from __future__ import annotations
+
+
+def slip_apart(one: int, other: int) -> bool:
+    """True where one wrong digit or two swapped ones lie between two numbers, or one of difference."""
+    if one == other:
+        return False
+    if abs(one - other) == 1:
+        return True
+    a, b = str(one), str(other)
+    if len(a) != len(b):
+        return False
+    differ = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(differ) == 1:
+        return len(a) > 2
+    return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
