@@ -47,7 +47,7 @@ def test_the_articles_124_was_known_on_its_day():
     assert finding.source == "ledger"
     assert (
         finding.reason
-        == "124 known on 2022-01-26: 2 documents say so, all rest on the count of one originator (sohr)"
+        == "124 known on 2022-01-26: 2 documents say so, all rest on the count of one originator (Syrian Observatory for Human Rights)"
     )
 
 

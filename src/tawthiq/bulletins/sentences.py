@@ -66,20 +66,17 @@ def comparison_sentence(comparison: Comparison, house: House) -> str:
 
 
 def _pattern(comparison: Comparison, phrase: str) -> str:
+    """Which sentence fits the words chosen: "three times as many as", "double the", "equal to a quarter of"."""
+    words = comparison.phrase_en
     if not phrase:
         return "beside"
-    ratio = comparison.ratio
-    if comparison.kind == "ratio" and ratio.low == ratio.high == 1:
+    if comparison.kind != "ratio":
+        return comparison.kind
+    if comparison.ratio.low == comparison.ratio.high == 1:
         return "equal"
-    if comparison.kind == "ratio" and not _is_multiple(comparison):
-        return "equal_to"
-    return comparison.kind
-
-
-def _is_multiple(comparison: Comparison) -> bool:
-    return (
-        "times" in comparison.phrase_en or "double" in comparison.phrase_en or "twice" in comparison.phrase_en
-    )
+    if words.endswith("double"):
+        return "ratio_double"
+    return "ratio" if words.endswith("times") else "equal_to"
 
 
 def windows_sentence(comparison: Comparison, house: House) -> str:

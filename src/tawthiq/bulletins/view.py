@@ -277,7 +277,7 @@ def notes(tally: Tally, house: House) -> tuple[str, ...]:
         found.append(house.label("more_unresolved", n=house.number(len(tally.unresolved) - MOST_PAIRS)))
     for name, ids in (("straddling", tally.straddling), ("undated", tally.undated)):
         if ids:
-            found.append(house.label(name, n=house.counted(len(ids), "lines")))
+            found.append(house.label(name, n=house.counted(len(ids), "lines", subject=True)))
     return tuple(found)
 
 

@@ -250,13 +250,15 @@ def bulletin(
 ) -> None:
     """Write the bulletin of a SPEC: Markdown in Arabic and in English, and one HTML file that holds both.
 
+    Beside each Markdown file lies one with its sources; the HTML file has them within it.
+
     SPEC is a TOML file: title and summary in both languages, known_on, include, digits (western or arabic-indic),
     months (levantine or gregorian), tallies with their filters, windows, rows and charts, and comparisons between them.
     Every figure leads to its lines and the words of public documents; what is not public is withheld, and says so.
     """
     with _plainly(), _opened(location) as ledger:
         made = _composed(_spec(spec), ledger, recorded_on)
-        from tawthiq.bulletins.markdown import markdown  # noqa: PLC0415
+        from tawthiq.bulletins.markdown import markdown, markdown_sources  # noqa: PLC0415
 
         documents = _documents(ledger)
         if printed:
@@ -264,9 +266,11 @@ def bulletin(
             return
         from tawthiq.bulletins.html import html  # noqa: PLC0415  (jinja2 and the charts)
 
-        pages = {
-            f"{spec.stem}.{language}.md": markdown(made, documents, language) for language in ("ar", "en")
-        }
+        pages = {}
+        for language in ("ar", "en"):
+            sources = f"{spec.stem}.{language}.sources.md"
+            pages[f"{spec.stem}.{language}.md"] = markdown(made, documents, language, sources)
+            pages[sources] = markdown_sources(made, documents, language)
         pages[f"{spec.stem}.html"] = html(made, documents)
     from tawthiq.exchange.files import write_whole  # noqa: PLC0415
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from tawthiq import resources
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.findings import Finding
@@ -239,8 +241,17 @@ def _support(mentions: Sequence[Mention]) -> str:
     says = "1 document says so" if documents == 1 else f"{documents} documents say so"
     if len(whose) == 1:
         rest = "it rests" if documents == 1 else "all rest"
-        return f"{says}, {rest} on the count of one originator ({whose[0]})"
-    return f"{says}, resting on {len(whose)} independent originators ({', '.join(whose)})"
+        return f"{says}, {rest} on the count of one originator ({_name(whose[0])})"
+    return f"{says}, resting on {len(whose)} independent originators ({', '.join(map(_name, whose))})"
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {entry.id: entry.name_en for entry in resources.originators()}
+
+
+def _name(originator: str) -> str:
+    return _names().get(originator, originator)
 
 
 def _support_ar(mentions: Sequence[Mention]) -> str:

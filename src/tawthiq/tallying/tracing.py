@@ -12,8 +12,10 @@ from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Cell, Tally
 from tawthiq.model.terms import Sensitivity
 
-AROUND = 160
-"""Code points of context on either side of the marked words."""
+AROUND = 320
+"""Code points of context at most on either side of the marked words; their own sentence where it is shorter."""
+
+_END = re.compile(r"[.!?؟…](?=\s)|\n")
 
 
 class HasWords(Protocol):
@@ -97,23 +99,34 @@ def words(line: CasualtyLine, documents: Documents, *, public_only: bool = True)
         return Words(erased=True)
     text = document.text
     start, end = evidence.start, evidence.end
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    first, last = _sentence_start(text, start), _sentence_end(text, end)
     return Words(
-        before=_cut_left(_flat(before), start > AROUND),
+        before=_cut_left(_flat(text[first:start]), first),
         marked=_flat(text[start:end]),
-        after=_cut_right(_flat(after), end + AROUND < len(text)),
+        after=_cut_right(_flat(text[end:last]), len(text) - last),
         address=document.address,
     )
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Where the sentence begins that the words stand in, not further back than AROUND."""
+    ends = [match.end() for match in _END.finditer(text, max(0, start - AROUND), start)]
+    return ends[-1] if ends else max(0, start - AROUND)
+
+
+def _sentence_end(text: str, end: int) -> int:
+    found = _END.search(text, end, min(len(text), end + AROUND))
+    return found.start() + 1 if found else min(len(text), end + AROUND)
 
 
 def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _cut_left(text: str, cut: bool) -> str:
-    """Begin at a word."""
-    return f"… {text.split(' ', 1)[-1]}" if cut else text.lstrip()
+def _cut_left(text: str, left_out: int) -> str:
+    """Begin at a word, and say so where the sentence began before."""
+    return text.lstrip() if left_out == 0 or text[:1].isspace() else f"… {text.split(' ', 1)[-1]}"
 
 
-def _cut_right(text: str, cut: bool) -> str:
-    return f"{text.rsplit(' ', 1)[0]} …" if cut else text.rstrip()
+def _cut_right(text: str, left_out: int) -> str:
+    return text.rstrip() if left_out == 0 or _END.search(f"{text} ") else f"{text.rsplit(' ', 1)[0]} …"
