@@ -17,7 +17,8 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         noun, after = token.lex["noun"]
         if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
-        if not _announced(scene, index) and not (token.conjunction and index in ends and ends[index].noun is not None and ends[index].noun.kind == "person"):
+        strung = token.conjunction and scene.word(index - 1) in ("،", ",") and _breaking_down(scene, index)
+        if not strung and not _announced(scene, index) and not (token.conjunction and index in ends and ends[index].noun is not None and ends[index].noun.kind == "person"):
             continue
         mention = Mention(index, index, after, token.start, scene.tokens[after - 1].end, 1, 1, 1, "exact", "singular", noun)
         mention.tail = after
@@ -29,6 +30,12 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         added.append(mention)
         ends[after] = mention
     return sorted([*mentions, *added], key=lambda m: m.at)
+
+
+def _breaking_down(scene: Scene, index: int) -> bool:
+    """True where a word before it in the sentence opens a breakdown."""
+    first = scene.layout.sentences[scene.layout.sentence_of[index]][0]
+    return any("sum" in scene.tokens[i].lex for i in range(first, index))
 
 
 def _announced(scene: Scene, index: int) -> bool:

@@ -34,6 +34,8 @@ class Mention:
     """Actors that an adjective of the counted event names («غارة روسية»)."""
     of_them: bool = False
     """«45 منهم», "five of them"."""
+    of_whole: bool = False
+    """"Most of the dead, 396, …": a part of the report's total."""
     others: bool = False
     """«12 آخرين»."""
     each: bool = False

@@ -18,7 +18,9 @@ _PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "we
 _REPORTING = frozenset(
     {"صادر", "الصادر", "صدر", "صدرت", "اصدرته", "اصدرت", "اصدره", "نشرته", "نشره", "نشر", "بيان", "تقريرها", "تقريره", "report", "statement", "published", "updated", "released", "اعلن", "اعلنت", "ما اعلنه", "اعلنه", "issued", "reportedly", "اورده", "اوردته", "ذكره", "ذكرته", "نقلته", "بثته", "اعلنته", "اصدره", "نشرها"}
 )
-_TIME_WORDS = frozenset({"وذلك", "خلال", "منذ", "في", "من", "بين", "على", "علي", "حتي", "since", "during", "in", "from", "between", "over", "on", "until", "and", "و"})
+_COUNTING = frozenset({"وثق", "وثقت", "ثق", "احصي", "احصت", "سجل", "سجلت", "رصد", "رصدت", "documented", "counted", "recorded"})
+"""To document deaths on a day is to say when they were found, which is when they are counted."""
+_TIME_WORDS = frozenset({"وذلك", "خلال", "منذ", "في", "من", "بين", "على", "علي", "حتي", "اي", "since", "during", "in", "from", "between", "over", "on", "until"})
 _TIMELESS = frozenset({"detained", "people"})
 
 
@@ -47,13 +49,16 @@ class Timekeeper:
         self.stamp = None if stamp is None else stamp[1:]
         self.periods: dict[int, Period] = {}
         self.topic: Period | None = None
+        self.main: Period | None = None
         self.dates = [i for i, t in enumerate(scene.tokens) if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)]
 
     def run(self) -> None:
         """Fill in start_date, end_date and as_of."""
-        self.topic = self._heading_topic()
+        self.topic = self.main = self._heading_topic()
         body = [m for m in self.mentions if not m.headline]
         for index, mention in enumerate(body):
+            if index and mention.line != body[index - 1].line and self.main is not None:
+                self.topic = self.main  # a new paragraph goes back to what the report is about
             self._date(mention, body[index - 1] if index else None, body[index + 1] if index + 1 < len(body) else None)
         self._fill_from_episode(body)
         heads = [m for m in self.mentions if m.headline]
@@ -64,7 +69,16 @@ class Timekeeper:
             end = period.end
             if period.open_end and mention.as_of is not None:
                 end = mention.as_of
+            if period.open_end and mention.as_of is None and self._month_before(period):
+                end = self.main.end if self.main is not None else end
             mention.start_date, mention.end_date = period.start, end
+
+    def _month_before(self, period: Period) -> bool:
+        """"Since the start of the year" in a report on a month counts to the end of that month."""
+        main = self.main
+        if main is None or main.start is None or main.end is None or self.published is None or main.open_end or period == main:
+            return False
+        return 20 <= (main.end - main.start).days <= 100 and 0 < (self.published - main.end).days <= 10
 
     # -- which dates count
 
@@ -93,6 +107,8 @@ class Timekeeper:
                 return False
             if token.has("outcome") and not token.has("saying"):
                 return False
+            if token.folded.lstrip("و") in _COUNTING:
+                return False
             if token.has("originator") or token.has("saying") or token.folded in _REPORTING or any(p in _REPORTING for p in (token.folded.lstrip("و"),)):
                 return True
         following = self.scene.tokens[index + 1] if index + 1 < len(self.scene.tokens) else None
@@ -113,9 +129,25 @@ class Timekeeper:
                 return None
             if found.span is not None and found.span.start is not None and not found.vague:
                 return Period(found.span.start, self.published, True)
+        if self._until(index):
+            return None
         if found.span is None or found.vague:
             return _NOTHING
+        if found.kind == "range" and len(found.parts) == 2 and all(p.span is not None and p.kind in ("date", "month", "year") for p in found.parts):
+            first, last = found.parts[0].span, found.parts[1].span
+            assert first is not None and last is not None
+            return Period(first.start, last.last, last.last == self.published)
         return Period(found.span.start, found.span.last, found.until_published or found.span.last == self.published)
+
+    def _until(self, index: int) -> bool:
+        """«حتى مساء أمس 13 نوفمبر»: the day up to which was counted."""
+        for at in range(index - 1, max(-1, index - 4), -1):
+            word = self.scene.word(at)
+            if word in ("حتي", "until", "till") or (word == "to" and self.scene.word(at - 1) == "up"):
+                return self._mention(index).span is not None and self._mention(index).kind in ("date", "relative", "weekday")
+            if self.scene.kind(at) != "word":
+                return False
+        return False
 
     def _since(self, index: int) -> int | None:
         """The «منذ» that a date belongs to, however many words tell what happened then."""
@@ -158,23 +190,34 @@ class Timekeeper:
         for index in self.dates:
             found = self._mention(index)
             period = self._period(index)
-            if period is not None and period.open_end and period.start is not None and (found.kind == "since" or self._since(index) is not None):
+            long = period is not None and period.start is not None and period.end is not None and period.start < period.end
+            if period is not None and long and (found.kind in ("since", "range") or self._since(index) is not None):
                 episode = period
                 break
+        episode = episode or self._only_day()
         if episode is None:
             return
         for mention in body:
-            if self.periods[id(mention)] is _UNSAID and mention.measure not in _TIMELESS and mention.measure != "captured":
+            if self.periods[id(mention)] is _UNSAID and mention.measure not in _TIMELESS and mention.link != "subset":
                 self.periods[id(mention)] = episode
+
+    def _only_day(self) -> Period | None:
+        """The one day of which the body tells, where it tells of one."""
+        days = {p for i in self.dates if not self._reported(i) and self.scene.layout.line(i).kind == "body" for p in [self._period(i)] if p is not None and p is not _NOTHING}
+        if len(days) != 1:
+            return None
+        day = next(iter(days))
+        return day if day.start is not None and day.start == day.end else None
 
     def _date(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         first, last = self.scene.layout.sentences[mention.sentence]
         left = max(first, before.last) if before is not None and before.sentence == mention.sentence else first
         right = min(last, after.first) if after is not None and after.sentence == mention.sentence else last
         self._note_saying(mention, first, last)
-        own = None if mention.measure == "detained" else self._own(mention, left, right)
+        own = None if mention.measure == "detained" else self._of_all(mention, first, last) or self._own(mention, left, right)
         if own is None and mention.parent is not None and mention.measure not in _TIMELESS:
-            own = self.periods.get(id(mention.parent))
+            told = self.periods.get(id(mention.parent))
+            own = None if told is _UNSAID else told
         if own is None and before is not None and before.sentence == mention.sentence and mention.measure not in _TIMELESS:
             own = self._shared(mention, before, first, last)
         if own is None:
@@ -184,6 +227,17 @@ class Timekeeper:
         period = own or _UNSAID
         self.periods[id(mention)] = period
         self._keep_topic(mention, period)
+
+    def _of_all(self, mention: Mention, first: int, last: int) -> Period | None:
+        """«… سقطوا جميعهم منذ …»: the date is that of every figure of the sentence before it."""
+        if mention.noun is not None and mention.noun.kind == "event":
+            return None
+        for index in range(mention.last, last):
+            if self.scene.tokens[index].has("all_of_them"):
+                for at in self.dates:
+                    if index < at < last:
+                        return self._period(at)
+        return None
 
     def _own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
@@ -242,14 +296,14 @@ class Timekeeper:
 
     def _shared(self, mention: Mention, before: Mention, first: int, last: int) -> Period | None:
         period = self.periods.get(id(before))
-        return period
+        return None if period is _UNSAID else period
 
     def _from_sentence(self, mention: Mention, first: int, last: int) -> Period | None:
         """A date anywhere in the sentence, the longest first: «… 94 مدنياً …، خلال شهر آب»."""
         if mention.measure in _TIMELESS:
             return None
         here = [i for i in self.dates if first <= i < last and not self._reported(i)]
-        periods = [p for p in (self._period(i) for i in here) if p is not None and p.start is not None]
+        periods = [p for p in (self._period(i) for i in here) if p is not None and p.start is not None and not self._only_said(p)]
         return periods[0] if periods else None
 
     def _from_line_head(self, mention: Mention) -> Period | None:
@@ -265,6 +319,8 @@ class Timekeeper:
             if standing is not None and days < 2 and standing.end is not None and standing.start is not None and (standing.end - standing.start).days >= 2 and mention.line == self.mentions[0].line:
                 return
             self.topic = period
+            if self.main is None:
+                self.main = period
 
     def _note_saying(self, mention: Mention, first: int, last: int) -> None:
         """As of when: «حتى مساء الأحد», or the day before publication on which the count was given out."""
@@ -273,8 +329,8 @@ class Timekeeper:
             if token.date is None:
                 continue
             found = token.date
-            if found.kind == "until" and not found.until_published and found.span is not None:
-                mention.as_of = found.span.last
+            if found.kind == "until" and not found.until_published and found.span is not None or self._until(index):
+                mention.as_of = found.span.last if found.span is not None else None
                 return
             if self._reported(index) and found.span is not None and found.span.last is not None and self.published is not None:
                 if found.span.last < self.published and (self.published - found.span.last).days <= 7:

@@ -296,7 +296,7 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     if token is None or token.kind in ("line", "mark", "number", "date"):
         _group_before(scene, mention)
         if token is not None and token.folded in ",،" and scene.word(mention.first - 1) in (",", "،") and _of_the_dead(scene, mention.first - 2):
-            mention.of_them = True
+            mention.of_whole = True
         if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
             _read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
         return not _out_of(scene, mention)

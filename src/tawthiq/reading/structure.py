@@ -23,6 +23,8 @@ class _Frame:
     lines: bool = False
     """Its parts are list items, a line each."""
     parts: list[Mention] = field(default_factory=list)
+    own_words: bool = False
+    """Opened by "of them" after a number: only bare numbers are strung on to it («خمسة منها … وأربعة …»)."""
     twin: _Frame | None = None
     """The frame of the other sort: a list that gives strikes and dead day by day breaks down two wholes at once."""
 
@@ -218,9 +220,10 @@ class _Walker:
 
     def _rest_of(self, mention: Mention) -> bool:
         """"The remaining 229 …": with the part told before, all of the whole."""
-        for earlier in reversed(self.history):
+        told = [m for m in self.history if m.of_whole and mention.sentence - m.sentence <= 6]
+        for earlier in [*reversed(told), *reversed(self.history)]:
             whole = earlier.parent
-            if mention.sentence - earlier.sentence > 4:
+            if mention.sentence - earlier.sentence > 6:
                 return False
             if whole is not None and earlier.link == "subset" and earlier.marked and whole.parent is None and (whole.value or 0) > (mention.value or 0):
                 frame = next(f for f in self.closed if f.whole is whole and earlier in f.parts)
@@ -255,6 +258,11 @@ class _Walker:
     def _from_start(self, mention: Mention, first: int) -> None:
         """The first mention of a sentence or a line: a part only if the words before it say so."""
         gap = read_gap(self.scene, first, mention.first)
+        if mention.of_whole:
+            whole = next((m for m in self.history if not m.headline and m.parent is None and _alike(m, mention) and (m.value or 0) > (mention.value or 0)), None)
+            if whole is not None:
+                self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+            return
         if mention.of_them and not mention.others and self._antecedent(mention) is not None:
             self._subset_after(mention)
         elif gap.subset and not gap.sum and not mention.headline:
@@ -331,6 +339,8 @@ class _Walker:
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
+            self.stack.pop()
+        while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
             self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
             self.stack.pop()
@@ -423,7 +433,8 @@ class _Walker:
         for earlier in reversed(self.history):
             if mention.sentence - earlier.sentence > 3:
                 break
-            if earlier.parent is None and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form != "singular":
+            room = earlier.sentence == mention.sentence or (earlier.value or 0) >= (mention.value or 0) or earlier.value is None
+            if room and earlier.parent is None and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form != "singular":
                 return earlier
         for earlier in self.history:  # far away: the document's first total
             if not earlier.headline and earlier.parent is None and earlier.form == "number" and _alike(earlier, mention) and (earlier.value or 0) > (mention.value or 0) and earlier.own_groups[:1] not in (["children"], ["women"]):
@@ -444,7 +455,7 @@ class _Walker:
     def _subset_after(self, mention: Mention) -> None:
         whole = self._antecedent(mention)
         assert whole is not None
-        self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+        self._add(mention, self._open(_Frame(whole, "subset", own_words=True)), marked=True)
 
 
 def _alike(whole: Mention, part: Mention) -> bool:

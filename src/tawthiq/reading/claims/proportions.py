@@ -37,8 +37,9 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     """The ``ratio``, ``share``, ``rate`` and ``change`` claims of a text."""
     figures = counted(mentions)
     found: list[Draft] = []
-    for said in find_said(scene):
-        if said.change == "unsaid":
+    wordings = find_said(scene)
+    for said in wordings:
+        if said.change == "unsaid" or _repeated(scene, said, wordings):
             continue
         if said.change:
             draft = _percent_change(scene, said, figures)
@@ -51,6 +52,13 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     found += _rates(scene, mentions)
     found += _changes(scene, mentions)
     return found
+
+
+def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:
+    """A headline's ratio or share that the body spells out: one claim, judged where its numbers stand."""
+    if scene.layout.line(said.first).kind != "headline":
+        return False
+    return any(o.kind is said.kind and o.value == said.value and scene.layout.line(o.first).kind == "body" for o in wordings)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

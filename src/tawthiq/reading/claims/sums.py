@@ -95,7 +95,7 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
             continue
         if mention.parent is not None and mention.parent is not whole and mention.parent.measure == mention.measure:
             continue
-        if not _same_people(whole, mention) or _other_period(whole, mention):
+        if not _same_people(whole, mention) or _other_period(whole, mention) or (mention.value or 0) > (whole.value or 0) * 1.2:
             continue
         taken.setdefault(mention.measure or "", mention)
         if len(taken) == 2:
@@ -119,6 +119,8 @@ def _other_period(whole: Mention, part: Mention) -> bool:
 def _same_people(whole: Mention, part: Mention) -> bool:
     if whole.groups and part.groups and whole.groups[0] != part.groups[0] and part.groups[0] != "combatants":
         return False
+    if whole.headline:
+        return True
     return not (whole.place_ids and part.place_ids and whole.place_ids[0] != part.place_ids[0])
 
 
