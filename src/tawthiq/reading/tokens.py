@@ -67,13 +67,16 @@ def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -
 def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _PIECE.finditer(text, start, end):
         piece = match.group()
+        folded = fold(piece)
+        if not folded:  # a stretching stroke or a vowel mark by itself says nothing
+            continue
         if piece == "\n":
             kind = "line"
         elif piece[0].isalnum():
             kind = "word"
         else:
             kind = "mark"
-        tokens.append(Token(kind, match.start(), match.end(), fold(piece), capitals=piece.isupper()))
+        tokens.append(Token(kind, match.start(), match.end(), folded, capitals=piece.isupper()))
 
 
 _SKIPPED = frozenset("\"'“”«»‘’/-–_()")
