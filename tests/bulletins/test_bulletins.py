@@ -73,9 +73,10 @@ def test_the_sentences_are_those_of_a_field_report():
     assert "أي ما يعادل نحو ربع القتلى الموثّقين" in arabic
     english = markdown(bulletin(), DOCUMENTS, "en")
     assert (
-        "2022, more than six and a half times as many as the 19 members of Islamic State documented killed"
+        "2022, more than six and a half times the number of members of Islamic State documented killed"
         in english
     )
+    assert "in 2021, which was 19." in english
     assert "Windows: 7 days against 365 days." in english
     assert (
         "equal to about a quarter of the 503 members of Islamic State documented killed in 2021." in english

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from tawthiq.bulletins.agreement import group_phrases, nouns
 from tawthiq.bulletins.house import House
-from tawthiq.model.tallies import Bounds, Comparison, Query, Tally
+from tawthiq.model.tallies import Bounds, Comparison, Query, Span, Tally
 from tawthiq.model.terms import Measure
+
+NEAR = Fraction(1, 20)
+"""How far from equal two counts may be to be called about as many."""
 
 FEMININE = ("الأمم", "الكوادر")
 """First words of organisations' names that are feminine without ending in ة."""
@@ -59,6 +63,7 @@ def comparison_sentence(comparison: Comparison, house: House) -> str:
         phrase=house.shape(phrase),
         n=number,
         other=other,
+        who=groups or nouns()["people" if measure.counts_people else measure.value]["en"][1],
         documented=f"{documented} {groups}".strip() if house.arabic else documented,
         other_where=_where(right.query, house),
         other_when=_when(right.query, house),
@@ -66,17 +71,24 @@ def comparison_sentence(comparison: Comparison, house: House) -> str:
 
 
 def _pattern(comparison: Comparison, phrase: str) -> str:
-    """Which sentence fits the words chosen: "three times as many as", "double the", "equal to a quarter of"."""
+    """Which sentence fits the words chosen: "three times the number", "equal to a quarter of", "as many as"."""
     words = comparison.phrase_en
     if not phrase:
         return "beside"
-    if comparison.kind != "ratio":
+    if comparison.kind == "share":
         return comparison.kind
     if comparison.ratio.low == comparison.ratio.high == 1:
         return "equal"
-    if words.endswith("double"):
-        return "ratio_double"
-    return "ratio" if words.endswith("times") else "equal_to"
+    if _near_one(comparison.ratio):
+        return "near"
+    return "ratio" if comparison.kind == "ratio" and words.endswith(("times", "double")) else "equal_to"
+
+
+def _near_one(ratio: Span) -> bool:
+    """True where "1.003 times" would say more than a reader wants to know."""
+    return (
+        ratio.low is not None and ratio.high is not None and ratio.low >= 1 - NEAR and ratio.high <= 1 + NEAR
+    )
 
 
 def windows_sentence(comparison: Comparison, house: House) -> str:
