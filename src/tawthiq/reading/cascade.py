@@ -5,13 +5,15 @@ from __future__ import annotations
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
+from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.proportions import said_tokens
 from tawthiq.reading.claims.sums import arrange
 from tawthiq.reading.dates import read_dates
+from tawthiq.reading.groups import Groups
 from tawthiq.reading.implied import add_implied
 from tawthiq.reading.layout import lay_out
-from tawthiq.reading.meaning import Interpreter
+from tawthiq.reading.measures import Measures
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.periods import Timekeeper
@@ -33,9 +35,11 @@ def run(document: Document) -> Reading:
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
-    Interpreter(scene, mentions).measure()  # a first pass: which whole a part belongs to hangs on what befell them
+    Measures(scene, mentions).run()  # a first pass: which whole a part belongs to hangs on what befell them
     link(scene, mentions)
-    Interpreter(scene, mentions).run()
+    Measures(scene, mentions).run()
+    Groups(scene, mentions).run()
+    Causes(scene, mentions).run()
     Timekeeper(scene, mentions, published).run()
     Locator(scene, mentions, country).run()
     attribute(scene, mentions)

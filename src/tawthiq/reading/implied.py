@@ -18,9 +18,20 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
         strung = token.conjunction and scene.word(index - 1) in ("،", ",") and _breaking_down(scene, index)
-        if not strung and not _announced(scene, index) and not (token.conjunction and index in ends and ends[index].noun is not None and ends[index].noun.kind == "person"):
+        if (
+            not strung
+            and not _announced(scene, index)
+            and not (
+                token.conjunction
+                and index in ends
+                and ends[index].noun is not None
+                and ends[index].noun.kind == "person"
+            )
+        ):
             continue
-        mention = Mention(index, index, after, token.start, scene.tokens[after - 1].end, 1, 1, 1, "exact", "singular", noun)
+        mention = Mention(
+            index, index, after, token.start, scene.tokens[after - 1].end, 1, 1, 1, "exact", "singular", noun
+        )
         mention.tail = after
         if noun.group:
             mention.own_groups.append(noun.group)

@@ -93,7 +93,9 @@ def _of_the_page(line: str, words: int) -> bool:
     """A phrase that pages print around articles: anywhere in a short line, at the head of a longer one."""
     for phrase in _page_phrases():
         at = line.find(phrase)
-        if at >= 0 and (words < 8 or at < 3 or ("cookie" in phrase or "كوكيز" in phrase or "تعريف الارتباط" in phrase)):
+        if at >= 0 and (
+            words < 8 or at < 3 or ("cookie" in phrase or "كوكيز" in phrase or "تعريف الارتباط" in phrase)
+        ):
             return True
     return False
 
@@ -133,9 +135,18 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, last: int) -> boo
     if token.folded != ".":
         return True
     before = tokens[index - 1] if index else None
-    if before is not None and before.kind == "word" and before.end - before.start == 1 and before.end == token.start:
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.end - before.start == 1
+        and before.end == token.start
+    ):
         return False  # an initial: U.S., S.
-    if before is not None and before.kind == "word" and before.folded in ("dec", "jan", "feb", "mr", "st", "no"):
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.folded in ("dec", "jan", "feb", "mr", "st", "no")
+    ):
         return False
     if token.end < len(text) and not text[token.end].isspace() and index + 1 < last:
         following = tokens[index + 1]

@@ -118,7 +118,11 @@ class Lexicon:
 
 def split_words(text: str) -> list[str]:
     """The words of a folded phrase, marks between them left out."""
-    return [w for w in "".join(c if c.isalnum() or c in "'-" else " " for c in text).replace("-", " ").split() if w]
+    return [
+        w
+        for w in "".join(c if c.isalnum() or c in "'-" else " " for c in text).replace("-", " ").split()
+        if w
+    ]
 
 
 def _duals(singular: str, plurals: list[str]) -> list[str]:
@@ -132,7 +136,14 @@ def _duals(singular: str, plurals: list[str]) -> list[str]:
 
 def _add_nouns(lexicon: Lexicon) -> None:
     for row in resources.load_toml("nouns.toml")["noun"]:
-        noun = Noun(row["id"], row["kind"], row.get("measure"), row.get("group"), row.get("means"), row.get("soft", False))
+        noun = Noun(
+            row["id"],
+            row["kind"],
+            row.get("measure"),
+            row.get("group"),
+            row.get("means"),
+            row.get("soft", False),
+        )
         for word in row["pl"] + row["en"]:
             lexicon.add(word, "noun", noun)
         for word in row["sg"]:

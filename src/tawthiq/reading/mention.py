@@ -80,6 +80,8 @@ class Mention:
     """Id of the organisation that ``attributed_to`` names."""
     denied: bool = False
     id: str = ""
+    order: int = 0
+    """Its place among the mentions of the text."""
 
     @property
     def implied(self) -> bool:

@@ -16,11 +16,68 @@ from tawthiq.reading.quantities import Scene
 
 _PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "weekday", "until"})
 _REPORTING = frozenset(
-    {"صادر", "الصادر", "صدر", "صدرت", "اصدرته", "اصدرت", "اصدره", "نشرته", "نشره", "نشر", "بيان", "تقريرها", "تقريره", "report", "statement", "published", "updated", "released", "اعلن", "اعلنت", "ما اعلنه", "اعلنه", "issued", "reportedly", "اورده", "اوردته", "ذكره", "ذكرته", "نقلته", "بثته", "اعلنته", "اصدره", "نشرها"}
+    {
+        "صادر",
+        "الصادر",
+        "صدر",
+        "صدرت",
+        "اصدرته",
+        "اصدرت",
+        "اصدره",
+        "نشرته",
+        "نشره",
+        "نشر",
+        "بيان",
+        "تقريرها",
+        "تقريره",
+        "report",
+        "statement",
+        "published",
+        "updated",
+        "released",
+        "اعلن",
+        "اعلنت",
+        "ما اعلنه",
+        "اعلنه",
+        "issued",
+        "reportedly",
+        "اورده",
+        "اوردته",
+        "ذكره",
+        "ذكرته",
+        "نقلته",
+        "بثته",
+        "اعلنته",
+        "اصدره",
+        "نشرها",
+    }
 )
-_COUNTING = frozenset({"وثق", "وثقت", "ثق", "احصي", "احصت", "سجل", "سجلت", "رصد", "رصدت", "documented", "counted", "recorded"})
+_COUNTING = frozenset(
+    {"وثق", "وثقت", "ثق", "احصي", "احصت", "سجل", "سجلت", "رصد", "رصدت", "documented", "counted", "recorded"}
+)
 """To document deaths on a day is to say when they were found, which is when they are counted."""
-_TIME_WORDS = frozenset({"وذلك", "خلال", "منذ", "في", "من", "بين", "على", "علي", "حتي", "اي", "since", "during", "in", "from", "between", "over", "on", "until"})
+_TIME_WORDS = frozenset(
+    {
+        "وذلك",
+        "خلال",
+        "منذ",
+        "في",
+        "من",
+        "بين",
+        "على",
+        "علي",
+        "حتي",
+        "اي",
+        "since",
+        "during",
+        "in",
+        "from",
+        "between",
+        "over",
+        "on",
+        "until",
+    }
+)
 _TIMELESS = frozenset({"detained", "people"})
 
 
@@ -50,7 +107,11 @@ class Timekeeper:
         self.periods: dict[int, Period] = {}
         self.topic: Period | None = None
         self.main: Period | None = None
-        self.dates = [i for i, t in enumerate(scene.tokens) if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)]
+        self.dates = [
+            i
+            for i, t in enumerate(scene.tokens)
+            if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)
+        ]
 
     def run(self) -> None:
         """Fill in start_date, end_date and as_of."""
@@ -59,11 +120,20 @@ class Timekeeper:
         for index, mention in enumerate(body):
             if index and mention.line != body[index - 1].line and self.main is not None:
                 self.topic = self.main  # a new paragraph goes back to what the report is about
-            self._date(mention, body[index - 1] if index else None, body[index + 1] if index + 1 < len(body) else None)
+            self._date(
+                mention,
+                body[index - 1] if index else None,
+                body[index + 1] if index + 1 < len(body) else None,
+            )
         self._fill_from_episode(body)
         heads = [m for m in self.mentions if m.headline]
         for index, mention in enumerate(heads):
-            self._date_headline(mention, heads[index - 1] if index else None, heads[index + 1] if index + 1 < len(heads) else None, body)
+            self._date_headline(
+                mention,
+                heads[index - 1] if index else None,
+                heads[index + 1] if index + 1 < len(heads) else None,
+                body,
+            )
         for mention in self.mentions:
             period = self.periods.get(id(mention), _NOTHING)
             end = period.end
@@ -74,9 +144,16 @@ class Timekeeper:
             mention.start_date, mention.end_date = period.start, end
 
     def _month_before(self, period: Period) -> bool:
-        """"Since the start of the year" in a report on a month counts to the end of that month."""
+        """ "Since the start of the year" in a report on a month counts to the end of that month."""
         main = self.main
-        if main is None or main.start is None or main.end is None or self.published is None or main.open_end or period == main:
+        if (
+            main is None
+            or main.start is None
+            or main.end is None
+            or self.published is None
+            or main.open_end
+            or period == main
+        ):
             return False
         return 20 <= (main.end - main.start).days <= 100 and 0 < (self.published - main.end).days <= 10
 
@@ -98,7 +175,11 @@ class Timekeeper:
     def _reported(self, index: int) -> bool:
         """True for the day on which somebody said it: «أعلن اليوم السبت», "said on Sunday", «في بيان يوم …»."""
         found = self._mention(index)
-        if found.span is None or found.kind in ("range", "since", "until", "year", "month") or (found.span.days or 0) > 2:
+        if (
+            found.span is None
+            or found.kind in ("range", "since", "until", "year", "month")
+            or (found.span.days or 0) > 2
+        ):
             return False
         sentence = self.scene.layout.sentence_of[index]
         for at in range(index - 1, max(-1, index - 7), -1):
@@ -109,10 +190,19 @@ class Timekeeper:
                 return False
             if token.folded.lstrip("و") in _COUNTING:
                 return False
-            if token.has("originator") or token.has("saying") or token.folded in _REPORTING or any(p in _REPORTING for p in (token.folded.lstrip("و"),)):
+            if (
+                token.has("originator")
+                or token.has("saying")
+                or token.folded in _REPORTING
+                or any(p in _REPORTING for p in (token.folded.lstrip("و"),))
+            ):
                 return True
         following = self.scene.tokens[index + 1] if index + 1 < len(self.scene.tokens) else None
-        return following is not None and following.folded in ("ان", "بان", "that") and found.kind in ("weekday", "relative")
+        return (
+            following is not None
+            and following.folded in ("ان", "بان", "that")
+            and found.kind in ("weekday", "relative")
+        )
 
     def _mention(self, index: int) -> DateMention:
         found = self.scene.tokens[index].date
@@ -133,18 +223,28 @@ class Timekeeper:
             return None
         if found.span is None or found.vague:
             return _NOTHING
-        if found.kind == "range" and len(found.parts) == 2 and all(p.span is not None and p.kind in ("date", "month", "year") for p in found.parts):
+        if (
+            found.kind == "range"
+            and len(found.parts) == 2
+            and all(p.span is not None and p.kind in ("date", "month", "year") for p in found.parts)
+        ):
             first, last = found.parts[0].span, found.parts[1].span
             assert first is not None and last is not None
             return Period(first.start, last.last, last.last == self.published)
-        return Period(found.span.start, found.span.last, found.until_published or found.span.last == self.published)
+        return Period(
+            found.span.start, found.span.last, found.until_published or found.span.last == self.published
+        )
 
     def _until(self, index: int) -> bool:
         """«حتى مساء أمس 13 نوفمبر»: the day up to which was counted."""
         for at in range(index - 1, max(-1, index - 4), -1):
             word = self.scene.word(at)
             if word in ("حتي", "until", "till") or (word == "to" and self.scene.word(at - 1) == "up"):
-                return self._mention(index).span is not None and self._mention(index).kind in ("date", "relative", "weekday")
+                return self._mention(index).span is not None and self._mention(index).kind in (
+                    "date",
+                    "relative",
+                    "weekday",
+                )
             if self.scene.kind(at) != "word":
                 return False
         return False
@@ -178,7 +278,12 @@ class Timekeeper:
         for index in self.dates:
             if self.scene.layout.line(index).kind == "headline":
                 period = self._period(index)
-                if period is not None and period.start is not None and period.end is not None and (period.end - period.start).days > 20:
+                if (
+                    period is not None
+                    and period.start is not None
+                    and period.end is not None
+                    and (period.end - period.start).days > 20
+                ):
                     return period
         return None
 
@@ -190,20 +295,39 @@ class Timekeeper:
         for index in self.dates:
             found = self._mention(index)
             period = self._period(index)
-            long = period is not None and period.start is not None and period.end is not None and period.start < period.end
-            if period is not None and long and (found.kind in ("since", "range") or self._since(index) is not None):
+            long = (
+                period is not None
+                and period.start is not None
+                and period.end is not None
+                and period.start < period.end
+            )
+            if (
+                period is not None
+                and long
+                and (found.kind in ("since", "range") or self._since(index) is not None)
+            ):
                 episode = period
                 break
         episode = episode or self._only_day()
         if episode is None:
             return
         for mention in body:
-            if self.periods[id(mention)] is _UNSAID and mention.measure not in _TIMELESS and mention.link != "subset":
+            if (
+                self.periods[id(mention)] is _UNSAID
+                and mention.measure not in _TIMELESS
+                and mention.link != "subset"
+            ):
                 self.periods[id(mention)] = episode
 
     def _only_day(self) -> Period | None:
         """The one day of which the body tells, where it tells of one."""
-        days = {p for i in self.dates if not self._reported(i) and self.scene.layout.line(i).kind == "body" for p in [self._period(i)] if p is not None and p is not _NOTHING}
+        days = {
+            p
+            for i in self.dates
+            if not self._reported(i) and self.scene.layout.line(i).kind == "body"
+            for p in [self._period(i)]
+            if p is not None and p is not _NOTHING
+        }
         if len(days) != 1:
             return None
         day = next(iter(days))
@@ -211,18 +335,33 @@ class Timekeeper:
 
     def _date(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         first, last = self.scene.layout.sentences[mention.sentence]
-        left = max(first, before.last) if before is not None and before.sentence == mention.sentence else first
+        left = (
+            max(first, before.last) if before is not None and before.sentence == mention.sentence else first
+        )
         right = min(last, after.first) if after is not None and after.sentence == mention.sentence else last
         self._note_saying(mention, first, last)
-        own = None if mention.measure == "detained" else self._of_all(mention, first, last) or self._own(mention, left, right)
+        own = (
+            None
+            if mention.measure == "detained"
+            else self._of_all(mention, first, last) or self._own(mention, left, right)
+        )
         if own is None and mention.parent is not None and mention.measure not in _TIMELESS:
             told = self.periods.get(id(mention.parent))
             own = None if told is _UNSAID else told
-        if own is None and before is not None and before.sentence == mention.sentence and mention.measure not in _TIMELESS:
+        if (
+            own is None
+            and before is not None
+            and before.sentence == mention.sentence
+            and mention.measure not in _TIMELESS
+        ):
             own = self._shared(mention, before, first, last)
         if own is None:
             own = self._from_sentence(mention, first, last)
-        if own is None and mention.measure not in _TIMELESS and not (mention.noun is not None and mention.noun.id == "body" and mention.others):
+        if (
+            own is None
+            and mention.measure not in _TIMELESS
+            and not (mention.noun is not None and mention.noun.id == "body" and mention.others)
+        ):
             own = self._from_line_head(mention) or self.topic
         period = own or _UNSAID
         self.periods[id(mention)] = period
@@ -242,7 +381,11 @@ class Timekeeper:
     def _own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
         for index in self.dates:
-            if mention.last <= index < right and not self._reported(index) and not self._broken(mention.last, index):
+            if (
+                mention.last <= index < right
+                and not self._reported(index)
+                and not self._broken(mention.last, index)
+            ):
                 period = self._period(index)
                 if period is not None:
                     return period
@@ -261,7 +404,12 @@ class Timekeeper:
         topic = self.topic
         if topic is None or topic.start is None or topic.end is None or (topic.end - topic.start).days < 20:
             return False
-        return period.start is not None and period.start == period.end and self.published is not None and 0 <= (self.published - period.start).days <= 2
+        return (
+            period.start is not None
+            and period.start == period.end
+            and self.published is not None
+            and 0 <= (self.published - period.start).days <= 2
+        )
 
     def _spell(self, mention: Mention, right: int) -> Period | None:
         """«124 خلال أقل من 6 أيام» after «مساء الخميس 20 يناير»: from that day to publication, where that is no longer."""
@@ -270,12 +418,28 @@ class Timekeeper:
             found = self.scene.tokens[index].date
             if found is None or found.kind != "duration" or found.days is None or self.published is None:
                 continue
-            told = next((m for m in self.mentions if m.at < mention.at and m.value == mention.value and m.measure == mention.measure and not m.headline), None)
+            told = next(
+                (
+                    m
+                    for m in self.mentions
+                    if m.at < mention.at
+                    and m.value == mention.value
+                    and m.measure == mention.measure
+                    and not m.headline
+                ),
+                None,
+            )
             if told is not None and self.periods.get(id(told), _UNSAID).start is not None:
                 return self.periods[id(told)]
             for at in range(mention.first - 1, first - 1, -1):
                 day = self.scene.tokens[at].date
-                if day is not None and day.span is not None and day.span.days == 1 and day.span.start is not None and self._since(at) is None:
+                if (
+                    day is not None
+                    and day.span is not None
+                    and day.span.days == 1
+                    and day.span.start is not None
+                    and self._since(at) is None
+                ):
                     if 0 <= (self.published - day.span.start).days <= found.days + 1:
                         return Period(day.span.start, self.published, True)
         return None
@@ -286,7 +450,12 @@ class Timekeeper:
             token = self.scene.tokens[index]
             if token.kind == "mark" and token.folded in "؛;":
                 return True
-            if token.kind == "mark" and token.folded in "،," and index + 1 < last and self.scene.word(index + 1) not in _TIME_WORDS:
+            if (
+                token.kind == "mark"
+                and token.folded in "،,"
+                and index + 1 < last
+                and self.scene.word(index + 1) not in _TIME_WORDS
+            ):
                 return True
             if token.has("clause") and token.folded not in ("وذلك", "as", "when", "against"):
                 return True
@@ -303,7 +472,11 @@ class Timekeeper:
         if mention.measure in _TIMELESS:
             return None
         here = [i for i in self.dates if first <= i < last and not self._reported(i)]
-        periods = [p for p in (self._period(i) for i in here) if p is not None and p.start is not None and not self._only_said(p)]
+        periods = [
+            p
+            for p in (self._period(i) for i in here)
+            if p is not None and p.start is not None and not self._only_said(p)
+        ]
         return periods[0] if periods else None
 
     def _from_line_head(self, mention: Mention) -> Period | None:
@@ -316,7 +489,14 @@ class Timekeeper:
         days = (period.end - period.start).days if period.end is not None else 0
         standing = self.topic
         if standing is None or days >= 25 or mention.parent is None:
-            if standing is not None and days < 2 and standing.end is not None and standing.start is not None and (standing.end - standing.start).days >= 2 and mention.line == self.mentions[0].line:
+            if (
+                standing is not None
+                and days < 2
+                and standing.end is not None
+                and standing.start is not None
+                and (standing.end - standing.start).days >= 2
+                and mention.line == self.mentions[0].line
+            ):
                 return
             self.topic = period
             if self.main is None:
@@ -329,16 +509,28 @@ class Timekeeper:
             if token.date is None:
                 continue
             found = token.date
-            if found.kind == "until" and not found.until_published and found.span is not None or self._until(index):
+            if (
+                found.kind == "until"
+                and not found.until_published
+                and found.span is not None
+                or self._until(index)
+            ):
                 mention.as_of = found.span.last if found.span is not None else None
                 return
-            if self._reported(index) and found.span is not None and found.span.last is not None and self.published is not None:
+            if (
+                self._reported(index)
+                and found.span is not None
+                and found.span.last is not None
+                and self.published is not None
+            ):
                 if found.span.last < self.published and (self.published - found.span.last).days <= 7:
                     mention.as_of = found.span.last
 
     # -- headline
 
-    def _date_headline(self, mention: Mention, before: Mention | None, after: Mention | None, body: list[Mention]) -> None:
+    def _date_headline(
+        self, mention: Mention, before: Mention | None, after: Mention | None, body: list[Mention]
+    ) -> None:
         first, last = self.scene.layout.lines[mention.line].first, self.scene.layout.lines[mention.line].last
         left = before.last if before is not None and before.line == mention.line else first
         right = after.first if after is not None and after.line == mention.line else last
@@ -363,4 +555,6 @@ class Timekeeper:
         alike = [m for m in body if m.measure == mention.measure and m.form not in ("vague", "singular")]
         near = [m for m in alike if m.value and mention.value and 0.75 < m.value / mention.value < 1.34]
         dated = [m for m in alike if self.periods.get(id(m), _NOTHING).start is not None]
-        return (near or [m for m in dated if m.groups[:1] == mention.groups[:1]] or dated or alike or [None])[0]
+        return (near or [m for m in dated if m.groups[:1] == mention.groups[:1]] or dated or alike or [None])[
+            0
+        ]

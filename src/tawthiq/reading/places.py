@@ -8,7 +8,9 @@ from tawthiq import resources
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
-_HELD = frozenset({"نفوذ", "سيطره", "مناطق", "منطقه", "areas", "area", "held", "run", "controlled", "territory"})
+_HELD = frozenset(
+    {"نفوذ", "سيطره", "مناطق", "منطقه", "areas", "area", "held", "run", "controlled", "territory"}
+)
 
 
 @cache
@@ -26,7 +28,9 @@ def _ids_by_name() -> dict[str, tuple[str, ...]]:
     for place in resources.places():
         for name in dict.fromkeys((place.name_ar, place.name_en, *place.aliases_ar, *place.aliases_en)):
             if name:
-                found.setdefault(" ".join(without_article(w) for w in split_words(fold(name))), []).append(place.id)
+                found.setdefault(" ".join(without_article(w) for w in split_words(fold(name))), []).append(
+                    place.id
+                )
     return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
 
@@ -37,7 +41,11 @@ class Locator:
         self.scene = scene
         self.mentions = mentions
         self.country = country
-        self.spots = [i for i, t in enumerate(scene.tokens) if "place" in t.lex and _kinds().get(t.lex["place"][0]) != "country"]
+        self.spots = [
+            i
+            for i, t in enumerate(scene.tokens)
+            if "place" in t.lex and _kinds().get(t.lex["place"][0]) != "country"
+        ]
 
     def run(self) -> None:
         """Fill in place, place_ids and territory."""
@@ -48,7 +56,9 @@ class Locator:
 
     def _locate(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         first, last = self.scene.layout.sentences[mention.sentence]
-        left = max(first, before.last) if before is not None and before.sentence == mention.sentence else first
+        left = (
+            max(first, before.last) if before is not None and before.sentence == mention.sentence else first
+        )
         right = min(last, after.first) if after is not None and after.sentence == mention.sentence else last
         mention.territory = self._territory(mention, left, right)
         spot = self._spot(mention, left, right)
@@ -56,7 +66,12 @@ class Locator:
             self._take(mention, spot)
         elif mention.parent is not None and mention.parent.place:
             mention.place, mention.place_ids = mention.parent.place, mention.parent.place_ids
-        elif before is not None and before.sentence == mention.sentence and before.place and self._same_breath(before, mention):
+        elif (
+            before is not None
+            and before.sentence == mention.sentence
+            and before.place
+            and self._same_breath(before, mention)
+        ):
             mention.place, mention.place_ids = before.place, before.place_ids
         if mention.territory is None and mention.parent is not None:
             mention.territory = mention.parent.territory
@@ -86,7 +101,11 @@ class Locator:
     def _elsewhere(self, first: int, index: int) -> bool:
         for at in range(first, index):
             token = self.scene.tokens[at]
-            if token.has("clause") or (token.kind == "mark" and token.folded in "؛;:.") or (token.has("outcome") and at > first + 2):
+            if (
+                token.has("clause")
+                or (token.kind == "mark" and token.folded in "؛;:.")
+                or (token.has("outcome") and at > first + 2)
+            ):
                 return True
         return self._aside(index)
 
@@ -112,7 +131,9 @@ class Locator:
         from tawthiq.reading.lexicon import stems
 
         words = [self.scene.tokens[i] for i in range(index, end) if self.scene.tokens[i].kind == "word"]
-        rest = " ".join(t.folded[2:] if len(t.folded) > 4 and t.folded.startswith("ال") else t.folded for t in words[1:])
+        rest = " ".join(
+            t.folded[2:] if len(t.folded) > 4 and t.folded.startswith("ال") else t.folded for t in words[1:]
+        )
         for stem in stems(words[0].folded):
             ids = _ids_by_name().get(f"{stem.text} {rest}".strip())
             if ids and entry in ids:
@@ -153,7 +174,9 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
 
     One organisation is written in one way for all its numbers: the fullest that the text has.
     """
-    spots = [i for i, t in enumerate(scene.tokens) if "originator" in t.lex and scene.layout.line(i).kind != "page"]
+    spots = [
+        i for i, t in enumerate(scene.tokens) if "originator" in t.lex and scene.layout.line(i).kind != "page"
+    ]
     names = _fullest_names(scene, spots)
     for mention in mentions:
         here = [i for i in spots if scene.layout.sentence_of[i] == mention.sentence]

@@ -14,7 +14,24 @@ _QUOTES = frozenset("\"'“”«»‘’")
 _OPEN = frozenset("([{")
 _CLOSE = frozenset(")]}")
 _DASHES = frozenset("-–—‑")
-_BRIDGES = frozenset({"new", "additional", "dead", "young", "old", "dead", "innocent", "former", "suspected", "alleged", "unarmed", "armed", "local", "little"})
+_BRIDGES = frozenset(
+    {
+        "new",
+        "additional",
+        "dead",
+        "young",
+        "old",
+        "dead",
+        "innocent",
+        "former",
+        "suspected",
+        "alleged",
+        "unarmed",
+        "armed",
+        "local",
+        "little",
+    }
+)
 _PRONOUNS = frozenset({"منهم", "منها", "منهن", "منهما"})
 
 
@@ -113,7 +130,14 @@ def _take_rate(scene: Scene, mention: Mention) -> None:
         token = scene.tokens[start]
         for category in ("change_up", "change_down"):
             found = token.lex.get(category)
-            if found is not None and found[1] == mention.first and (token.folded.startswith(("ب", "وب")) or token.folded in ("by", "an", "a", "زياده", "قدرها")):
+            if (
+                found is not None
+                and found[1] == mention.first
+                and (
+                    token.folded.startswith(("ب", "وب"))
+                    or token.folded in ("by", "an", "a", "زياده", "قدرها")
+                )
+            ):
                 mention.difference = True
 
 
@@ -153,24 +177,68 @@ def _other_role(scene: Scene, index: int) -> str:
     before = scene.tokens[index - 1] if index else None
     if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
         return "date"
-    if before is not None and before.folded in ("below", "under", "above", "over", "دون", "فوق", "تحت") and (following is None or following.folded in (")", ",", "،", ".", "سنه", "years")):
+    if (
+        before is not None
+        and before.folded in ("below", "under", "above", "over", "دون", "فوق", "تحت")
+        and (following is None or following.folded in (")", ",", "،", ".", "سنه", "years"))
+    ):
         return "age"
     if before is not None and before.folded in ("$", "€", "£", "#", "@"):
         return "name" if before.folded in "#@" else "quantity"
-    if before is not None and before.kind == "word" and before.folded in _NUMBERED and not _phrase(scene, index + 1)[0]:
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.folded in _NUMBERED
+        and not _phrase(scene, index + 1)[0]
+    ):
         return "ordinal"
-    if token_number is not None and token_number.definite and not _phrase(scene, index + 1)[0] and (following is None or not following.has("among", "adjective", "actor")):
+    if (
+        token_number is not None
+        and token_number.definite
+        and not _phrase(scene, index + 1)[0]
+        and (following is None or not following.has("among", "adjective", "actor"))
+    ):
         return "ordinal"
-    if following is not None and following.kind == "word" and following.folded in ("of", "out") and scene.word(index + 2) in ("the", "out"):
+    if (
+        following is not None
+        and following.kind == "word"
+        and following.folded in ("of", "out")
+        and scene.word(index + 2) in ("the", "out")
+    ):
         return "" if scene.tokens[index].number and scene.tokens[index].number.value != 1 else "quantity"  # type: ignore[union-attr]
     if scene.word(index) == "one" and scene.word(index + 1) in ("another", "day", "side", "hand"):
         return "name"
-    if scene.word(index) in ("one", "واحد", "واحده") and scene.word(index - 1) in ("no", "any", "ان", "يوم", "جانب", "every"):
+    if scene.word(index) in ("one", "واحد", "واحده") and scene.word(index - 1) in (
+        "no",
+        "any",
+        "ان",
+        "يوم",
+        "جانب",
+        "every",
+    ):
         return "name"
     return ""
 
 
-_NUMBERED = frozenset({"رقم", "الشهر", "الفصل", "المادة", "الماده", "القرار", "article", "resolution", "page", "chapter", "no", "number", "unit", "brigade", "level"})
+_NUMBERED = frozenset(
+    {
+        "رقم",
+        "الشهر",
+        "الفصل",
+        "المادة",
+        "الماده",
+        "القرار",
+        "article",
+        "resolution",
+        "page",
+        "chapter",
+        "no",
+        "number",
+        "unit",
+        "brigade",
+        "level",
+    }
+)
 
 
 def _take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
@@ -295,12 +363,19 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind in ("line", "mark", "number", "date"):
         _group_before(scene, mention)
-        if token is not None and token.folded in ",،" and scene.word(mention.first - 1) in (",", "،") and _of_the_dead(scene, mention.first - 2):
+        if (
+            token is not None
+            and token.folded in ",،"
+            and scene.word(mention.first - 1) in (",", "،")
+            and _of_the_dead(scene, mention.first - 2)
+        ):
             mention.of_whole = True
         if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
             _read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
         return not _out_of(scene, mention)
-    if (token.folded in _PRONOUNS and not _number_next(scene, i + 1)) or (token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")):
+    if (token.folded in _PRONOUNS and not _number_next(scene, i + 1)) or (
+        token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")
+    ):
         mention.of_them = True
         mention.last = mention.tail = i + (1 if token.folded in _PRONOUNS else 2)
         noun, after = _phrase(scene, mention.last)
@@ -320,7 +395,13 @@ def _take_noun(scene: Scene, mention: Mention) -> bool:
 def _out_of(scene: Scene, mention: Mention) -> bool:
     """«52 عيادة من 72», "24 of the 34": what a thing was counted out of."""
     before = scene.tokens[mention.first - 1] if mention.first else None
-    return before is not None and before.folded in ("من", "of", "the") and not before.has("outcome") and scene.kind(mention.first - 2) in ("number", "word") and _thing_before(scene, mention.first - 2)
+    return (
+        before is not None
+        and before.folded in ("من", "of", "the")
+        and not before.has("outcome")
+        and scene.kind(mention.first - 2) in ("number", "word")
+        and _thing_before(scene, mention.first - 2)
+    )
 
 
 def _thing_before(scene: Scene, index: int) -> bool:
@@ -382,9 +463,14 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
 
 
 def _of_the_dead(scene: Scene, index: int) -> bool:
-    """"Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
+    """ "Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
     token = scene.tokens[index] if index >= 0 else None
-    return token is not None and token.has("outcome") and scene.word(index - 1) in ("the", "من") or (token is not None and token.folded == "القتلي")
+    return (
+        token is not None
+        and token.has("outcome")
+        and scene.word(index - 1) in ("the", "من")
+        or (token is not None and token.folded == "القتلي")
+    )
 
 
 def _group_before(scene: Scene, mention: Mention) -> None:
@@ -422,7 +508,9 @@ def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
     """«39 من عناصر التنظيم», "28 of Asayish": the noun or name after "of"."""
     tokens = scene.tokens
     token = tokens[i]
-    after_of = i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
+    after_of = (
+        i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
+    )
     k = _skip_quotes(scene, after_of)
     for _ in range(3):
         if k >= len(tokens) or tokens[k].kind != "word":
@@ -481,10 +569,22 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             break
         if token.has("fraction", "superlative", "percent") or token.folded in _SUSPECTED:
             break
-        if token.has("means") and not token.has("actor") or (token.has("noun") and token.lex["noun"][0].kind in ("event", "thing") and not token.has("actor")):
+        if (
+            token.has("means")
+            and not token.has("actor")
+            or (
+                token.has("noun")
+                and token.lex["noun"][0].kind in ("event", "thing")
+                and not token.has("actor")
+            )
+        ):
             if not event:
                 break
-        if token.folded == "and" and i + 1 < len(tokens) and not tokens[i + 1].has("actor", "adjective", "noun"):
+        if (
+            token.folded == "and"
+            and i + 1 < len(tokens)
+            and not tokens[i + 1].has("actor", "adjective", "noun")
+        ):
             break
         joined = token.conjunction or token.folded in ("and", "و")
         if event and (token.has("adjective") or (token.has("actor") and not token.preposition)):
@@ -504,7 +604,11 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             linked = True
             continue
         noun = token.lex.get("noun")
-        if noun is not None and noun[0].kind in ("person", "member", "generic", "outcome") and (linked or joined or token.preposition == ""):
+        if (
+            noun is not None
+            and noun[0].kind in ("person", "member", "generic", "outcome")
+            and (linked or joined or token.preposition == "")
+        ):
             if joined and _starts_part(scene, i) and not _one_counted(scene, mention, i):
                 break
             if noun[0].group and noun[0].kind in ("person", "member"):
@@ -520,7 +624,19 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             mention.actors.append(f"anaphor:{i}")
             mention.tail = i = i + 1
             continue
-        if token.has("among") or token.folded in ("of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"):
+        if token.has("among") or token.folded in (
+            "of",
+            "the",
+            "with",
+            "their",
+            "from",
+            "في",
+            "ل",
+            "و",
+            "and",
+            "its",
+            "his",
+        ):
             linked = True
             i = token.lex["among"][1] if token.has("among") and token.folded not in ("من", "of") else i + 1
             continue
@@ -540,13 +656,20 @@ def _number_next(scene: Scene, index: int) -> bool:
     """«275 ضحية منهم 103 قتلى»: the "of them" opens the next number, it does not close this one."""
     while scene.word(index) in _OPEN or scene.word(index) in ("نحو", "حوالي", "اكثر", "من"):
         index += 1
-    return scene.kind(index) == "number" or (index < len(scene.tokens) and scene.tokens[index].has("dual", "singular"))
+    return scene.kind(index) == "number" or (
+        index < len(scene.tokens) and scene.tokens[index].has("dual", "singular")
+    )
 
 
 def _one_counted(scene: Scene, mention: Mention, index: int) -> bool:
     """«911 طفلاً وامرأة»: after eleven and more the noun stands in the singular, so a second singular is counted with it."""
     counted = scene.tokens[mention.at + 1] if mention.at + 1 < len(scene.tokens) else None
-    return (mention.value or 0) > 10 and counted is not None and counted.has("singular") and index == mention.at + 2
+    return (
+        (mention.value or 0) > 10
+        and counted is not None
+        and counted.has("singular")
+        and index == mention.at + 2
+    )
 
 
 def _starts_part(scene: Scene, index: int) -> bool:
@@ -562,14 +685,78 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
         return True
     if token.conjunction or token.preposition:
         return True
-    if token.has("outcome", "clause", "source", "by", "cause", "against", "among", "place", "subset", "sum", "addition", "rate", "hedge-after", "means", "denial"):
+    if token.has(
+        "outcome",
+        "clause",
+        "source",
+        "by",
+        "cause",
+        "against",
+        "among",
+        "place",
+        "subset",
+        "sum",
+        "addition",
+        "rate",
+        "hedge-after",
+        "means",
+        "denial",
+    ):
         return True
     return token.folded in _FOLLOWERS
 
 
 _SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
 _FOLLOWERS = frozenset(
-    {"هم", "كانوا", "كان", "قد", "حتي", "خلال", "منذ", "الي", "علي", "في", "مقابل", "عنصرا", "are", "were", "was", "have", "had", "in", "on", "at", "up", "to", "for", "a", "this", "last", "who", "while", "and", "or", "as", "more", "during", "since", "by", "followed", "against", "dated", "ينتمون", "زرعتها", "بعد", "قبل", "يوم", "امس", "اليوم", "than", "the"}
+    {
+        "هم",
+        "كانوا",
+        "كان",
+        "قد",
+        "حتي",
+        "خلال",
+        "منذ",
+        "الي",
+        "علي",
+        "في",
+        "مقابل",
+        "عنصرا",
+        "are",
+        "were",
+        "was",
+        "have",
+        "had",
+        "in",
+        "on",
+        "at",
+        "up",
+        "to",
+        "for",
+        "a",
+        "this",
+        "last",
+        "who",
+        "while",
+        "and",
+        "or",
+        "as",
+        "more",
+        "during",
+        "since",
+        "by",
+        "followed",
+        "against",
+        "dated",
+        "ينتمون",
+        "زرعتها",
+        "بعد",
+        "قبل",
+        "يوم",
+        "امس",
+        "اليوم",
+        "than",
+        "the",
+    }
 )
 
 
@@ -598,7 +785,11 @@ def _vague(scene: Scene, index: int) -> Mention | None:
     noun, beyond = _phrase(scene, _skip_quotes(scene, after))
     if noun is not None and noun.kind == "thing":
         return None
-    if noun is None and not scene.tokens[index].folded.startswith(("ال", "وال", "فال")) and scene.word(after) not in ("من", "of"):
+    if (
+        noun is None
+        and not scene.tokens[index].folded.startswith(("ال", "وال", "فال"))
+        and scene.word(after) not in ("من", "of")
+    ):
         return None
     if noun is not None:
         mention.noun, mention.last = noun, beyond
@@ -616,7 +807,11 @@ def _dual(scene: Scene, index: int) -> Mention | None:
     """«مدنيان», «مجزرتين»: two by the form of the word."""
     token = scene.tokens[index]
     noun, after = token.lex["noun"]
-    if noun.kind == "thing" or scene.kind(index - 1) == "number" or token.folded.startswith(("ال", "وال", "بال", "لل")):
+    if (
+        noun.kind == "thing"
+        or scene.kind(index - 1) == "number"
+        or token.folded.startswith(("ال", "وال", "بال", "لل"))
+    ):
         return None
     mention = Mention(index, index, after, 0, 0, 2, 2, 2, "exact", "dual", noun)
     if noun.group and noun.kind in ("person", "member"):

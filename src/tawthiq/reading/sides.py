@@ -24,7 +24,38 @@ def country_of(tokens: list[Token]) -> str | None:
     return seen.most_common(1)[0][0] if seen else None
 
 
-_PLACE_HEADS = frozenset({"مدينه", "بلده", "قريه", "قري", "بلدات", "ريف", "ريفي", "باديه", "حي", "حيي", "محافظه", "منطقه", "ناحيه", "معبر", "سجن", "مخيم", "جبل", "مطار", "محور", "قضاء", "town", "city", "village", "camp", "district", "governorate", "province", "countryside"})
+_PLACE_HEADS = frozenset(
+    {
+        "مدينه",
+        "بلده",
+        "قريه",
+        "قري",
+        "بلدات",
+        "ريف",
+        "ريفي",
+        "باديه",
+        "حي",
+        "حيي",
+        "محافظه",
+        "منطقه",
+        "ناحيه",
+        "معبر",
+        "سجن",
+        "مخيم",
+        "جبل",
+        "مطار",
+        "محور",
+        "قضاء",
+        "town",
+        "city",
+        "village",
+        "camp",
+        "district",
+        "governorate",
+        "province",
+        "countryside",
+    }
+)
 
 
 def _believe_places(tokens: list[Token]) -> None:
@@ -51,7 +82,9 @@ def settle_sides(tokens: list[Token]) -> str | None:
         found = token.lex.get("ambiguous")
         if found is not None and ("actor" not in token.lex or token.lex["actor"][1] <= found[1]):
             row, end = found
-            side = next((row.beside[b] for b in row.beside if b in named), None) or row.countries.get(country or "")
+            side = next((row.beside[b] for b in row.beside if b in named), None) or row.countries.get(
+                country or ""
+            )
             if side is not None:
                 token.lex["actor"] = (side, end)
                 continue

@@ -177,10 +177,20 @@ class _Walker:
     def _frame_of_outcome(self, mention: Mention, frame: _Frame) -> _Frame | None:
         """«… 195 قتيلاً و584 جريحاً، منهم 49 قتيلاً و375 جريحاً»: each part under the whole of its own outcome."""
         for other in reversed(self.closed):
-            if other.whole.measure == mention.measure and other.kind == frame.kind and abs(other.whole.at - frame.whole.at) < 12:
+            if (
+                other.whole.measure == mention.measure
+                and other.kind == frame.kind
+                and abs(other.whole.at - frame.whole.at) < 12
+            ):
                 return other
         for whole in reversed(self.history):
-            if whole.measure == mention.measure and abs(whole.sentence - frame.whole.sentence) <= 1 and (whole.value or 0) >= (mention.value or 0) and whole.parent is frame.whole.parent and whole is not mention:
+            if (
+                whole.measure == mention.measure
+                and abs(whole.sentence - frame.whole.sentence) <= 1
+                and (whole.value or 0) >= (mention.value or 0)
+                and whole.parent is frame.whole.parent
+                and whole is not mention
+            ):
                 found = _Frame(whole, frame.kind)
                 self.closed.append(found)
                 return found
@@ -190,7 +200,18 @@ class _Walker:
         if not frame.strong or frame.twin is frame:
             return
         if frame.twin is None:
-            whole = next((m for m in reversed(self.history) if m.sentence == frame.whole.sentence and m.parent is None and _alike(m, mention) and m.at < (frame.parts[0].at if frame.parts else mention.at) and not _too_small(m, mention)), None)
+            whole = next(
+                (
+                    m
+                    for m in reversed(self.history)
+                    if m.sentence == frame.whole.sentence
+                    and m.parent is None
+                    and _alike(m, mention)
+                    and m.at < (frame.parts[0].at if frame.parts else mention.at)
+                    and not _too_small(m, mention)
+                ),
+                None,
+            )
             if whole is None:
                 return
             frame.twin = _Frame(whole, frame.kind, strong=True)
@@ -219,13 +240,19 @@ class _Walker:
         self._from_start(mention, line.first)
 
     def _rest_of(self, mention: Mention) -> bool:
-        """"The remaining 229 …": with the part told before, all of the whole."""
+        """ "The remaining 229 …": with the part told before, all of the whole."""
         told = [m for m in self.history if m.of_whole and mention.sentence - m.sentence <= 6]
         for earlier in [*reversed(told), *reversed(self.history)]:
             whole = earlier.parent
             if mention.sentence - earlier.sentence > 6:
                 return False
-            if whole is not None and earlier.link == "subset" and earlier.marked and whole.parent is None and (whole.value or 0) > (mention.value or 0):
+            if (
+                whole is not None
+                and earlier.link == "subset"
+                and earlier.marked
+                and whole.parent is None
+                and (whole.value or 0) > (mention.value or 0)
+            ):
                 frame = next(f for f in self.closed if f.whole is whole and earlier in f.parts)
                 frame.kind, frame.strong = "sum", True
                 self.stack = [frame]
@@ -246,7 +273,9 @@ class _Walker:
         if not totals:
             totals = [m for m in self.history if _alike(m, mention)][-1:] if line.first < line.last else []
         ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
-        gap = read_gap(scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last)
+        gap = read_gap(
+            scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last
+        )
         if totals and (ends == ":" or gap.sum):
             return totals[-1]
         return None
@@ -259,7 +288,17 @@ class _Walker:
         """The first mention of a sentence or a line: a part only if the words before it say so."""
         gap = read_gap(self.scene, first, mention.first)
         if mention.of_whole:
-            whole = next((m for m in self.history if not m.headline and m.parent is None and _alike(m, mention) and (m.value or 0) > (mention.value or 0)), None)
+            whole = next(
+                (
+                    m
+                    for m in self.history
+                    if not m.headline
+                    and m.parent is None
+                    and _alike(m, mention)
+                    and (m.value or 0) > (mention.value or 0)
+                ),
+                None,
+            )
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
             return
@@ -279,11 +318,20 @@ class _Walker:
     def _counted_among(self, mention: Mention, previous: Mention) -> bool:
         """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
         words = [self.scene.word(i) for i in range(previous.tail, mention.first)]
-        if not words or words[-1] not in ("بين", "among", "اصل") or (mention.value or 0) <= (previous.value or 0):
+        if (
+            not words
+            or words[-1] not in ("بين", "among", "اصل")
+            or (mention.value or 0) <= (previous.value or 0)
+        ):
             return False
         frame = self._open(_Frame(mention, "subset"))
         for earlier in reversed(self.history):
-            if earlier.sentence != mention.sentence or earlier.parent is not None or not _alike(mention, earlier) or (earlier.value or 0) >= (mention.value or 0):
+            if (
+                earlier.sentence != mention.sentence
+                or earlier.parent is not None
+                or not _alike(mention, earlier)
+                or (earlier.value or 0) >= (mention.value or 0)
+            ):
                 break
             self._add(earlier, frame, marked=True)
         self.stack.pop()
@@ -332,9 +380,16 @@ class _Walker:
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
         if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
-            while self.stack and not (self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines):
+            while self.stack and not (
+                self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
+            ):
                 self.stack.pop()
-            if self.stack and self.stack[-1].lines and previous.parent is self.stack[-1].whole and mention.line == previous.line:
+            if (
+                self.stack
+                and self.stack[-1].lines
+                and previous.parent is self.stack[-1].whole
+                and mention.line == previous.line
+            ):
                 return
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
@@ -349,12 +404,18 @@ class _Walker:
         frame = self.stack[-1]
         if frame.lines and mention.line == previous.line:
             return
-        if gap.addition and (frame.kind == "subset" or len([f for f in self.stack if f.kind == "sum"]) > 1 or self._full(frame)):
+        if gap.addition and (
+            frame.kind == "subset" or len([f for f in self.stack if f.kind == "sum"]) > 1 or self._full(frame)
+        ):
             self.stack.pop()
             frame = self.stack[-1] if self.stack else frame
             if not self.stack:
                 return
-        elif frame.kind in ("sum", "paren") and self._full(frame) and not self._unfinished(frame, mention, previous):
+        elif (
+            frame.kind in ("sum", "paren")
+            and self._full(frame)
+            and not self._unfinished(frame, mention, previous)
+        ):
             self.stack.pop()
             if not self.stack:
                 return
@@ -377,7 +438,11 @@ class _Walker:
         """True where the parts so far have reached the whole: what follows is no part of it."""
         if frame.whole.value is None or len(frame.parts) < 2:
             return False
-        if frame.twin is not None and frame.twin.whole.value is not None and sum(p.value or 0 for p in frame.twin.parts) < frame.twin.whole.value:
+        if (
+            frame.twin is not None
+            and frame.twin.whole.value is not None
+            and sum(p.value or 0 for p in frame.twin.parts) < frame.twin.whole.value
+        ):
             return False
         return sum(p.value or 0 for p in frame.parts) >= frame.whole.value
 
@@ -390,8 +455,16 @@ class _Walker:
     def _encloses_number(self, mention: Mention) -> bool:
         """«(161) طفلا»: the bracket holds the number alone."""
         scene = self.scene
-        return scene.word(mention.at - 1) == "(" and scene.word(mention.at + 1) == ")" and mention.noun is not None or (
-            scene.word(mention.at - 1) == "(" and scene.word(mention.at + 1) == ")" and scene.word(mention.at - 2) not in ("،", ",") and self._several_bracketed(mention)
+        return (
+            scene.word(mention.at - 1) == "("
+            and scene.word(mention.at + 1) == ")"
+            and mention.noun is not None
+            or (
+                scene.word(mention.at - 1) == "("
+                and scene.word(mention.at + 1) == ")"
+                and scene.word(mention.at - 2) not in ("،", ",")
+                and self._several_bracketed(mention)
+            )
         )
 
     def _several_bracketed(self, mention: Mention) -> bool:
@@ -399,7 +472,11 @@ class _Walker:
         tokens = self.scene.tokens
         count = 0
         for index in range(1, len(tokens) - 1):
-            if tokens[index].kind == "number" and tokens[index - 1].folded == "(" and tokens[index + 1].folded == ")":
+            if (
+                tokens[index].kind == "number"
+                and tokens[index - 1].folded == "("
+                and tokens[index + 1].folded == ")"
+            ):
                 count += 1
                 if count >= 5:
                     return True
@@ -421,23 +498,47 @@ class _Walker:
                 return earlier
         return self._total_before(mention) or previous
 
-    def _total_before(self, mention: Mention, measure: str | None = None, *, exact: bool = False) -> Mention | None:
+    def _total_before(
+        self, mention: Mention, measure: str | None = None, *, exact: bool = False
+    ) -> Mention | None:
         """The last total of the sentences just before, of the outcome that the words name where one is."""
         for earlier in reversed(self.history):
             if measure is None or mention.sentence - earlier.sentence > 3:
                 break
-            if earlier.measure == measure and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.link != "subset":
+            if (
+                earlier.measure == measure
+                and _alike(earlier, mention)
+                and not _too_small(earlier, mention)
+                and earlier.link != "subset"
+            ):
                 return earlier
         if exact:
             return None
         for earlier in reversed(self.history):
             if mention.sentence - earlier.sentence > 3:
                 break
-            room = earlier.sentence == mention.sentence or (earlier.value or 0) >= (mention.value or 0) or earlier.value is None
-            if room and earlier.parent is None and _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form != "singular":
+            room = (
+                earlier.sentence == mention.sentence
+                or (earlier.value or 0) >= (mention.value or 0)
+                or earlier.value is None
+            )
+            if (
+                room
+                and earlier.parent is None
+                and _alike(earlier, mention)
+                and not _too_small(earlier, mention)
+                and earlier.form != "singular"
+            ):
                 return earlier
         for earlier in self.history:  # far away: the document's first total
-            if not earlier.headline and earlier.parent is None and earlier.form == "number" and _alike(earlier, mention) and (earlier.value or 0) > (mention.value or 0) and earlier.own_groups[:1] not in (["children"], ["women"]):
+            if (
+                not earlier.headline
+                and earlier.parent is None
+                and earlier.form == "number"
+                and _alike(earlier, mention)
+                and (earlier.value or 0) > (mention.value or 0)
+                and earlier.own_groups[:1] not in (["children"], ["women"])
+            ):
                 return earlier
         for earlier in self.history:
             if earlier.headline and _alike(earlier, mention) and not _too_small(earlier, mention):
@@ -448,7 +549,11 @@ class _Walker:
         for earlier in reversed(self.history):
             if mention.sentence - earlier.sentence > 1:
                 return None
-            if _alike(earlier, mention) and not _too_small(earlier, mention) and earlier.form not in ("singular",):
+            if (
+                _alike(earlier, mention)
+                and not _too_small(earlier, mention)
+                and earlier.form not in ("singular",)
+            ):
                 return earlier
         return None
 
@@ -460,7 +565,9 @@ class _Walker:
 
 def _alike(whole: Mention, part: Mention) -> bool:
     """People are parts of people, events of events."""
-    return _is_event(whole) == _is_event(part) or (part.noun is None and not part.actors and not part.own_groups)
+    return _is_event(whole) == _is_event(part) or (
+        part.noun is None and not part.actors and not part.own_groups
+    )
 
 
 def _is_event(mention: Mention) -> bool:
@@ -469,10 +576,17 @@ def _is_event(mention: Mention) -> bool:
 
 def _other_outcome(whole: Mention, part: Mention) -> bool:
     pair = {"killed", "injured", "captured", "missing"}
-    return whole.measure in pair and part.measure in pair and whole.measure != part.measure and (part.measure_own or part.governor is not None)
+    return (
+        whole.measure in pair
+        and part.measure in pair
+        and whole.measure != part.measure
+        and (part.measure_own or part.governor is not None)
+    )
 
 
-_NARROW = frozenset({"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"})
+_NARROW = frozenset(
+    {"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"}
+)
 
 
 def _too_small(whole: Mention, part: Mention) -> bool:
@@ -480,11 +594,21 @@ def _too_small(whole: Mention, part: Mention) -> bool:
 
     Nor are civilians, or women, a part of so many children.
     """
-    if whole.own_groups and part.own_groups and whole.own_groups[0] in _NARROW and part.own_groups[0] != whole.own_groups[0]:
+    if (
+        whole.own_groups
+        and part.own_groups
+        and whole.own_groups[0] in _NARROW
+        and part.own_groups[0] != whole.own_groups[0]
+    ):
         return True
     if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
         return True
-    if whole.value == part.value and whole.value is not None and whole.own_groups == part.own_groups and whole.own_groups:
+    if (
+        whole.value == part.value
+        and whole.value is not None
+        and whole.own_groups == part.own_groups
+        and whole.own_groups
+    ):
         return True
     if whole.value is None or part.value is None:
         return False

@@ -108,7 +108,10 @@ def _quiet_names(tokens: list[Token]) -> None:
         last = tokens[end - 1].lex.get("noun") or token.lex.get("noun")
         token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end or c == "means"}
         if last is not None and last[0].kind in ("thing", "event") and last[1] == end:
-            token.lex["things"] = (last[0], end)  # «المقاتلات الروسية», "Russian jets": a side's things, no people
+            token.lex["things"] = (
+                last[0],
+                end,
+            )  # «المقاتلات الروسية», "Russian jets": a side's things, no people
         place = token.lex.get("place")
         if place is not None and "actor" not in token.lex:
             held = next((t.lex["actor"][0] for t in tokens[index + 1 : place[1]] if "actor" in t.lex), None)
@@ -138,7 +141,9 @@ _OWNED = frozenset({"noun", "singular", "outcome", "means", "fraction"})
 """What may have a possessive ending: «قتلاه», «عناصره»; «بينهم» is no «بين»."""
 
 
-def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]) -> None:
+def _look_up_word(
+    tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]
+) -> None:
     token = tokens[index]
     first = True
     for stem in stems(token.folded):
@@ -149,7 +154,11 @@ def _look_up_word(tokens: list[Token], index: int, count: int, tree: dict[str, A
         if not found:
             continue
         if first:
-            token.conjunction, token.preposition, token.possessive = stem.conjunction, stem.preposition, stem.possessive
+            token.conjunction, token.preposition, token.possessive = (
+                stem.conjunction,
+                stem.preposition,
+                stem.possessive,
+            )
             first = False
         for category, (entry, end) in found.items():
             if stem.possessive and category not in _OWNED:

@@ -17,7 +17,9 @@ from tawthiq.reading.quantities import Scene
 __all__ = ["find_claims"]
 
 
-def find_claims(scene: Scene, mentions: list[Mention], dates: list[DateMention], published: date | None) -> list[Draft]:
+def find_claims(
+    scene: Scene, mentions: list[Mention], dates: list[DateMention], published: date | None
+) -> list[Draft]:
     """Every claim of a text in its order, each once."""
     found = [
         *breakdowns(mentions),

@@ -13,7 +13,15 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_UNITS = {"minute": "hours", "hour": "hours", "day": "days", "week": "days", "month": "months", "year": "years", "decade": "years"}
+_UNITS = {
+    "minute": "hours",
+    "hour": "hours",
+    "day": "days",
+    "week": "days",
+    "month": "months",
+    "year": "years",
+    "decade": "years",
+}
 
 
 def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
@@ -21,20 +29,47 @@ def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
     found: list[Draft] = []
     seen: set[tuple[date, int]] = set()
     for mention in _flat(dates):
-        if mention.weekday is None or mention.span is None or mention.span.start is None or mention.span.days != 1:
+        if (
+            mention.weekday is None
+            or mention.span is None
+            or mention.span.start is None
+            or mention.span.days != 1
+        ):
             continue
         if mention.kind != "date" or (mention.span.start, mention.weekday) in seen:
             continue
         seen.add((mention.span.start, mention.weekday))
-        draft = Draft(ClaimKind.WEEKDAY, mention.start, mention.end, (), WEEKDAYS[mention.weekday], {"unit": "date", "since": mention.span.start})
+        draft = Draft(
+            ClaimKind.WEEKDAY,
+            mention.start,
+            mention.end,
+            (),
+            WEEKDAYS[mention.weekday],
+            {"unit": "date", "since": mention.span.start},
+        )
         found.append(draft)
     for one, two in zip(dates, dates[1:], strict=False):  # "on Thursday (January 12)"
-        if one.kind == "weekday" and one.weekday is not None and two.kind == "date" and two.weekday is None and two.span is not None:
+        if (
+            one.kind == "weekday"
+            and one.weekday is not None
+            and two.kind == "date"
+            and two.weekday is None
+            and two.span is not None
+        ):
             between = scene.text[one.end : two.start].strip()
             day = two.span.start
             if between in ("(", ",", "،", "الموافق") and day is not None and (day, one.weekday) not in seen:
                 seen.add((day, one.weekday))
-                found.append(Draft(ClaimKind.WEEKDAY, one.start, two.end, (), WEEKDAYS[one.weekday], {"unit": "date", "since": day}))
+                found.append(
+                    Draft(
+                        ClaimKind.WEEKDAY,
+                        one.start,
+                        two.end,
+                        (),
+                        WEEKDAYS[one.weekday],
+                        {"unit": "date", "since": day},
+                    )
+                )
     return found
 
 
@@ -55,8 +90,15 @@ def durations(scene: Scene, mentions: list[Mention], published: date | None) -> 
         if ends is None:
             continue
         hedge, first = _hedge(scene, index)
-        more: dict[str, Any] = {**ends, "unit": _UNITS[length.unit or "day"], "hedge": hedge, "relation": _relation(hedge)}
-        found.append(Draft(ClaimKind.DURATION, scene.tokens[first].start, token.end, (), _number(length.days), more))
+        more: dict[str, Any] = {
+            **ends,
+            "unit": _UNITS[length.unit or "day"],
+            "hedge": hedge,
+            "relation": _relation(hedge),
+        }
+        found.append(
+            Draft(ClaimKind.DURATION, scene.tokens[first].start, token.end, (), _number(length.days), more)
+        )
     return found
 
 
@@ -87,7 +129,12 @@ def _ends(scene: Scene, index: int, published: date | None) -> dict[str, Any] | 
     after = [i for i in range(index + 1, min(last, index + 6)) if _usable(scene.tokens[i].date)]
     words = [scene.word(i) for i in range(max(first, index - 6), index)]
     following = [scene.word(i) for i in range(index + 1, min(last, index + 4))]
-    if after and scene.tokens[after[0]].date is not None and scene.tokens[after[0]].date.kind == "range" and ("اي" in following or "from" in following or "(" in following):  # type: ignore[union-attr]
+    if (
+        after
+        and scene.tokens[after[0]].date is not None
+        and scene.tokens[after[0]].date.kind == "range"
+        and ("اي" in following or "from" in following or "(" in following)
+    ):  # type: ignore[union-attr]
         span = scene.tokens[after[0]].date.span  # type: ignore[union-attr]
         if span is not None and span.start and span.last:
             return {"since": span.start, "until": span.last, "until_published": False}
@@ -110,7 +157,12 @@ def _told_day(scene: Scene, first: int, index: int, anchor: int) -> date | None:
     """The day that the sentence tells of, before the anchor that it measures from."""
     for i in range(first, anchor):
         found = scene.tokens[i].date
-        if found is not None and found.kind in ("date", "relative", "weekday") and found.span is not None and found.span.days == 1:
+        if (
+            found is not None
+            and found.kind in ("date", "relative", "weekday")
+            and found.span is not None
+            and found.span.days == 1
+        ):
             return found.span.start
     return None
 
@@ -125,7 +177,14 @@ def _after_another(scene: Scene, index: int, before: list[int], after: list[int]
     if not later:
         return None
     one, two = scene.tokens[later[0]].date, scene.tokens[before[-1]].date
-    if one is None or two is None or one.span is None or two.span is None or one.span.days != 1 or two.span.days != 1:
+    if (
+        one is None
+        or two is None
+        or one.span is None
+        or two.span is None
+        or one.span.days != 1
+        or two.span.days != 1
+    ):
         return None
     if one.span.start is None or two.span.start is None or one.span.start > two.span.start:
         return None
@@ -133,10 +192,16 @@ def _after_another(scene: Scene, index: int, before: list[int], after: list[int]
 
 
 def _usable(found: DateMention | None) -> bool:
-    return found is not None and found.span is not None and found.kind in ("date", "month", "range", "since", "year", "relative", "weekday")
+    return (
+        found is not None
+        and found.span is not None
+        and found.kind in ("date", "month", "range", "since", "year", "relative", "weekday")
+    )
 
 
-def _episode(scene: Scene, index: int, mentions: list[Mention], published: date | None) -> dict[str, Any] | None:
+def _episode(
+    scene: Scene, index: int, mentions: list[Mention], published: date | None
+) -> dict[str, Any] | None:
     """A headline's «بعد نحو 3 أيام على بدايتها», «تنتهي بعد 10 أيام»: measured on the running toll of the body."""
     if scene.layout.line(index).kind != "headline":
         return None
@@ -146,7 +211,15 @@ def _episode(scene: Scene, index: int, mentions: list[Mention], published: date 
         return None
     if not ({"علي", "من", "", "into"} & set(following) or index + 1 >= scene.layout.line(index).last):
         return None
-    tolls = [m for m in mentions if m.start_date and m.end_date and m.start_date < m.end_date and (m.end_date - m.start_date).days < 400 and not m.headline]
+    tolls = [
+        m
+        for m in mentions
+        if m.start_date
+        and m.end_date
+        and m.start_date < m.end_date
+        and (m.end_date - m.start_date).days < 400
+        and not m.headline
+    ]
     if not tolls:
         return None
     toll = tolls[0]

@@ -28,21 +28,44 @@ class Draft:
 
     def key(self) -> tuple[Any, ...]:
         """What makes two claims one: their sort, their operands and what is stated."""
-        return (self.kind, tuple(id(o) for o in self.operands), str(self.stated), self.more.get("since"), self.more.get("until"), self.start if not self.operands else 0)
+        return (
+            self.kind,
+            tuple(id(o) for o in self.operands),
+            str(self.stated),
+            self.more.get("since"),
+            self.more.get("until"),
+            self.start if not self.operands else 0,
+        )
 
     def finish(self, text: str, name: str) -> Claim:
         """The claim, once mentions have ids."""
         operands = tuple(None if o is None else o.id for o in self.operands)
-        return Claim(name, self.kind, self.start, self.end, text[self.start : self.end], operands, stated=self.stated, **self.more)
+        return Claim(
+            name,
+            self.kind,
+            self.start,
+            self.end,
+            text[self.start : self.end],
+            operands,
+            stated=self.stated,
+            **self.more,
+        )
 
 
-def spanning(kind: ClaimKind, operands: tuple[Mention | None, ...], stated: Number | None = None, **more: Any) -> Draft:
+def spanning(
+    kind: ClaimKind, operands: tuple[Mention | None, ...], stated: Number | None = None, **more: Any
+) -> Draft:
     """A claim that reaches over its operands."""
     known = [o for o in operands if o is not None]
     return Draft(kind, min(o.start for o in known), max(o.end for o in known), operands, stated, more)
 
 
-def count_claim(kind: ClaimKind, operands: tuple[Mention | None, ...], stated_by: Mention | None, relation: Relation = Relation.EQUAL) -> Draft:
+def count_claim(
+    kind: ClaimKind,
+    operands: tuple[Mention | None, ...],
+    stated_by: Mention | None,
+    relation: Relation = Relation.EQUAL,
+) -> Draft:
     """A claim between counts: what is stated is a figure's own value and bounds."""
     unit = "events" if _events(operands) else "persons"
     more: dict[str, Any] = {"relation": relation, "unit": unit}

@@ -41,13 +41,27 @@ def said_lengths(scene: Scene, mentions: list[Mention]) -> list[SaidLength]:
         if scene.word(first - 1) not in ("خلال", "في", "within", "in", "غضون", "ضمن"):
             continue
         for about in _abouts(scene, index, mentions, ratios):
-            found.append(SaidLength(interval, is_open, vague, about, scene.tokens[first].start, token.end if not vague else scene.tokens[last - 1].end))
+            found.append(
+                SaidLength(
+                    interval,
+                    is_open,
+                    vague,
+                    about,
+                    scene.tokens[first].start,
+                    token.end if not vague else scene.tokens[last - 1].end,
+                )
+            )
     return found
 
 
 def _length(scene: Scene, index: int) -> tuple[tuple[Fraction, Fraction], bool, bool, int, int] | None:
     token = scene.tokens[index]
-    if token.date is not None and token.date.kind == "duration" and token.date.days is not None and not token.date.vague:
+    if (
+        token.date is not None
+        and token.date.kind == "duration"
+        and token.date.days is not None
+        and not token.date.vague
+    ):
         first, hedge = index, None
         for start in range(index - 1, max(-1, index - 4), -1):
             found = scene.tokens[start].lex.get("hedge")
@@ -75,11 +89,21 @@ def _matches(scene: Scene, index: int, forms: tuple[str, ...]) -> bool:
     return any(fold(f).split()[-1] == token.folded for f in forms)
 
 
-def _abouts(scene: Scene, index: int, mentions: list[Mention], ratios: list[tuple[Fraction, int]]) -> list[str]:
+def _abouts(
+    scene: Scene, index: int, mentions: list[Mention], ratios: list[tuple[Fraction, int]]
+) -> list[str]:
     """Keys of what the sentence counts."""
     sentence = scene.layout.sentence_of[index]
     line = scene.layout.line_of[index]
-    keys = [f"value {m.value}" for m in mentions if m.sentence == sentence and m.value is not None and m.measure == "killed" and m.form == "number" and m.value > 2]
+    keys = [
+        f"value {m.value}"
+        for m in mentions
+        if m.sentence == sentence
+        and m.value is not None
+        and m.measure == "killed"
+        and m.form == "number"
+        and m.value > 2
+    ]
     for value, first in ratios:
         if scene.layout.line_of[first] == line:
             keys.append(f"ratio {value}")

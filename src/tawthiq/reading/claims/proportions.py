@@ -12,8 +12,24 @@ from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
-_RELATIONS = {"more_than": Relation.MORE_THAN, "at_least": Relation.AT_LEAST, "less_than": Relation.LESS_THAN, "at_most": Relation.AT_MOST, "about": Relation.ABOUT, "nearly": Relation.ABOUT}
-_DENOMINATORS = {"ارباع": 4, "اخماس": 5, "اثلاث": 3, "اعشار": 10, "quarters": 4, "fifths": 5, "thirds": 3, "tenths": 10}
+_RELATIONS = {
+    "more_than": Relation.MORE_THAN,
+    "at_least": Relation.AT_LEAST,
+    "less_than": Relation.LESS_THAN,
+    "at_most": Relation.AT_MOST,
+    "about": Relation.ABOUT,
+    "nearly": Relation.ABOUT,
+}
+_DENOMINATORS = {
+    "ارباع": 4,
+    "اخماس": 5,
+    "اثلاث": 3,
+    "اعشار": 10,
+    "quarters": 4,
+    "fifths": 5,
+    "thirds": 3,
+    "tenths": 10,
+}
 _UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
 
 
@@ -58,7 +74,10 @@ def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:
     """A headline's ratio or share that the body spells out: one claim, judged where its numbers stand."""
     if scene.layout.line(said.first).kind != "headline":
         return False
-    return any(o.kind is said.kind and o.value == said.value and scene.layout.line(o.first).kind == "body" for o in wordings)
+    return any(
+        o.kind is said.kind and o.value == said.value and scene.layout.line(o.first).kind == "body"
+        for o in wordings
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -99,11 +118,25 @@ def _said_at(scene: Scene, index: int) -> Said | None:
     if token.kind == "number" and token.number is not None and token.number.kind in ("cardinal", "decimal"):
         value = Fraction(token.number.value)
         if following is not None and following.has("percent"):
-            return Said(ClaimKind.SHARE, index, following.lex["percent"][1], value / 100, "percent", digits=token.number.printed_digits)
+            return Said(
+                ClaimKind.SHARE,
+                index,
+                following.lex["percent"][1],
+                value / 100,
+                "percent",
+                digits=token.number.printed_digits,
+            )
         if following is not None and following.has("times"):
             last = following.lex["times"][1]
-            return _with_half(scene, Said(ClaimKind.RATIO, index, last, value, "times", digits=token.number.printed_digits))
-        if following is not None and following.has("half") and scene.word(following.lex["half"][1]) and scene.tokens[following.lex["half"][1]].has("times"):
+            return _with_half(
+                scene, Said(ClaimKind.RATIO, index, last, value, "times", digits=token.number.printed_digits)
+            )
+        if (
+            following is not None
+            and following.has("half")
+            and scene.word(following.lex["half"][1])
+            and scene.tokens[following.lex["half"][1]].has("times")
+        ):
             last = scene.tokens[following.lex["half"][1]].lex["times"][1]
             return Said(ClaimKind.RATIO, index, last, value + Fraction(1, 2), "times", digits=1)
         parts = _DENOMINATORS.get(stems(following.folded)[0].text if following is not None else "")
@@ -111,15 +144,33 @@ def _said_at(scene: Scene, index: int) -> Said | None:
             parts = parts or _DENOMINATORS.get(stem.text)
         if parts and following is not None and 0 < value < parts:
             return Said(ClaimKind.SHARE, index, index + 2, value / parts, "fraction")
-        if value == 1 and following is not None and following.folded == "in" and scene.kind(index + 2) == "number":
+        if (
+            value == 1
+            and following is not None
+            and following.folded == "in"
+            and scene.kind(index + 2) == "number"
+        ):
             whole = scene.tokens[index + 2].number
             if whole is not None and whole.value > 1:
-                return Said(ClaimKind.SHARE, index, index + 3, 1 / Fraction(whole.value), "fraction", word=None)
-    for category, kind, unit in (("multiple", ClaimKind.RATIO, "times"), ("fraction", ClaimKind.SHARE, "fraction")):
+                return Said(
+                    ClaimKind.SHARE, index, index + 3, 1 / Fraction(whole.value), "fraction", word=None
+                )
+    for category, kind, unit in (
+        ("multiple", ClaimKind.RATIO, "times"),
+        ("fraction", ClaimKind.SHARE, "fraction"),
+    ):
         entry = token.lex.get(category)
         if entry is not None and not _is_half_of_number(scene, index):
             word, last = entry
-            return Said(kind, index, last, word.value, unit, word=word.id, digits=1 if unit == "times" and word.value.denominator == 2 else 0)
+            return Said(
+                kind,
+                index,
+                last,
+                word.value,
+                unit,
+                word=word.id,
+                digits=1 if unit == "times" and word.value.denominator == 2 else 0,
+            )
     return None
 
 
@@ -137,7 +188,16 @@ def _is_half_of_number(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     if token.conjunction and index and scene.tokens[index - 1].has("times", "multiple"):
         return True
-    return scene.kind(index + 1) == "date" or scene.word(index + 1) in ("million", "مليون", "ساعة", "ساعه", "عام", "شهر", "قرن", "نهائيه")
+    return scene.kind(index + 1) == "date" or scene.word(index + 1) in (
+        "million",
+        "مليون",
+        "ساعة",
+        "ساعه",
+        "عام",
+        "شهر",
+        "قرن",
+        "نهائيه",
+    )
 
 
 def _hedge(scene: Scene, said: Said) -> None:
@@ -172,9 +232,17 @@ def _direction(scene: Scene, said: Said) -> str:
             return "down"
     if said.unit == "percent" and scene.word(said.first - 1) == "by":
         return "unsaid"
-    if said.unit == "percent" and scene.word(said.last) in ("more", "higher", "اكثر", "اعلي") and scene.word(said.last + 1) in ("than", "من"):
+    if (
+        said.unit == "percent"
+        and scene.word(said.last) in ("more", "higher", "اكثر", "اعلي")
+        and scene.word(said.last + 1) in ("than", "من")
+    ):
         return "up"
-    if said.unit == "percent" and scene.word(said.last) in ("fewer", "less", "lower", "اقل") and scene.word(said.last + 1) in ("than", "من"):
+    if (
+        said.unit == "percent"
+        and scene.word(said.last) in ("fewer", "less", "lower", "اقل")
+        and scene.word(said.last + 1) in ("than", "من")
+    ):
         return "down"
     return ""
 
@@ -183,7 +251,13 @@ def _direction(scene: Scene, said: Said) -> str:
 # Making claims
 
 
-def _made(scene: Scene, said: Said, kind: ClaimKind, operands: tuple[Mention | None, ...], stated: Fraction | None = None) -> Draft:
+def _made(
+    scene: Scene,
+    said: Said,
+    kind: ClaimKind,
+    operands: tuple[Mention | None, ...],
+    stated: Fraction | None = None,
+) -> Draft:
     interval = interval_of(said.value, said.hedge, said.digits, said.unit)
     more = {
         "relation": _RELATIONS.get(said.hedge or "", Relation.EQUAL),
@@ -193,17 +267,30 @@ def _made(scene: Scene, said: Said, kind: ClaimKind, operands: tuple[Mention | N
         "printed_digits": said.digits,
         **interval_fields(interval),
     }
-    return Draft(kind, scene.tokens[said.first].start, scene.tokens[said.last - 1].end, operands, said.value if stated is None else stated, more)
+    return Draft(
+        kind,
+        scene.tokens[said.first].start,
+        scene.tokens[said.last - 1].end,
+        operands,
+        said.value if stated is None else stated,
+        more,
+    )
 
 
 def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Numerator: what the words before it are about; denominator: what the words after it are about."""
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
-    right = _described(scene, said.last, min([stop, *(m.first for m in figures if m.first >= said.last and m.sentence == sentence)]))
+    right = _described(
+        scene,
+        said.last,
+        min([stop, *(m.first for m in figures if m.first >= said.last and m.sentence == sentence)]),
+    )
     start = max([start, *(m.tail for m in figures if m.tail <= said.first and m.sentence == sentence)])
     left = _described(scene, start, said.first)
-    bottom = _closest(right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first)
+    bottom = _closest(
+        right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first
+    )
     if bottom is None:
         return None
     earlier = [m for m in figures if m.at < said.first and m is not bottom]
@@ -250,7 +337,9 @@ def _closest(about: Described, here: list[Mention], figures: list[Mention], at: 
     """The denominator: a figure of the sentence after the ratio, else one told elsewhere that fits the description."""
     fitting = [m for m in here if _fits(about, m)]
     if about.period is not None:
-        dated = [m for m in [*here, *figures] if (m.start_date, m.end_date) == about.period and _fits(about, m)]
+        dated = [
+            m for m in [*here, *figures] if (m.start_date, m.end_date) == about.period and _fits(about, m)
+        ]
         if dated:
             return min(dated, key=lambda m: (m.headline, abs(m.at - at)))
     if fitting and not about.events:
@@ -281,11 +370,23 @@ def _best_match(about: Described, pool: list[Mention], bottom: Mention, at: int)
     wanted = [m for m in pool if _numerator_fits(about, m, bottom)]
     if not wanted:
         return None
-    return max(wanted, key=lambda m: (not m.headline or at < m.at, m.sentence == bottom.sentence or not about.groups, _group_score(about, m), m.at if m.at < at else -m.at))
+    return max(
+        wanted,
+        key=lambda m: (
+            not m.headline or at < m.at,
+            m.sentence == bottom.sentence or not about.groups,
+            _group_score(about, m),
+            m.at if m.at < at else -m.at,
+        ),
+    )
 
 
 def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool:
-    if (mention.start_date, mention.end_date, mention.value) == (bottom.start_date, bottom.end_date, bottom.value):
+    if (mention.start_date, mention.end_date, mention.value) == (
+        bottom.start_date,
+        bottom.end_date,
+        bottom.value,
+    ):
         return False
     if about.events and is_event(mention):
         return True
@@ -297,7 +398,9 @@ def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool
         return False
     if set(mention.groups) == set(bottom.groups):
         return mention.start_date != bottom.start_date or mention.place_ids != bottom.place_ids
-    return bool(set(about.groups) & set(mention.groups)) or (not about.groups and mention.parent is bottom.parent)
+    return bool(set(about.groups) & set(mention.groups)) or (
+        not about.groups and mention.parent is bottom.parent
+    )
 
 
 def _share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
@@ -309,8 +412,12 @@ def _share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     return _made(scene, said, ClaimKind.SHARE, operands)
 
 
-def _parts_and_whole(scene: Scene, said: Said, figures: list[Mention], sentence: int) -> tuple[list[Mention], Mention | None]:
-    previous = next((m for m in reversed(figures) if m.last <= said.first and sentence - m.sentence <= 1), None)
+def _parts_and_whole(
+    scene: Scene, said: Said, figures: list[Mention], sentence: int
+) -> tuple[list[Mention], Mention | None]:
+    previous = next(
+        (m for m in reversed(figures) if m.last <= said.first and sentence - m.sentence <= 1), None
+    )
     following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
     adjoining = previous is not None and previous.sentence == sentence and _touching(scene, previous, said)
     named = _named_near(scene, said)
@@ -319,11 +426,18 @@ def _parts_and_whole(scene: Scene, said: Said, figures: list[Mention], sentence:
             return [previous], _whole_of(previous, figures)
     if named or _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
-    if scene.word(said.last) in ("منهم", "منها") and following is not None and previous is not None and following.measure == previous.measure:
+    if (
+        scene.word(said.last) in ("منهم", "منها")
+        and following is not None
+        and previous is not None
+        and following.measure == previous.measure
+    ):
         return [following], previous
     if following is not None and _apposed(scene, said, following):
         return [following], _whole_of(following, figures)
-    if "together" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)] or "معا" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)]:
+    if "together" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)] or "معا" in [
+        scene.word(i) for i in range(max(0, said.first - 3), said.first)
+    ]:
         pair = [m for m in figures if m.sentence == sentence and m.last <= said.first][-2:]
         return pair, _whole_of(pair[0], figures) if pair else None
     return _period_share(scene, said, figures, sentence)
@@ -335,20 +449,36 @@ def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
     if any(t.kind == "number" for t in between):
         return False
     words = [t.folded.lstrip("و") for t in between if t.kind == "word"]
-    return "بنسبه" in words or "نسبتهم" in words or "نسبته" in words or "اي" in words or (len(words) <= 1 and any(t.folded == "(" for t in between)) or "equal" in words or "or" in words[-2:]
+    return (
+        "بنسبه" in words
+        or "نسبتهم" in words
+        or "نسبته" in words
+        or "اي" in words
+        or (len(words) <= 1 and any(t.folded == "(" for t in between))
+        or "equal" in words
+        or "or" in words[-2:]
+    )
 
 
 def _named_near(scene: Scene, said: Said) -> list[str]:
     """Groups that the words beside a share name as its parts: «النساء والأطفال هم 54 %», "Children are a quarter of these"."""
     found: list[str] = []
-    ranges = (range(max(0, said.first - 7), said.first), range(said.last, min(len(scene.tokens), said.last + 9)))
+    ranges = (
+        range(max(0, said.first - 7), said.first),
+        range(said.last, min(len(scene.tokens), said.last + 9)),
+    )
     for stretch in ranges:
         for index in stretch:
             token = scene.tokens[index]
             if scene.layout.sentence_of[index] != scene.layout.sentence_of[said.first]:
                 continue
             noun = token.lex.get("noun")
-            if noun is not None and noun[0].kind == "person" and noun[0].group in ("children", "women", "elderly", "men") and scene.kind(index - 1) != "number":
+            if (
+                noun is not None
+                and noun[0].kind == "person"
+                and noun[0].group in ("children", "women", "elderly", "men")
+                and scene.kind(index - 1) != "number"
+            ):
                 found.append(noun[0].group)
         if found:
             break
@@ -360,7 +490,9 @@ def _says_categories(scene: Scene, said: Said) -> bool:
     return any(w in _UNNAMED for w in near)
 
 
-def _by_name(scene: Scene, said: Said, figures: list[Mention], named: list[str], previous: Mention | None) -> tuple[list[Mention], Mention | None]:
+def _by_name(
+    scene: Scene, said: Said, figures: list[Mention], named: list[str], previous: Mention | None
+) -> tuple[list[Mention], Mention | None]:
     """The figures of the groups named, all parts of one whole: those told last before, else first after."""
     sentence = scene.layout.sentence_of[said.first]
     following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
@@ -373,21 +505,36 @@ def _by_name(scene: Scene, said: Said, figures: list[Mention], named: list[str],
         whole = last.parent if last is not None and last.parent is not None else None
         if whole is None and last is not None:
             whole = _whole_of(last, figures)
-            parts = [m for m in before if m.sentence == last.sentence and m.groups and m.measure == last.measure and m is not whole]
+            parts = [
+                m
+                for m in before
+                if m.sentence == last.sentence and m.groups and m.measure == last.measure and m is not whole
+            ]
             return parts, whole
-        return [m for m in before if m.parent is whole and m.parent is not None and m.sentence == (last.sentence if last else -1)], whole
+        return [
+            m
+            for m in before
+            if m.parent is whole and m.parent is not None and m.sentence == (last.sentence if last else -1)
+        ], whole
     whole = None
     parts: list[Mention] = []
     for pool in (list(reversed(before)), after):
         parts = []
         for group in named:
-            match = next((m for m in pool if m.groups[:1] == (group,) and (not parts or m.parent is parts[0].parent)), None)
+            match = next(
+                (m for m in pool if m.groups[:1] == (group,) and (not parts or m.parent is parts[0].parent)),
+                None,
+            )
             if match is not None:
                 parts.append(match)
         if len(parts) == len(named):
             break
     if len(parts) != len(named):
-        total = previous if previous is not None and previous.parent is None else (_whole_of(previous, figures) if previous is not None else None)
+        total = (
+            previous
+            if previous is not None and previous.parent is None
+            else (_whole_of(previous, figures) if previous is not None else None)
+        )
         return [], total
     whole = parts[0].parent or _whole_of(parts[0], figures)
     return sorted(parts, key=lambda m: m.at), whole
@@ -396,39 +543,80 @@ def _by_name(scene: Scene, said: Said, figures: list[Mention], named: list[str],
 def _whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
     if part.parent is not None:
         return part.parent
-    larger = [m for m in figures if not is_event(m) and m.measure in (part.measure, "casualties") and (m.value or 0) > (part.value or 0) and m.form == "number"]
-    body = [m for m in larger if not m.headline and m.at < part.at and m.parent is None and m.bound == "exact"]
+    larger = [
+        m
+        for m in figures
+        if not is_event(m)
+        and m.measure in (part.measure, "casualties")
+        and (m.value or 0) > (part.value or 0)
+        and m.form == "number"
+    ]
+    body = [
+        m for m in larger if not m.headline and m.at < part.at and m.parent is None and m.bound == "exact"
+    ]
     same = [m for m in body if m.groups[:1] == part.groups[:1]]
     pool = same or body or [m for m in larger if not m.headline]
-    return max(pool, key=lambda m: (m.value or 0)) if pool else None
+    return max(pool, key=lambda m: m.value or 0) if pool else None
 
 
 def _apposed(scene: Scene, said: Said, following: Mention) -> bool:
-    """"Well over half of the dead, 9,287, …": the part stands in apposition."""
+    """ "Well over half of the dead, 9,287, …": the part stands in apposition."""
     between = [scene.tokens[i] for i in range(said.last, following.first)]
-    return len(between) <= 6 and any(t.folded in ",،" for t in between) and not any(t.kind == "line" for t in between)
+    return (
+        len(between) <= 6
+        and any(t.folded in ",،" for t in between)
+        and not any(t.kind == "line" for t in between)
+    )
 
 
-def _period_share(scene: Scene, said: Said, figures: list[Mention], sentence: int) -> tuple[list[Mention], Mention | None]:
+def _period_share(
+    scene: Scene, said: Said, figures: list[Mention], sentence: int
+) -> tuple[list[Mention], Mention | None]:
     """«ربع ما خسره على مدار العام 2021»: a number of one period against that of another, for the same people."""
     stop = scene.layout.sentences[sentence][1]
     right = _described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
-    compared = any(scene.tokens[i].has("outcome") and scene.tokens[i].lex["outcome"][0].voice not in ("noun", "toll") for i in range(said.last, min(stop, said.last + 4)))
+    compared = any(
+        scene.tokens[i].has("outcome") and scene.tokens[i].lex["outcome"][0].voice not in ("noun", "toll")
+        for i in range(said.last, min(stop, said.last + 4))
+    )
     if right.period is None or not compared:
         if said.unit == "percent" or said.word:
-            whole = next((m for m in people if m.parent is None and not m.headline and (m.bound == "exact")), None)
+            whole = next(
+                (m for m in people if m.parent is None and not m.headline and (m.bound == "exact")), None
+            )
             words = {scene.word(i) for i in range(said.last, min(len(scene.tokens), said.last + 4))}
-            if whole is not None and words & {"ضحايا", "الضحايا", "القتلي", "dead", "victims", "killed", "مجموع"} and not words & {"قوات"}:
+            if (
+                whole is not None
+                and words & {"ضحايا", "الضحايا", "القتلي", "dead", "victims", "killed", "مجموع"}
+                and not words & {"قوات"}
+            ):
                 return [], whole
         return [], None
-    wholes = [m for m in people if (m.start_date, m.end_date) == right.period and (not right.groups or set(right.groups) & set(m.groups))]
+    wholes = [
+        m
+        for m in people
+        if (m.start_date, m.end_date) == right.period
+        and (not right.groups or set(right.groups) & set(m.groups))
+    ]
     left = _described(scene, scene.layout.sentences[sentence][0], said.first)
     groups = set(right.groups) | set(left.groups)
     if not wholes:
         return [], None
     whole = max(wholes, key=lambda m: (not m.place_ids, m.value or 0))
-    parts = [m for m in people if m.start_date is not None and (m.start_date, m.end_date) != right.period and (set(m.groups) & groups) and not (whole.start_date and m.start_date and whole.start_date <= m.start_date and (m.end_date or m.start_date) <= (whole.end_date or m.start_date))]
+    parts = [
+        m
+        for m in people
+        if m.start_date is not None
+        and (m.start_date, m.end_date) != right.period
+        and (set(m.groups) & groups)
+        and not (
+            whole.start_date
+            and m.start_date
+            and whole.start_date <= m.start_date
+            and (m.end_date or m.start_date) <= (whole.end_date or m.start_date)
+        )
+    ]
     if not parts:
         return [], None
     best = max(parts, key=lambda m: (not m.headline, -abs(m.at - said.first)))
@@ -451,13 +639,26 @@ def _rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             continue
         hedge = mention.bound if mention.bound != "exact" else None
         interval = interval_of(Fraction(mention.value), hedge, 0, "times")
-        more = {"relation": _RELATIONS.get(hedge or "", Relation.EQUAL), "hedge": hedge, "per": mention.per, "days": (base.end_date - base.start_date).days + 1, **interval_fields(interval)}
+        more = {
+            "relation": _RELATIONS.get(hedge or "", Relation.EQUAL),
+            "hedge": hedge,
+            "per": mention.per,
+            "days": (base.end_date - base.start_date).days + 1,
+            **interval_fields(interval),
+        }
         found.append(Draft(ClaimKind.RATE, mention.start, mention.end, (base,), mention.value, more))
     return found
 
 
 def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
-    before = [m for m in figures if m.at < rate.at and m.per is None and m.measure == rate.measure and (m.value or 0) > (rate.value or 0)]
+    before = [
+        m
+        for m in figures
+        if m.at < rate.at
+        and m.per is None
+        and m.measure == rate.measure
+        and (m.value or 0) > (rate.value or 0)
+    ]
     same = [m for m in before if m.groups == rate.groups or not rate.groups]
     near = [m for m in same if m.sentence == rate.sentence]
     pool = near or same
@@ -465,7 +666,7 @@ def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
 
 
 def _percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
-    """"2,039 deaths, up 39 percent from 1,466": after, before, and the change in per cent."""
+    """ "2,039 deaths, up 39 percent from 1,466": after, before, and the change in per cent."""
     sentence = scene.layout.sentence_of[said.first]
     after = next((m for m in reversed(figures) if m.last <= said.first and m.sentence == sentence), None)
     before = None
@@ -480,7 +681,12 @@ def _percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft |
     draft = _made(scene, said, ClaimKind.CHANGE, (before, after), sign * said.value)
     low, high = draft.more["stated_low"], draft.more["stated_high"]
     if sign < 0:
-        draft.more |= {"stated_low": None if high is None else -high, "stated_high": None if low is None else -low, "low_open": draft.more["high_open"], "high_open": draft.more["low_open"]}
+        draft.more |= {
+            "stated_low": None if high is None else -high,
+            "stated_high": None if low is None else -low,
+            "low_open": draft.more["high_open"],
+            "high_open": draft.more["low_open"],
+        }
     return draft
 
 
@@ -496,23 +702,40 @@ def _changes(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     for mention in mentions:
         if not mention.difference or mention.value is None:
             continue
-        pair = [m for m in figures if m.at < mention.at and mention.sentence - m.sentence <= 1 and m.measure == mention.measure]
-        before, after = (pair[-2], pair[-1]) if len(pair) >= 2 and _from_to(scene, pair[-2], pair[-1]) else (None, pair[-1] if pair else None)
+        pair = [
+            m
+            for m in figures
+            if m.at < mention.at and mention.sentence - m.sentence <= 1 and m.measure == mention.measure
+        ]
+        before, after = (
+            (pair[-2], pair[-1])
+            if len(pair) >= 2 and _from_to(scene, pair[-2], pair[-1])
+            else (None, pair[-1] if pair else None)
+        )
         if after is None:
             continue
         sign = -1 if _falls(scene, mention) else 1
         unit = "events" if is_event(mention) else "persons"
         hedge = mention.bound if mention.bound != "exact" else None
         interval = interval_of(mention.value, hedge, 0, unit)
-        more = {"hedge": hedge, "unit": unit, "relation": _RELATIONS.get(hedge or "", Relation.EQUAL), **interval_fields(interval)}
+        more = {
+            "hedge": hedge,
+            "unit": unit,
+            "relation": _RELATIONS.get(hedge or "", Relation.EQUAL),
+            **interval_fields(interval),
+        }
         if sign < 0:
             more |= {"stated_low": -mention.value, "stated_high": -mention.value}
-        found.append(Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more))
+        found.append(
+            Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more)
+        )
     return found
 
 
 def _from_to(scene: Scene, one: Mention, other: Mention) -> bool:
-    return scene.word(one.first - 1) in ("من", "from") and any(scene.word(i) in ("الي", "to") for i in range(one.last, other.first))
+    return scene.word(one.first - 1) in ("من", "from") and any(
+        scene.word(i) in ("الي", "to") for i in range(one.last, other.first)
+    )
 
 
 def _falls(scene: Scene, mention: Mention) -> bool:

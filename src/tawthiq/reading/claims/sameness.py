@@ -22,7 +22,10 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
     body = [m for m in figures if not m.headline]
     tied: set[int] = set()
     for index, later in enumerate(body):
-        first = next((m for m in body[:index] if id(m) not in tied and (_again(m, later) or _rounded_again(m, later))), None)
+        first = next(
+            (m for m in body[:index] if id(m) not in tied and (_again(m, later) or _rounded_again(m, later))),
+            None,
+        )
         if first is not None:
             tied.add(id(later))
             found.append(_same(first, later))
@@ -39,19 +42,30 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     for test in (_equal, _rounds, _misprints):
         fitting = [m for m in alike if test(head, m)]
         if fitting:
-            return min(fitting, key=lambda m: (_against_hedge(head, m), abs((m.value or 0) - (head.value or 0)), m.at) if test is _rounds else (False, 0, m.at))
+            return min(
+                fitting,
+                key=lambda m: (
+                    (_against_hedge(head, m), abs((m.value or 0) - (head.value or 0)), m.at)
+                    if test is _rounds
+                    else (False, 0, m.at)
+                ),
+            )
     return None
 
 
 def _against_hedge(head: Mention, mention: Mention) -> bool:
-    """"Nearly 45" rounds 43 sooner than 47."""
+    """ "Nearly 45" rounds 43 sooner than 47."""
     return head.hedge == "nearly" and (mention.value or 0) > (head.value or 0)
 
 
 def _alike(one: Mention, other: Mention) -> bool:
     if is_event(one) != is_event(other):
         return False
-    if one.measure != other.measure and not {one.measure, other.measure} <= {"killed", "casualties", "people"}:
+    if one.measure != other.measure and not {one.measure, other.measure} <= {
+        "killed",
+        "casualties",
+        "people",
+    }:
         return False
     if one.groups and other.groups and not set(one.groups) & set(other.groups):
         return False
@@ -61,12 +75,21 @@ def _alike(one: Mention, other: Mention) -> bool:
 
 
 def _equal(one: Mention, other: Mention) -> bool:
-    return one.value is not None and one.value == other.value and (one.measure == other.measure or one.value > 20)
+    return (
+        one.value is not None
+        and one.value == other.value
+        and (one.measure == other.measure or one.value > 20)
+    )
 
 
 def _rounds(one: Mention, other: Mention) -> bool:
     """One is hedged, and the other lies where the hedge says, near it."""
-    if one.value is None or other.value is None or one.measure != other.measure or one.groups[:1] != other.groups[:1]:
+    if (
+        one.value is None
+        or other.value is None
+        or one.measure != other.measure
+        or one.groups[:1] != other.groups[:1]
+    ):
         return False
     low, high = sorted((one.value, other.value))
     if low == 0 or high / low > _CLOSE or one.bound == other.bound == "exact":
@@ -85,14 +108,23 @@ def _misprints(one: Mention, other: Mention) -> bool:
         return False
     if set(one.groups) != set(other.groups) or one.bound != other.bound or one.value < 10:
         return False
-    if one.start_date and other.start_date and (one.start_date, one.end_date) != (other.start_date, other.end_date):
+    if (
+        one.start_date
+        and other.start_date
+        and (one.start_date, one.end_date) != (other.start_date, other.end_date)
+    ):
         return False
     return slip_apart(one.value, other.value)
 
 
 def _again(first: Mention, later: Mention) -> bool:
     """A later mention in the body of a figure told before."""
-    if first.value is None or first.value != later.value or first.measure != later.measure or is_event(first) != is_event(later):
+    if (
+        first.value is None
+        or first.value != later.value
+        or first.measure != later.measure
+        or is_event(first) != is_event(later)
+    ):
         return False
     if first.parent is later or later.parent is first or first.each or later.each:
         return False
@@ -102,7 +134,10 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False
-    if (first.start_date or later.start_date) and (first.start_date, first.end_date) != (later.start_date, later.end_date):
+    if (first.start_date or later.start_date) and (first.start_date, first.end_date) != (
+        later.start_date,
+        later.end_date,
+    ):
         return False
     if first.parent is not None and later.parent is not None and first.parent.value != later.parent.value:
         return False
@@ -113,7 +148,12 @@ def _again(first: Mention, later: Mention) -> bool:
 
 def _rounded_again(first: Mention, later: Mention) -> bool:
     """A total told with a hedge and told again by its number: «أكثر من 330 … 332»."""
-    if first.parent is not None or later.parent is not None or first.bound == later.bound or is_event(first) != is_event(later):
+    if (
+        first.parent is not None
+        or later.parent is not None
+        or first.bound == later.bound
+        or is_event(first) != is_event(later)
+    ):
         return False
     if not _alike(first, later) or set(first.groups) != set(later.groups) or not first.start_date:
         return False

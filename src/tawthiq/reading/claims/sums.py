@@ -52,7 +52,9 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
 def _may_be_part(whole: Mention, part: Mention) -> bool:
     if not same_source(whole.source, part.source):
         return False
-    return whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
+    return (
+        whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -65,13 +67,21 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     done: set[int] = set()
     used: set[int] = set()
     for first, second in (("killed", "injured"), ("captured", "killed")):
-        wholes = [m for m in figures if m.measure == ("casualties" if first == "killed" else "people") and not is_event(m) and m.link != "subset"]
+        wholes = [
+            m
+            for m in figures
+            if m.measure == ("casualties" if first == "killed" else "people")
+            and not is_event(m)
+            and m.link != "subset"
+        ]
         for whole in sorted(wholes, key=lambda m: m.headline):
             if whole.value in done or any(p.parent is whole and p.link == "sum" for p in figures):
                 continue
             told = [p for p in figures if p.parent is whole and p.measure in (first, second)]
             if {p.measure for p in told} == {first, second} and len(told) == 2:
-                found.append((whole, told))  # killed and injured are all the casualties there are, whatever word joins them
+                found.append(
+                    (whole, told)
+                )  # killed and injured are all the casualties there are, whatever word joins them
                 continue
             if told:
                 continue
@@ -91,11 +101,23 @@ def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> li
     reach = 60 if whole.headline else 3
     taken: dict[str, Mention] = {}
     for mention in after:
-        if mention.headline or mention.sentence - whole.sentence > reach or (mention.parent is not None and mention.parent is not whole and mention.link == "sum"):
+        if (
+            mention.headline
+            or mention.sentence - whole.sentence > reach
+            or (mention.parent is not None and mention.parent is not whole and mention.link == "sum")
+        ):
             continue
-        if mention.parent is not None and mention.parent is not whole and mention.parent.measure == mention.measure:
+        if (
+            mention.parent is not None
+            and mention.parent is not whole
+            and mention.parent.measure == mention.measure
+        ):
             continue
-        if not _same_people(whole, mention) or _other_period(whole, mention) or (mention.value or 0) > (whole.value or 0) * 1.2:
+        if (
+            not _same_people(whole, mention)
+            or _other_period(whole, mention)
+            or (mention.value or 0) > (whole.value or 0) * 1.2
+        ):
             continue
         taken.setdefault(mention.measure or "", mention)
         if len(taken) == 2:
@@ -136,9 +158,18 @@ def _strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
-        if whole.headline or whole.value is None or whole.value < 10 or whole.bound in ("between", "more_than", "less_than"):
+        if (
+            whole.headline
+            or whole.value is None
+            or whole.value < 10
+            or whole.bound in ("between", "more_than", "less_than")
+        ):
             continue
-        if whole.measure == "casualties" or whole.link == "subset" or any(p.parent is whole and p.link == "sum" for p in figures):
+        if (
+            whole.measure == "casualties"
+            or whole.link == "subset"
+            or any(p.parent is whole and p.link == "sum" for p in figures)
+        ):
             continue
         parts = _prefix(whole, _run(whole, figures[index + 1 :]))
         if parts:
@@ -157,7 +188,11 @@ def _run(whole: Mention, after: list[Mention]) -> list[Mention]:
             continue
         if mention.parent is not None and mention.parent.value != whole.value:
             break
-        if mention.value is None or mention.value >= (whole.value or 0) or not same_source(whole.source, mention.source):
+        if (
+            mention.value is None
+            or mention.value >= (whole.value or 0)
+            or not same_source(whole.source, mention.source)
+        ):
             break
         if whole.groups and mention.groups and mention.groups[0] != whole.groups[0]:
             break
@@ -173,7 +208,14 @@ def _prefix(whole: Mention, run: list[Mention]) -> list[Mention]:
         if total == value and (count > 2 or value >= 15) and count > 1:
             return run[:count]
     groups = [m.groups[:1] for m in run]
-    if len(run) > 2 and len({*groups}) == len(groups) and all(groups) and not whole.groups and whole.bound == "exact" and _one_slip(value, run):
+    if (
+        len(run) > 2
+        and len({*groups}) == len(groups)
+        and all(groups)
+        and not whole.groups
+        and whole.bound == "exact"
+        and _one_slip(value, run)
+    ):
         return run
     return []
 
@@ -249,9 +291,19 @@ def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """A total of everyone, then so many civilians and so many of the forces: the two statuses there are."""
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
-        if whole.groups or whole.measure not in ("killed", "injured") or is_event(whole) or whole.headline or whole.parent is not None and whole.link == "subset":
+        if (
+            whole.groups
+            or whole.measure not in ("killed", "injured")
+            or is_event(whole)
+            or whole.headline
+            or whole.parent is not None
+            and whole.link == "subset"
+        ):
             continue
-        if any(p.parent is whole and (p.link == "sum" or (p.groups and p.groups[0] in _affiliations())) for p in figures):
+        if any(
+            p.parent is whole and (p.link == "sum" or (p.groups and p.groups[0] in _affiliations()))
+            for p in figures
+        ):
             continue
         pair = _civilians_and_forces(whole, figures[index + 1 :])
         if pair:
@@ -268,7 +320,12 @@ def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]
             break
         if mention.groups[:1] == ("civilians",) and civilians is None and (mention.parent in (None, whole)):
             civilians = mention
-        elif civilians is not None and mention.parent is None and mention.groups and mention.groups[0] in _affiliations():
+        elif (
+            civilians is not None
+            and mention.parent is None
+            and mention.groups
+            and mention.groups[0] in _affiliations()
+        ):
             return [civilians, mention] if (mention.value or 0) < (whole.value or 0) else []
         elif mention.parent is None and civilians is None:
             break

@@ -17,14 +17,26 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         sentence = scene.layout.sentence_of[index]
         if not token.has("superlative") or sentence in seen or scene.layout.line(index).kind == "page":
             continue
-        if scene.word(index + 1) in ("من", "than", "ب", "باكثر") or scene.tokens[min(index + 1, len(scene.tokens) - 1)].kind == "number":
+        if (
+            scene.word(index + 1) in ("من", "than", "ب", "باكثر")
+            or scene.tokens[min(index + 1, len(scene.tokens) - 1)].kind == "number"
+        ):
             continue
         if not _absolute(scene, index):
             continue
         seen.add(sentence)
         after = token.lex["superlative"][1]
         near = next((m for m in figures if m.sentence == sentence and 0 <= m.first - index <= 25), None)
-        found.append(Draft(ClaimKind.SUPERLATIVE, token.start, scene.tokens[after - 1].end, (near,) if near is not None else (), None, {"unit": "events" if near is None else "persons"}))
+        found.append(
+            Draft(
+                ClaimKind.SUPERLATIVE,
+                token.start,
+                scene.tokens[after - 1].end,
+                (near,) if near is not None else (),
+                None,
+                {"unit": "events" if near is None else "persons"},
+            )
+        )
     return found
 
 
@@ -38,4 +50,8 @@ def _absolute(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     if token.folded.startswith("ال") or token.folded.isascii() or after - index > 1:
         return True
-    return scene.kind(after) == "word" and not scene.tokens[after].conjunction and not scene.tokens[after].has("among")
+    return (
+        scene.kind(after) == "word"
+        and not scene.tokens[after].conjunction
+        and not scene.tokens[after].has("among")
+    )

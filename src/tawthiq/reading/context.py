@@ -1,0 +1,100 @@
+"""What the stages of meaning share: the stretch of text that is a figure's own, and what general words stand for."""
+
+from __future__ import annotations
+
+from tawthiq.reading.lexicon import Outcome
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+BEFALLEN = frozenset({"killed", "injured", "casualties"})
+CIVIL = frozenset(
+    {"civilians", "children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"}
+)
+
+
+class Context:
+    """A text's scene and its mentions in order; a stage asks it for what stands around a mention."""
+
+    def __init__(self, scene: Scene, mentions: list[Mention]) -> None:
+        self.scene = scene
+        self.mentions = mentions
+        self.taken = {i for m in mentions for i in range(m.first, m.last)}
+        self.named = [(i, str(t.lex["actor"][0])) for i, t in enumerate(scene.tokens) if "actor" in t.lex]
+        for order, mention in enumerate(mentions):
+            mention.order = order
+
+    def neighbours(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
+        """The mentions right before and after one."""
+        order = mention.order
+        before = self.mentions[order - 1] if order else None
+        after = self.mentions[order + 1] if order + 1 < len(self.mentions) else None
+        return before, after
+
+    def stands_for(self, index: int) -> str:
+        """The side that a general word means («التنظيم»): the one of its sort named last before it, else first after it."""
+        ids = self.scene.tokens[index].lex["anaphor"][0]
+        before = [a for i, a in self.named if i < index and a in ids]
+        if before:
+            return before[-1]
+        return next((a for _, a in self.named if a in ids), "")
+
+    def side_before(self, index: int) -> str:
+        """The side that a "their" stands for: the one named last, by name or by a general word."""
+        for at in range(index - 1, -1, -1):
+            token = self.scene.tokens[at]
+            if token.has("actor"):
+                return str(token.lex["actor"][0])
+            if token.has("anaphor"):
+                return self.stands_for(at)
+        return ""
+
+    def clause_start(self, mention: Mention, before: Mention | None) -> int:
+        """Where the words begin that may govern a mention: after the one before it, or at the head of the sentence."""
+        first = self.scene.layout.sentences[mention.sentence][0]
+        if before is not None and before.sentence == mention.sentence:
+            return max(first, before.last)
+        return first
+
+    def clause_end(self, mention: Mention, after: Mention | None) -> int:
+        """Where the words end that may still be about a mention; its own parts do not end them («30 مدنياً، منهم 3 أطفال، على يد …»)."""
+        if after is not None and after.parent is mention and after.link == "subset" and not after.of_them:
+            index = after.order
+            while (
+                index < len(self.mentions)
+                and self.mentions[index].parent is mention
+                and self.mentions[index].link == "subset"
+            ):
+                index += 1
+            after = self.mentions[index] if index < len(self.mentions) else None
+            return self._last_word(mention, after, self.mentions[index - 1].tail)
+        return self._last_word(mention, after, mention.tail)
+
+    def _last_word(self, mention: Mention, after: Mention | None, start: int) -> int:
+        last = self.scene.layout.sentences[mention.sentence][1]
+        if after is not None and after.sentence == mention.sentence:
+            last = min(last, after.first)
+        for index in range(mention.last, last):
+            token = self.scene.tokens[index]
+            if token.kind == "mark" and token.folded in ".؛;":
+                return index
+            if token.has("clause") and index > start and not token.has("cause"):
+                return index
+        return last
+
+    def before(self, mention: Mention) -> list[Mention]:
+        """The mentions before one, the nearest hundred: what a reader still has in mind."""
+        return self.mentions[max(0, mention.order - 100) : mention.order]
+
+    def outcome(self, index: int) -> Outcome:
+        found: Outcome = self.scene.tokens[index].lex["outcome"][0]
+        return found
+
+    def victims_of(self, governor: int) -> bool:
+        """«ضحايا النظام»: those it killed, not its own."""
+        noun = self.scene.tokens[governor].lex.get("noun")
+        return noun is not None and noun[0].id == "victim"
+
+
+def is_event(mention: Mention) -> bool:
+    """True where it counts events."""
+    return mention.noun is not None and mention.noun.kind == "event"

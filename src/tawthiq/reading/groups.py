@@ -1,0 +1,264 @@
+"""Stage four: whom each number counts."""
+
+from __future__ import annotations
+
+from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event
+from tawthiq.reading.mention import Mention
+
+_THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "ضحاياه", "ضحاياها", "جرحاه", "جرحاها", "قتلاهم"})
+_RANK = {
+    "children": 0,
+    "women": 0,
+    "elderly": 0,
+    "journalists": 1,
+    "medical-workers": 1,
+    "rescue-workers": 1,
+    "men": 2,
+    "detainees": 3,
+}
+
+
+class Groups(Context):
+    """Fills in ``groups``: the noun phrase's own first, then what governs it, then what it is a part of."""
+
+    last_actor: str | None = None
+
+    def run(self) -> None:
+        """Group every mention in order; a later one may lean on those before it."""
+        for mention in self.mentions:
+            self._groups(mention, self.neighbours(mention)[0])
+        self._trailing_groups()
+
+    def _trailing_groups(self) -> None:
+        """«411 وفاة و2023 إصابة بين المدنيين»: the group closes the pair."""
+        for one, two in zip(self.mentions, self.mentions[1:], strict=False):
+            if one.groups or not two.own_groups or one.sentence != two.sentence or two.first - one.last > 2:
+                continue
+            if one.noun is not None and two.noun is not None and one.noun.kind == two.noun.kind == "outcome":
+                one.groups = two.groups
+
+    def _groups(self, mention: Mention, before: Mention | None) -> None:
+        self._note_actors(mention, before)
+        if mention.noun is not None and mention.noun.kind == "event":
+            return
+        named = [
+            self.stands_for(int(a.partition(":")[2])) if a.startswith("anaphor:") else a
+            for a in mention.actors
+        ]
+        named = list(dict.fromkeys(a for a in named if a))
+        own = list(dict.fromkeys(mention.own_groups))
+        if named:
+            own = [g for g in own if g not in ("combatants", "detainees")]
+        groups = _narrowest_first(own, named)
+        if not groups:
+            groups = self._leaned_groups(mention, before)
+        elif groups == ["combatants"]:
+            groups = self._side_of_fighters(mention, before) or groups
+        if not named and self._lost_by(mention):
+            groups = [self._lost_by(mention)]
+        mention.groups = tuple(groups)
+        for actor in named:
+            self.last_actor = actor
+
+    def _note_actors(self, mention: Mention, before: Mention | None) -> None:
+        start = (
+            before.last
+            if before is not None and before.line == mention.line
+            else self.scene.layout.lines[mention.line].first
+        )
+        for index in range(start, mention.first):
+            found = self.scene.tokens[index].lex.get("actor")
+            if found is not None:
+                self.last_actor = found[0]
+
+    def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
+        """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
+        noun = mention.noun
+        governed = self._group_of_governor(mention)
+        if governed:
+            return governed
+        if mention.of_them or mention.others:
+            source = mention.parent if mention.of_them and mention.parent is not None else before
+            if source is not None and source.noun is not None and source.noun.kind == "event":
+                source = next(
+                    (m for m in reversed(self.before(mention)) if m.noun is None or m.noun.kind != "event"),
+                    None,
+                )
+            if source is not None:
+                return list(
+                    source.groups
+                    if not mention.others or source.parent is None or source.link != "subset"
+                    else source.parent.groups
+                )
+        if noun is not None and noun.id == "body" and mention.parent is None:
+            return ["unidentified"] if self._unnamed(mention) else []
+        if mention.parent is not None and not is_event(mention.parent) and mention.parent.groups:
+            return list(mention.parent.groups)
+        if noun is None or noun.kind == "member":
+            people = [
+                m
+                for m in self.before(mention)
+                if m.sentence == mention.sentence and not is_event(m) and m.measure == mention.measure
+            ]
+            if people:
+                return list(people[-1].groups)
+        if noun is not None and noun.kind == "member":
+            pronoun = any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last))
+            if pronoun and self.side_before(mention.at):
+                return [self.side_before(mention.at)]
+        return self._topic(mention)
+
+    def _topic(self, mention: Mention) -> list[str]:
+        """A report on civilians says so once: its later dead, injured and "persons" are civilians too.
+
+        Only where every total before named them, so that a report on fighters and civilians mixes nothing.
+        """
+        noun = mention.noun
+        if noun is not None and noun.kind == "member":
+            return []
+        parts = [m for m in self.mentions if m.parent is mention and m.link == "sum"]
+        if any(
+            (m.groups and m.groups[0] not in CIVIL)
+            or "combatants" in m.own_groups
+            or set(m.actors) - {"unknown", "other"}
+            for m in parts
+        ):
+            return []
+        totals = [
+            m
+            for m in self.before(mention)
+            if m.parent is None and not is_event(m) and m.measure in BEFALLEN and m.form != "vague"
+        ]
+        sides = [m.groups for m in totals if m.groups]
+        last = totals[-1] if totals else None
+        if (
+            last is not None
+            and last.groups[:1] == ("civilians",)
+            and (all(s[0] in CIVIL for s in sides) or last.line == mention.line)
+            and mention.measure in BEFALLEN
+        ):
+            if all(m.groups for m in totals) or last.line == mention.line:
+                return ["civilians"]
+        return []
+
+    def _unnamed(self, mention: Mention) -> bool:
+        last = self.scene.layout.sentences[mention.sentence][1]
+        words = " ".join(t.folded for t in self.scene.tokens[mention.last : min(last, mention.last + 14)])
+        return any(
+            w in words
+            for w in (
+                "مجهول",
+                "لم يتضح",
+                "لم تعرف",
+                "لم يتم التعرف",
+                "without a name",
+                "unidentified",
+                "محروق",
+            )
+        )
+
+    def _group_of_governor(self, mention: Mention) -> list[str]:
+        """«عدد قتلى التنظيم 34», «تعداد من قتلوا من التنظيم 34», «عدد الضحايا المدنيين»."""
+        if mention.governor is None or mention.governed_after:
+            return []
+        scene = self.scene
+        outcome = self.outcome(mention.governor)
+        victims = self.victims_of(mention.governor)
+        found: list[str] = []
+        index = scene.tokens[mention.governor].lex["outcome"][1]
+        partitive = outcome.voice in ("noun", "toll")
+        if partitive and (scene.tokens[mention.governor].possessive or scene.word(index - 1) in _THEIR_DEAD):
+            owner = self.side_before(mention.governor)
+            if owner:
+                return [owner]
+        while index < mention.first:
+            token = scene.tokens[index]
+            if token.kind == "mark" and token.folded not in "\"'“”«»":
+                break
+            if token.has("clause", "by") and not token.has("actor"):
+                break
+            if token.has("noun") and token.lex["noun"][0].kind == "event" and not token.has("actor"):
+                break
+            if token.folded in ("من", "of", "among", "صفوف", "بين"):
+                partitive = True
+            elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
+                partitive = False
+            elif token.folded in ("منه", "منها", "منهم", "ونصفه") and index <= mention.governor + 2:
+                owner = self.side_before(mention.governor)
+                return [owner] if owner else []
+            elif (
+                token.has("noun") and token.possessive and token.lex["noun"][0].kind == "member" and partitive
+            ):
+                owner = self.side_before(mention.governor)
+                found.extend([owner] if owner else [])
+            elif token.has("actor", "anaphor") and partitive and victims:
+                partitive = False
+            elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
+                found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
+            elif (
+                token.has("noun")
+                and partitive
+                and token.lex["noun"][0].group
+                and token.lex["noun"][0].kind == "person"
+            ):
+                found.append(token.lex["noun"][0].group)
+            elif token.kind == "word" and not token.conjunction and not token.has("noun"):
+                partitive = False
+            index += 1
+        before = scene.tokens[mention.governor - 1] if mention.governor else None
+        if outcome.voice == "toll" and before is not None and before.has("actor") and before.folded.isascii():
+            found.append(before.lex["actor"][0])  # "ISIS losses"
+        if outcome.voice == "loses":
+            actor = self._subject_actor(mention, None)
+            if actor:
+                found.append(actor)
+        return [g for g in dict.fromkeys(found) if g]
+
+    def _lost_by(self, mention: Mention) -> str:
+        """ "the group lost more than 500 men": whose they were goes before what sort of people."""
+        if (
+            mention.governor is None
+            or mention.governed_after
+            or self.outcome(mention.governor).voice != "loses"
+            or mention.measure != "killed"
+        ):
+            return ""
+        return self._subject_actor(mention, None) or ""
+
+    def _side_of_fighters(self, mention: Mention, before: Mention | None) -> list[str]:
+        if (
+            mention.governor is not None
+            and not mention.governed_after
+            and self.outcome(mention.governor).voice == "loses"
+        ):
+            actor = self._subject_actor(mention, before)
+            return [actor] if actor else []
+        if self.scene.tokens[mention.last - 1].possessive and self.side_before(mention.at):
+            return [self.side_before(mention.at)]
+        governed = [g for g in self._group_of_governor(mention) if g != "combatants"]
+        if (
+            not governed
+            and mention.parent is not None
+            and mention.parent.groups
+            and mention.parent.groups[0] not in CIVIL
+        ):
+            return list(mention.parent.groups)
+        return governed
+
+    def _subject_actor(self, mention: Mention, before: Mention | None) -> str | None:
+        """The actor named last before the governor (or right after it), in the same sentence."""
+        scene = self.scene
+        first = self.scene.layout.sentences[mention.sentence][0]
+        for index in range(mention.first - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("actor"):
+                return str(token.lex["actor"][0])
+            if token.has("anaphor"):
+                return self.stands_for(index) or None
+        return None
+
+
+def _narrowest_first(own: list[str], named: list[str]) -> list[str]:
+    """Age, sex and occupation before civilians; a named side before either only where nothing narrower is said."""
+    ordered = sorted(own, key=lambda g: _RANK.get(g, 4)) if "civilians" in own and len(own) > 1 else own
+    return list(dict.fromkeys([*ordered, *named]))

@@ -1,0 +1,352 @@
+"""Stage three: what each number measures, by its noun, by the word that governs it, by what stands around it."""
+
+from __future__ import annotations
+
+from tawthiq.reading.context import BEFALLEN, Context, is_event
+from tawthiq.reading.lexicon import Outcome
+from tawthiq.reading.mention import Mention
+
+_SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
+_AUXILIARIES = frozenset(
+    {
+        "were",
+        "was",
+        "have",
+        "had",
+        "been",
+        "has",
+        "who",
+        "that",
+        "are",
+        "is",
+        "also",
+        "reportedly",
+        "الذين",
+        "ممن",
+        "قد",
+        "كانوا",
+        "all",
+        "جميعهم",
+        "جميعا",
+        "كلهم",
+        "of",
+        "them",
+        "still",
+        "both",
+        "من",
+        "the",
+        "in",
+        "a",
+    }
+)
+
+
+class Measures(Context):
+    """Fills in ``measure`` and the governor of every mention."""
+
+    def run(self) -> None:
+        """Measure every mention; a first pass may run before wholes and parts are known."""
+        for mention in self.mentions:
+            self._measure(mention, *self.neighbours(mention))
+        self._late_measures()
+        self._casualty_totals()
+
+    def _measure(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        noun = mention.noun
+        scene = self.scene
+        mention.governor, mention.governed_after, mention.measure_own = None, False, False
+        if mention.form == "none":
+            mention.measure = (
+                "casualties"
+                if "ضحايا" in scene.word(mention.at)
+                or "casualt" in scene.text[mention.start : mention.end].lower()
+                else "killed"
+            )
+            mention.measure_own = True
+            return
+        if noun is None and not mention.actors and self._event_understood(mention, before):
+            noun = mention.noun
+        if noun is not None and noun.kind == "event":
+            mention.measure, mention.measure_own = noun.measure, True
+            return
+        paired = self._in_pairs(mention)
+        if paired is not None:
+            mention.measure = paired
+            return
+        pair = mention.told = mention.told or self._pair_of_outcomes(mention, after)
+        if pair is not None:
+            mention.measure, mention.measure_own = pair, True
+            return
+        if noun is not None and noun.kind == "outcome" and not noun.soft:
+            mention.measure, mention.measure_own = noun.measure, True
+            self._governor(mention, before, after)
+            return
+        outcome = self._governor(mention, before, after)
+        if outcome is not None:
+            if noun is not None and noun.soft and (outcome.measure not in _SOFT_OVER or noun.id == "victim"):
+                mention.measure = noun.measure if outcome.measure != "casualties" else "casualties"
+            else:
+                mention.measure = outcome.measure
+            return
+        if noun is not None and noun.soft:
+            mention.measure = noun.measure
+            return
+        self._measure_by_neighbours(mention, before)
+
+    def _in_pairs(self, mention: Mention) -> str | None:
+        """ "Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
+        if mention.noun is not None or mention.actors or mention.own_groups:
+            return None
+        index = mention.order
+        earlier = [m for m in self.mentions[:index] if m.sentence == mention.sentence and not is_event(m)]
+        told = [m for m in earlier if m.measure_own][-2:]
+        if [m.measure for m in told] != ["killed", "injured"]:
+            return None
+        bare = [m for m in earlier if m.noun is None and m.at > told[-1].at]
+        joined = (
+            self.scene.word(mention.first - 1) in ("and", "و") or self.scene.tokens[mention.at].conjunction
+        )
+        if joined and bare and mention.first - bare[-1].last <= 2:
+            return "injured"
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if following is not None and following.noun is None and following.first - mention.last <= 2:
+            return "killed"
+        return None
+
+    def _event_understood(self, mention: Mention, before: Mention | None) -> bool:
+        """«19 مجزرة، خمسة منها … وأربعة …»: the noun is that of the whole."""
+        source = mention.parent or (before if mention.of_them or mention.each else None)
+        if source is not None and is_event(source):
+            mention.noun = source.noun
+            return True
+        return False
+
+    def _measure_by_neighbours(self, mention: Mention, before: Mention | None) -> None:
+        event_like = mention.noun is None and not mention.actors and not mention.own_groups
+        if mention.parent is not None and mention.parent.measure:
+            mention.measure = mention.parent.measure
+        elif before is not None and before.sentence == mention.sentence and before.measure:
+            same_sort = event_like or before.noun is None or before.noun.kind != "event"
+            people_before = next(
+                (
+                    m
+                    for m in reversed(self.before(mention))
+                    if m.sentence == mention.sentence
+                    and m.measure
+                    and (event_like or m.noun is None or m.noun.kind != "event")
+                ),
+                None,
+            )
+            chosen = before if same_sort else people_before
+            mention.measure = chosen.measure if chosen is not None else None
+        elif (
+            before is not None
+            and mention.sentence - before.sentence == 1
+            and before.line == mention.line
+            and self._is_list(mention)
+        ):
+            mention.measure = before.measure
+        else:
+            mention.measure = None
+
+    def _late_measures(self) -> None:
+        """What no word before a number says: a word after its neighbours, the same number told elsewhere, what went before."""
+        for index, mention in enumerate(self.mentions):
+            if mention.measure is None:
+                mention.measure = self._late_measure(mention, index)
+
+    def _late_measure(self, mention: Mention, index: int) -> str:
+        people = [m for m in self.mentions if not is_event(m) and m.measure]
+        later = [
+            m
+            for m in people
+            if m.sentence == mention.sentence and m.at > mention.at and m.measure != "people"
+        ]
+        if later:
+            return str(later[0].measure)
+        same_line = [m for m in people if m.line == mention.line and m.measure in BEFALLEN]
+        earlier = [m for m in same_line if m.at < mention.at]
+        if earlier or same_line:
+            return str((earlier[-1:] or same_line)[0].measure)
+        alike = [
+            m for m in people if m.value == mention.value and m.value is not None and m.measure in BEFALLEN
+        ]
+        if alike:
+            return str(alike[0].measure)
+        if mention.headline:
+            befallen = [m for m in people if m.measure in BEFALLEN]
+            return str(befallen[0].measure) if befallen else "people"
+        previous = [m for m in people if m.at < mention.at and mention.line - m.line <= 3]
+        if previous and previous[-1].measure in BEFALLEN:
+            return str(previous[-1].measure)
+        return "people"
+
+    def _is_list(self, mention: Mention) -> bool:
+        return mention.noun is None or mention.noun.kind in ("generic", "person", "member")
+
+    def _pair_of_outcomes(self, mention: Mention, after: Mention | None) -> str | None:
+        """«20 قتيلاً وجريحاً», «2300 مدني بين قتيل وجريح», «مقتل وإصابة 2316»: two outcomes in one number."""
+        scene = self.scene
+        last = self.clause_end(mention, after)
+        if (
+            mention.noun is not None
+            and mention.noun.kind in ("person", "generic")
+            and mention.last < len(scene.tokens)
+        ):
+            counted = scene.tokens[mention.last].lex.get("noun")
+            if (
+                counted is not None
+                and counted[0].kind == "outcome"
+                and scene.tokens[mention.last].folded.isascii()
+                and counted[0].measure
+            ):
+                mention.last = mention.tail = counted[1]  # "1,014 civilian casualties"
+                return str(counted[0].measure)
+        for index in range(mention.at + 1, min(last, mention.tail + 3, len(scene.tokens))):
+            found = scene.tokens[index].lex.get("outcome")
+            if (
+                found is not None
+                and found[0].measure in ("casualties", "people")
+                and found[1] - index >= 2
+                and found[1] <= last + 1
+            ):
+                mention.last = max(mention.last, found[1])
+                mention.tail = max(mention.tail, found[1])
+                return str(found[0].measure)
+        return None
+
+    def _governor(self, mention: Mention, before: Mention | None, after: Mention | None) -> Outcome | None:
+        """The word for what befell them: before the number in its clause, or right after its noun phrase."""
+        scene = self.scene
+        first = self.clause_start(mention, before)
+        after_outcome = self._outcome_after(mention, after, near=True)
+        left = None
+        for index in range(mention.first - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("outcome") and index not in self.taken:
+                if token.lex["outcome"][1] > mention.at:
+                    continue
+                left = index
+                break
+        at_once = (
+            after_outcome is not None
+            and scene.tokens[after_outcome].folded.isascii()
+            and after_outcome <= mention.tail + 1
+        )
+        if after_outcome is not None and (left is None or at_once or not self._close(left, mention)):
+            mention.governor, mention.governed_after = after_outcome, True
+            return self.outcome(after_outcome)
+        if left is not None:
+            mention.governor = left
+            return self.outcome(left)
+        start = scene.layout.sentences[mention.sentence][0]
+        if not any(
+            scene.tokens[i].has("outcome") and i not in self.taken for i in range(start, mention.first)
+        ):
+            far = self._outcome_after(mention, after, near=False)
+            if far is not None:
+                mention.governor, mention.governed_after = far, True
+                return self.outcome(far)
+        return None
+
+    def _close(self, index: int, mention: Mention) -> bool:
+        """True where no comma or clause word parts the governor from its number."""
+        for i in range(index + 1, mention.first):
+            token = self.scene.tokens[i]
+            if token.folded in "،," or token.has("clause"):
+                return False
+        return True
+
+    def _outcome_after(self, mention: Mention, after: Mention | None, *, near: bool) -> int | None:
+        last = self.clause_end(mention, after)
+        index = mention.last if near else mention.tail
+        steps = 0
+        limit = max(4, mention.tail - mention.last + 3) if near else 40
+        while index < last and steps < limit:
+            token = self.scene.tokens[index]
+            found = token.lex.get("outcome")
+            if (
+                found is not None
+                and found[0].voice in ("none", "either")
+                and not (token.conjunction and found[0].voice != "none")
+            ):
+                return index
+            if (
+                found is not None
+                and found[0].voice == "noun"
+                and (
+                    found[0].measure == "missing"
+                    or (found[0].measure == "injured" and token.preposition == "ب")
+                )
+            ):
+                return index
+            if near and (token.folded in "،," or token.folded in ("and", "or")):
+                return None
+            if near and token.folded not in _AUXILIARIES and index >= mention.tail:
+                steps += 1
+            index += 1
+        return None
+
+    def _casualty_totals(self) -> None:
+        """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""
+        for index, mention in enumerate(self.mentions):
+            if is_event(mention) or mention.measure not in ("killed", "injured") or not self._soft(mention):
+                continue
+            parts = {m.measure for m in self.mentions if m.parent is mention}
+            following = [
+                m
+                for m in self.mentions[index + 1 : index + 4]
+                if m.sentence == mention.sentence and not is_event(m)
+            ]
+            named = {m.noun.id for m in following if m.noun is not None and m.parent is mention}
+            told = [m.measure for m in following[:2]]
+            added = mention.measure == "killed" and self._adds_up(mention)
+            other = "injured" if mention.measure == "killed" else "killed"
+            if other in parts or set(told) == {"killed", "injured"} or "killed" in named or added:
+                mention.measure = "casualties"
+        for before, mention in zip(self.mentions, self.mentions[1:], strict=False):
+            if (
+                before.measure == "casualties"
+                and mention.headline
+                and mention.noun is None
+                and mention.line == before.line
+                and mention.measure == "killed"
+                and mention.parent is None
+            ):
+                mention.measure = "casualties"
+        casualties = [m for m in self.mentions if m.measure == "casualties"]
+        for mention in self.mentions:
+            if (
+                mention.measure == "killed"
+                and self._soft(mention)
+                and any(m.value == mention.value and m is not mention for m in casualties)
+            ):
+                mention.measure = "casualties"
+
+    def _soft(self, mention: Mention) -> bool:
+        """True where only «ضحايا» or a headline's bare number says that they were killed."""
+        if mention.noun is not None and mention.noun.kind == "outcome":
+            return mention.noun.soft
+        if mention.noun is not None and mention.noun.kind == "case":
+            return True
+        if mention.parent is not None:
+            return False
+        if mention.governor is None:
+            return mention.headline
+        at = self.scene.tokens[mention.governor]
+        return at.has("noun") and at.lex["noun"][0].soft
+
+    def _adds_up(self, mention: Mention) -> bool:
+        dead = [m for m in self.mentions if m.measure == "killed" and m.at > mention.at and m is not mention]
+        for killed in dead:
+            for hurt in self.mentions:
+                if (
+                    hurt.measure == "injured"
+                    and 0 <= hurt.sentence - killed.sentence <= 1
+                    and killed.value
+                    and hurt.value
+                ):
+                    total = killed.value + hurt.value
+                    if mention.value == total:
+                        return True
+        return False
