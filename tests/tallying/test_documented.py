@@ -1,0 +1,64 @@
+"""The examples of docs/counting.md, read from the page and counted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.tallying.lines import CONTAINMENT, line
+
+from tawthiq.model.tallies import Bounds
+from tawthiq.tallying import tally
+
+PAGE = Path(__file__).parents[2] / "docs" / "counting.md"
+LINE = re.compile(
+    r"(?P<n>\d+)(?: (?P<group>\S+?))?, (?P<days>[\d/-]+)(?:, (?P<place>[\w-]+))?"
+    r"(?: \((?P<by>\S+); (?P<means>\S+)\))?(?: · (?P<originator>\w+))?"
+)
+
+
+def examples() -> list[list[str]]:
+    blocks = re.findall(r"(?:^    \S.*\n)+", PAGE.read_text(encoding="utf-8"), re.M)
+    return [[text.strip() for text in block.splitlines()] for block in blocks]
+
+
+def counted(text: str, document: str):
+    found = LINE.fullmatch(text)
+    assert found, text
+    told = {key: value for key, value in found.groupdict().items() if value and key not in {"n", "group"}}
+    told.setdefault("place", "")
+    return line(int(found["n"]), found["group"] or "", document=document, **told)
+
+
+def expected(text: str) -> Bounds:
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return Bounds.exactly(numbers[0]) if len(numbers) == 1 else Bounds(numbers[0], numbers[2], numbers[1])
+
+
+def rows(result) -> dict[str, int]:
+    found = {
+        f"{cell.values[0] or '-'}{' not broken down' if cell.rest else ''}": cell.bounds.best
+        for cell in result.cells
+    }
+    return found | ({"overlap": result.overlap.best} if result.overlap.best else {})
+
+
+def test_the_page_has_its_examples():
+    assert len(examples()) == 9
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example[0])
+def test_an_example_counts_as_the_page_says(example):
+    told = [text for text in example if not text.startswith(("=", "by "))]
+    one_document = any("(" in text for text in told)
+    lines = [counted(text, "annual" if one_document else f"document-{n}") for n, text in enumerate(told)]
+    for text in example:
+        if text.startswith("="):
+            assert tally(lines, by=(), containment=CONTAINMENT).total.bounds == expected(text)
+        if text.startswith("by "):
+            dimension, _, values = text.removeprefix("by ").partition(": ")
+            said = {
+                name: int(number) for name, number in (value.rsplit(" ", 1) for value in values.split(", "))
+            }
+            assert rows(tally(lines, by=(dimension,), containment=CONTAINMENT)) == said
