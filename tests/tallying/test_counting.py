@@ -307,3 +307,10 @@ def test_an_increase_beside_its_toll_does_not_part_the_toll():
     result = count(lines)
     assert result.total.bounds == Bounds.exactly(114)
     assert result.unresolved == ()
+
+
+def test_a_count_of_everyone_within_a_whole_broken_down_by_group_has_no_row():
+    early = line(25, "", days="2022-01-21", document="early")
+    result = count([*battle(), early], known_on=day("2022-01-26"))
+    assert rows(result) == {"islamic-state": 124, "asayish+sdf": 50, "civilians": 7, "- rest": 0}
+    assert result.overlap.best == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -166,7 +167,7 @@ ARTICLE = ("Forces", "Army", "Coalition", "Administration", "Nations", "States")
 
 
 def _with_article(name: str) -> str:
-    bare = name.split(" (", maxsplit=1)[0]
+    bare = re.split(r" \(| of ", name, maxsplit=1)[0]
     takes = name[:1].isupper() and bare.endswith(ARTICLE)
     return f"the {name}" if takes else name
 

@@ -113,7 +113,7 @@ def _trace(trace: TraceView, page: View) -> Iterator[str]:
 
 def _source(source: Source, page: View) -> str:
     where = f"{source.originator} · {source.outlet} · {source.published}"
-    head = f'<a id="{source.id}"></a>`{source.id}` **{source.number}** · {page.house.label("as_of")} {source.as_of} · {where}'
+    head = f'<a id="{source.id}"></a>`{source.id}` **{source.number}** {source.who} · {page.house.label("as_of")} {source.as_of} · {where}'
     if source.notice:
         return f"{head}\n\n> {source.notice}"
     quoted = f"{_plain(source.before)}<mark>{_plain(source.marked)}</mark>{_plain(source.after)}"

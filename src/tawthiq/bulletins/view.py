@@ -83,6 +83,7 @@ class Source:
 
     id: str
     number: str
+    who: str
     as_of: str
     originator: str
     outlet: str
@@ -335,6 +336,7 @@ def source(traced: TracedLine, house: House) -> Source:
     return Source(
         id=line.id,
         number=house.bounds(bounds_of(line)),
+        who=house.name("group", "+".join(line.groups)) if line.groups else house.label("everyone"),
         as_of=house.day(line.as_of) if line.as_of else house.label("unknown_day"),
         originator=house.name("originator", line.originator),
         outlet=outlet,

@@ -577,7 +577,8 @@ def _show_source(traced: TracedLine, language: str) -> None:
     found = source(traced, house)
     facts = [f"{house.label('as_of')} {found.as_of}", found.originator, found.outlet, found.published]
     click.echo(
-        f"  {found.id}  {click.style(found.number, bold=True)}  " + " · ".join(isolate(one) for one in facts)
+        f"  {found.id}  {click.style(found.number, bold=True)} {isolate(found.who)}  "
+        + " · ".join(isolate(one) for one in facts)
     )
     if found.notice:
         click.echo(f"    {isolate(found.notice)}")

@@ -13,7 +13,7 @@ from tawthiq.model.tallies import NOTHING, Bounds, Cell, Query, Step, Tally, Whe
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.expressions import Expression, TallyError, dimensions, ident, policy, write
-from tawthiq.tallying.select import in_window, key, known, taken
+from tawthiq.tallying.select import PEOPLE, in_window, key, known, taken
 from tawthiq.tallying.series import Count, counts
 from tawthiq.tallying.union import Union
 
@@ -139,14 +139,25 @@ class _Tallying:
         if not self.query.by:
             return ()
         keys = {count.id: self._key(count) for count in chosen}
+        broken_down = {
+            one.id for one in chosen if any(keys[part] != keys[one.id] for part in union.parts[one.id])
+        }
+        inside = self._of_everyone(chosen, broken_down, union)
         plain: dict[Key, list[Count]] = defaultdict(list)
         wholes: dict[Key, list[Count]] = defaultdict(list)
         for count in chosen:
-            broken_down = any(keys[part] != keys[count.id] for part in union.parts[count.id])
-            (wholes if broken_down else plain)[keys[count.id]].append(count)
+            if count.id not in inside:
+                (wholes if count.id in broken_down else plain)[keys[count.id]].append(count)
         stated = [self._cell(values, members, union) for values, members in plain.items()]
-        rests = [self._rest(values, members, union) for values, members in wholes.items()]
+        rests = [self._rest(values, members, union, inside) for values, members in wholes.items()]
         return (*sorted(stated, key=_order), *sorted(rests, key=_order))
+
+    def _of_everyone(self, chosen: Sequence[Count], broken_down: set[str], union: Union) -> set[str]:
+        """Counts of everyone within a whole that is broken down by people: its rows hold their people already."""
+        if not set(self.query.by) & set(PEOPLE):
+            return set()
+        covered = {part for one in broken_down for part in union.parts[one]}
+        return {count.id for count in chosen if not count.groups and count.id in covered - broken_down}
 
     def _key(self, count: Count) -> Key:
         return tuple(key(count, dimension, self.containment) for dimension in self.query.by)
@@ -154,8 +165,8 @@ class _Tallying:
     def _cell(self, values: Key, members: Sequence[Count], union: Union) -> Cell:
         return self._row(Expression(self.query, values), members, union.of([count.id for count in members]))
 
-    def _rest(self, values: Key, members: Sequence[Count], union: Union) -> Cell:
-        bounds = total(union.excess(count.id) for count in members)
+    def _rest(self, values: Key, members: Sequence[Count], union: Union, inside: set[str]) -> Cell:
+        bounds = total(union.excess(count.id, inside) for count in members)
         return self._row(Expression(self.query, values, rest=True), members, bounds)
 
     def _total(self, chosen: Sequence[Count], union: Union) -> Cell:

@@ -69,10 +69,9 @@ class Union:
             self._values[ident] = self._with_parts(self._by_id[ident])
         return self._values[ident]
 
-    def excess(self, ident: str) -> Bounds:
-        """What a count leaves over after its parts: not broken down."""
-        whole, parts = self.value(ident), self.of(self.parts[ident])
-        return whole.minus(parts)
+    def excess(self, ident: str, without: Collection[str] = ()) -> Bounds:
+        """What a count leaves over after its parts, some of them left aside: not broken down."""
+        return self.value(ident).minus(self.of(self.parts[ident] - set(without)))
 
     def unresolved(self, ids: Collection[str]) -> tuple[Unresolved, ...]:
         """Pairs among the widest of these counts of which nothing says whether they count the same people."""
