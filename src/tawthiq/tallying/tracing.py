@@ -99,34 +99,29 @@ def words(line: CasualtyLine, documents: Documents, *, public_only: bool = True)
         return Words(erased=True)
     text = document.text
     start, end = evidence.start, evidence.end
-    first, last = _sentence_start(text, start), _sentence_end(text, end)
+    first, begins = _sentence_start(text, start)
+    last, ends = _sentence_end(text, end)
+    before, after = _flat(text[first:start]), _flat(text[end:last])
     return Words(
-        before=_cut_left(_flat(text[first:start]), first),
+        before=before.lstrip() if begins else f"… {before.split(' ', 1)[-1]}",
         marked=_flat(text[start:end]),
-        after=_cut_right(_flat(text[end:last]), len(text) - last),
+        after=after.rstrip() if ends else f"{after.rsplit(' ', 1)[0]} …",
         address=document.address,
     )
 
 
-def _sentence_start(text: str, start: int) -> int:
-    """Where the sentence begins that the words stand in, not further back than AROUND."""
-    ends = [match.end() for match in _END.finditer(text, max(0, start - AROUND), start)]
-    return ends[-1] if ends else max(0, start - AROUND)
+def _sentence_start(text: str, start: int) -> tuple[int, bool]:
+    """Where the sentence begins that the words stand in, and whether it does: not further back than AROUND."""
+    reach = max(0, start - AROUND)
+    ends = [match.end() for match in _END.finditer(text, reach, start)]
+    return (ends[-1], True) if ends else (reach, reach == 0)
 
 
-def _sentence_end(text: str, end: int) -> int:
-    found = _END.search(text, end, min(len(text), end + AROUND))
-    return found.start() + 1 if found else min(len(text), end + AROUND)
+def _sentence_end(text: str, end: int) -> tuple[int, bool]:
+    reach = min(len(text), end + AROUND)
+    found = _END.search(text, end, reach)
+    return (found.end(), True) if found else (reach, reach == len(text))
 
 
 def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
-
-
-def _cut_left(text: str, left_out: int) -> str:
-    """Begin at a word, and say so where the sentence began before."""
-    return text.lstrip() if left_out == 0 or text[:1].isspace() else f"… {text.split(' ', 1)[-1]}"
-
-
-def _cut_right(text: str, left_out: int) -> str:
-    return text.rstrip() if left_out == 0 or _END.search(f"{text} ") else f"{text.rsplit(' ', 1)[0]} …"
