@@ -36,7 +36,7 @@ def run(document: Document) -> Reading:
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
     Measures(scene, mentions).run()  # a first pass: which whole a part belongs to hangs on what befell them
-    link(scene, mentions)
+    link(scene, mentions, roles)
     Measures(scene, mentions).run()
     Groups(scene, mentions).run()
     Causes(scene, mentions).run()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event
 from tawthiq.reading.mention import Mention
 
+_BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
+"""«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
 _THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "ضحاياه", "ضحاياها", "جرحاه", "جرحاها", "قتلاهم"})
 _RANK = {
     "children": 0,
@@ -166,7 +168,7 @@ class Groups(Context):
         victims = self.victims_of(mention.governor)
         found: list[str] = []
         index = scene.tokens[mention.governor].lex["outcome"][1]
-        partitive = outcome.voice in ("noun", "toll")
+        partitive = outcome.voice in ("noun", "toll") and scene.word(index - 1) not in _BARE_TOLLS
         if partitive and (scene.tokens[mention.governor].possessive or scene.word(index - 1) in _THEIR_DEAD):
             owner = self.side_before(mention.governor)
             if owner:
@@ -205,6 +207,9 @@ class Groups(Context):
             elif token.kind == "word" and not token.conjunction and not token.has("noun"):
                 partitive = False
             index += 1
+        counted = scene.tokens[mention.governor - 1].lex.get("noun") if mention.governor > 1 else None
+        if counted is not None and scene.word(mention.governor - 2) == "of" and scene.word(mention.governor - 3) == "number" and counted[0].group:
+            return [counted[0].group]  # "the number of civilians killed is 844"
         before = scene.tokens[mention.governor - 1] if mention.governor else None
         if outcome.voice == "toll" and before is not None and before.has("actor") and before.folded.isascii():
             found.append(before.lex["actor"][0])  # "ISIS losses"

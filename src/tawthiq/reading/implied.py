@@ -14,6 +14,8 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     for index, token in enumerate(scene.tokens):
         if index in taken or not token.has("singular") or scene.layout.line(index).kind == "page":
             continue
+        if "noun" not in token.lex:
+            continue
         noun, after = token.lex["noun"]
         if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
@@ -22,10 +24,7 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             not strung
             and not _announced(scene, index)
             and not (
-                token.conjunction
-                and index in ends
-                and ends[index].noun is not None
-                and ends[index].noun.kind == "person"
+                (token.conjunction or _and_a(scene, index)) and _follows_person(ends.get(_back(scene, index)))
             )
         ):
             continue
@@ -47,6 +46,27 @@ def _breaking_down(scene: Scene, index: int) -> bool:
     """True where a word before it in the sentence opens a breakdown."""
     first = scene.layout.sentences[scene.layout.sentence_of[index]][0]
     return any("sum" in scene.tokens[i].lex for i in range(first, index))
+
+
+_AGE_WORDS = frozenset({"عمره", "عمرها", "يبلغ", "تبلغ", "من", "العمر", "aged", "(", ")"})
+
+
+def _back(scene: Scene, index: int) -> int:
+    """Where the phrase before ends: over "and a", and over the age of the one before («رضيع عمره 40 يوماً وطفل»)."""
+    at = index
+    if _and_a(scene, index):
+        at -= 2
+    while at > 0 and (scene.word(at - 1) in _AGE_WORDS or (scene.kind(at - 1) == "date" and scene.tokens[at - 1].date is not None and scene.tokens[at - 1].date.kind in ("age", "duration"))):  # type: ignore[union-attr]
+        at -= 1
+    return at
+
+
+def _follows_person(before: Mention | None) -> bool:
+    return before is not None and before.noun is not None and before.noun.kind == "person"
+
+
+def _and_a(scene: Scene, index: int) -> bool:
+    return scene.word(index - 1) in ("a", "an") and scene.word(index - 2) == "and"
 
 
 def _announced(scene: Scene, index: int) -> bool:

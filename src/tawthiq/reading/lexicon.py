@@ -125,6 +125,9 @@ def split_words(text: str) -> list[str]:
     ]
 
 
+_IRREGULAR = frozenset({"child", "woman", "man", "baby", "policeman", "gunman", "person"})
+
+
 def _duals(singular: str, plurals: list[str]) -> list[str]:
     """«مدنيان» and «طفلين»; the form in ين only where it is no plural."""
     words = singular.split()
@@ -146,6 +149,8 @@ def _add_nouns(lexicon: Lexicon) -> None:
         )
         for word in row["pl"] + row["en"]:
             lexicon.add(word, "noun", noun)
+            if word + "s" in row["en"] or word in _IRREGULAR:
+                lexicon.add(word, "singular", noun)
         for word in row["sg"]:
             lexicon.add(word, "noun", noun)
             lexicon.add(word, "singular", noun)

@@ -39,6 +39,8 @@ class Mention:
     others: bool = False
     """«12 آخرين»."""
     each: bool = False
+    another: bool = False
+    """«13 مجزرة أخرى»: not those told before."""
     per: str | None = None
     sentence: int = 0
     line: int = 0

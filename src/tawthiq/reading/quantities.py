@@ -126,6 +126,9 @@ def _take_rate(scene: Scene, mention: Mention) -> None:
     after = scene.tokens[mention.last] if mention.last < len(scene.tokens) else None
     if after is not None and after.has("rate"):
         mention.per = after.lex["rate"][0]
+    if any(scene.word(i) in _AVERAGE for i in range(max(0, mention.first - 2), mention.first)):
+        units = [t.lex["rate"][0] for t in scene.tokens[mention.last : mention.last + 8] if t.has("rate")]
+        mention.per = units[0] if units else "unsaid"
     for start in range(mention.first - 1, max(-1, mention.first - 4), -1):
         token = scene.tokens[start]
         for category in ("change_up", "change_down"):
@@ -174,6 +177,8 @@ def _other_role(scene: Scene, index: int) -> str:
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if following is not None and following.has("times"):
         return "ratio"
+    if _compound(scene, index) or (scene.word(index - 1) == "[" and scene.word(index + 1) == "]"):
+        return "name"
     before = scene.tokens[index - 1] if index else None
     if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
         return "date"
@@ -241,6 +246,15 @@ _NUMBERED = frozenset(
 )
 
 
+def _compound(scene: Scene, index: int) -> bool:
+    """"the 23-page report", "two-storey": number and noun make an adjective."""
+    tokens = scene.tokens
+    if index + 2 >= len(tokens) or tokens[index + 1].folded not in ("-", "‑") or tokens[index + 2].kind != "word":
+        return False
+    joined = tokens[index + 1].start == tokens[index].end and tokens[index + 2].start == tokens[index + 1].end
+    return joined and tokens[index + 2].folded.isascii()
+
+
 def _take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
     """«بين 60 و90», "2,000-4,000", "from 20 to 30": two numbers that bound one quantity."""
     i = mention.at
@@ -305,6 +319,8 @@ def _take_hedge_after(scene: Scene, mention: Mention) -> None:
             return
         hedge = token.lex.get("hedge-after")
         if hedge is not None:
+            if scene.kind(hedge[1]) == "number":
+                return  # "seven soldiers and at least 12 others": it is the next number's
             if mention.bound == "exact":
                 mention.bound = hedge[0].bound
             mention.last = hedge[1]
@@ -451,8 +467,16 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
             return _take_of(scene, mention, i + 1)
         if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
             return _take_of(scene, mention, i)
+        if token.folded in _PREDICATES and i == start:
+            noun, after = _phrase(scene, i + 1)
+            if noun is not None and noun.kind == "person":
+                return _accept_noun(scene, mention, noun, after, start)  # "224 were men and 168 women"
         if token.folded in _BRIDGES:
             i += 1
+            continue
+        ahead = _noun_ahead(scene, i)
+        if ahead is not None:
+            i = ahead
             continue
         break
     if mention.actors:
@@ -483,6 +507,26 @@ def _group_before(scene: Scene, mention: Mention) -> None:
         noun, after = token.lex["noun"]
         if noun.kind == "person" and noun.group and after == at + 1:
             mention.own_groups.append(noun.group)
+
+
+def _noun_ahead(scene: Scene, index: int) -> int | None:
+    """"nine loyalist soldiers", "591 settler-related incidents": the known noun behind up to three unknown English words."""
+    unknown = 0
+    tokens = scene.tokens
+    while index < len(tokens) and unknown <= 3:
+        token = tokens[index]
+        if token.kind == "mark" and token.folded == "-" and index + 1 < len(tokens) and tokens[index + 1].kind == "word":
+            index += 1
+            continue
+        if token.kind != "word" or not token.folded.isascii() or token.folded in _ENDS_PHRASE:
+            return None
+        if token.has("noun"):
+            return index if unknown else None
+        if token.has("outcome", "saying", "by", "clause", "place", "sum", "subset"):
+            return None
+        unknown += 1
+        index += 1
+    return None
 
 
 def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int, start: int) -> bool:
@@ -541,10 +585,14 @@ def _take_of(scene: Scene, mention: Mention, i: int) -> bool:
     return _bare(scene, mention, i)
 
 
+_ANOTHER = frozenset({"اخري", "اخر", "اخرين", "اخرون", "another"})
+
+
 def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
     """Whom the rest of the noun phrase names: «من الأسايش وحراس السجن وقسد», "members of SDF and allied formations"."""
     tokens = scene.tokens
     mention.tail = i
+    mention.another = scene.word(i) in _ANOTHER
     linked = True
     steps = unknown = 0
     event = mention.noun is not None and mention.noun.kind == "event"
@@ -558,10 +606,11 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             break
         if token.kind != "word":
             break
-        if token.folded in _PRONOUNS and i == mention.last:
-            if not _number_next(scene, i + 1):
+        if i == mention.last and (token.folded in _PRONOUNS or (token.has("subset") and not token.folded.isascii())):
+            after = token.lex["subset"][1] if token.has("subset") else i + 1
+            if not _number_next(scene, after):
                 mention.of_them = True
-                mention.last = mention.tail = i + 1
+                mention.last = mention.tail = after
             break
         if token.has("sum", "subset", "by", "source", "clause") and not token.has("actor", "noun"):
             break
@@ -604,6 +653,8 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             linked = True
             continue
         noun = token.lex.get("noun")
+        if noun is not None and noun[0].kind == "outcome" and token.folded.isascii():
+            break  # "19 others injured": it governs, it does not name
         if (
             noun is not None
             and noun[0].kind in ("person", "member", "generic", "outcome")
@@ -706,9 +757,18 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
     return token.folded in _FOLLOWERS
 
 
+_AVERAGE = frozenset({"بمعدل", "بمتوسط", "average", "averaging", "معدل"})
+_PREDICATES = frozenset({"were", "was", "are"})
+_ENDS_PHRASE = frozenset(
+    {"in", "on", "at", "by", "to", "from", "for", "with", "since", "during", "and", "or", "but", "as", "the", "a", "an", "this", "that", "last", "were", "was", "are", "is", "have", "had", "has", "been", "of", "over", "under", "between", "per", "while", "who", "which", "up", "down", "not", "no", "more", "than", "after", "before", "against", "into", "near", "said", "will", "would", "could", "its", "their", "his", "her", "it", "they", "he", "she", "out", "so", "also", "there", "through", "across", "within", "without", "until", "when", "where"}
+)
 _SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
 _FOLLOWERS = frozenset(
     {
+        "الذين",
+        "اللواتي",
+        "التي",
+        "ممن",
         "هم",
         "كانوا",
         "كان",
@@ -789,6 +849,7 @@ def _vague(scene: Scene, index: int) -> Mention | None:
         noun is None
         and not scene.tokens[index].folded.startswith(("ال", "وال", "فال"))
         and scene.word(after) not in ("من", "of")
+        and not (index and scene.tokens[index - 1].has("outcome"))
     ):
         return None
     if noun is not None:
@@ -809,7 +870,7 @@ def _dual(scene: Scene, index: int) -> Mention | None:
     noun, after = token.lex["noun"]
     if (
         noun.kind == "thing"
-        or scene.kind(index - 1) == "number"
+        or (scene.kind(index - 1) == "number" and not token.conjunction)
         or token.folded.startswith(("ال", "وال", "بال", "لل"))
     ):
         return None

@@ -60,6 +60,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     seen: dict[str, bool] = {}
     opened = closed = words = 0
     measure: str | None = None
+    late_comma = False
     for index in range(first, last):
         token = scene.tokens[index]
         if token.kind == "mark":
@@ -77,6 +78,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
                 seen["semicolon"] = True
             elif mark in ",،":
                 seen["comma"] = True
+                late_comma = "subset" in seen
             continue
         if token.kind != "word":
             continue
@@ -94,6 +96,8 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
             seen["conjunction"] = True
         if "actor" in token.lex and token.preposition != "ل":
             seen["actor"] = True
+    if late_comma and scene.word(last - 1) in ("و", "and"):
+        del seen["subset"]  # «بينهم متعاونون، و46 …»: what the word opened is over
     got = seen.get
     return Gap(
         words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
@@ -109,28 +113,56 @@ def _strung(scene: Scene, first: int, last: int) -> bool:
     return last > first and (scene.word(last - 1) in ("و", "and", "،", ","))
 
 
-def link(scene: Scene, mentions: list[Mention]) -> None:
+def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
     """Set ``parent`` and ``link`` of every mention that is a part."""
     walker = _Walker(scene)
     for mention in mentions:
         if mention.form in ("vague", "none") or mention.difference or mention.per is not None:
             continue
         walker.take(mention)
+    taken = {i for m in mentions for i in range(m.first, m.last)}
     for number, frame in enumerate(walker.closed, start=1):
-        _settle(frame, number)
+        _settle(scene, frame, number, taken, roles)
 
 
-def _settle(frame: _Frame, number: int) -> None:
-    """A sum needs two parts; a list under brackets without a word that says "some" claims to be all."""
+def _settle(scene: Scene, frame: _Frame, number: int, taken: set[int], roles: dict[int, str]) -> None:
+    """A sum needs two parts; a list under brackets without a word that says "some" claims to be all.
+
+    But not where a number of the list could not be read, nor where a bracket names only women and children.
+    """
     parts = [p for p in frame.parts if p.parent is frame.whole]
     if frame.kind == "paren":
-        frame.kind = "sum" if len(parts) > 1 else "subset"
+        frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
     if frame.kind == "sum" and len(parts) == 1:
         frame.kind = "subset" if frame.strong or frame.bracket else ""
+    if frame.kind == "sum" and _has_gap(scene, parts, taken, roles):
+        frame.kind = "subset"
     for part in parts:
         part.link, part.frame = frame.kind, number
         if not frame.kind:
             part.parent = None
+
+
+_SOME = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
+
+
+def _only_some(whole: Mention, parts: list[Mention]) -> bool:
+    """«66 مدنياً (10 أطفال و6 نساء)»: the men go unsaid, unless these are all."""
+    named = all(p.own_groups and p.own_groups[0] in _SOME for p in parts)
+    return named and sum(p.value or 0 for p in parts) != whole.value
+
+
+def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[int, str]) -> bool:
+    """A number among the parts that is no figure and no date: part of the list, or beside the point, nobody can tell."""
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    end = min(len(scene.tokens), last + 8)
+    while last < end and scene.tokens[last].folded not in (")", ".", "line") and scene.tokens[last].kind != "line":
+        last += 1
+    for index in range(first, last):
+        token = scene.tokens[index]
+        if token.kind == "number" and index not in taken and roles.get(index) in ("quantity", None):
+            return True
+    return False
 
 
 class _Walker:
@@ -344,6 +376,8 @@ class _Walker:
         tail = read_gap(self.scene, previous.tail, mention.first)
         for _ in range(gap.closed):
             self._close_bracket()
+        if gap.opened and not self._encloses_number(mention) and not self._brackets_previous(mention, previous):
+            return
         if gap.opened and not self._encloses_number(mention):
             self._open(_Frame(previous, "paren", bracket=True))
             if gap.subset:
@@ -403,6 +437,8 @@ class _Walker:
             return
         frame = self.stack[-1]
         if frame.lines and mention.line == previous.line:
+            if not any(p.line == mention.line and p.measure == mention.measure for p in self.history if p.at < mention.at and p.line == mention.line):
+                self._add(mention, frame)  # «محافظة: 9 شهداء و14 جريحاً»: the second outcome of the item
             return
         if gap.addition and (
             frame.kind == "subset" or len([f for f in self.stack if f.kind == "sum"]) > 1 or self._full(frame)
@@ -451,6 +487,16 @@ class _Walker:
             if self.stack[index].bracket:
                 del self.stack[index:]
                 return
+
+    def _brackets_previous(self, mention: Mention, previous: Mention) -> bool:
+        """False where something else is named before the bracket ("… followed by Kirkuk (8 killed …)")."""
+        for index in range(previous.last, mention.first):
+            token = self.scene.tokens[index]
+            if token.folded == "(":
+                return True
+            if index >= previous.tail and (token.folded in ",،" or token.has("place", "actor")):
+                return False
+        return True
 
     def _encloses_number(self, mention: Mention) -> bool:
         """«(161) طفلا»: the bracket holds the number alone."""
@@ -594,6 +640,8 @@ def _too_small(whole: Mention, part: Mention) -> bool:
 
     Nor are civilians, or women, a part of so many children.
     """
+    if part.measure == "casualties" and whole.measure in ("killed", "injured"):
+        return True
     if (
         whole.own_groups
         and part.own_groups

@@ -171,6 +171,9 @@ def _look_up_word(
                 token.inside.add(category)
                 continue
             token.lex[category] = (entry, end)
+    if "noun" not in token.lex:  # covered by a longer one: its forms are none of its own
+        token.lex.pop("singular", None)
+        token.lex.pop("dual", None)
     capitals = token.lex.pop("capitals", None)
     if capitals is not None and "actor" not in token.lex and token.capitals:
         token.lex["actor"] = capitals

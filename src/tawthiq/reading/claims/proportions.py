@@ -335,6 +335,8 @@ def _described(scene: Scene, first: int, last: int) -> Described:
 
 def _closest(about: Described, here: list[Mention], figures: list[Mention], at: int) -> Mention | None:
     """The denominator: a figure of the sentence after the ratio, else one told elsewhere that fits the description."""
+    if not (about.groups or about.events or about.people or about.period) and (not here or here[0].first - at > 10):
+        return None  # "more than double the same period": what it is measured by is not in the text
     fitting = [m for m in here if _fits(about, m)]
     if about.period is not None:
         dated = [
@@ -632,7 +634,7 @@ def _rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     found: list[Draft] = []
     figures = counted(mentions)
     for mention in mentions:
-        if mention.per is None or mention.value is None:
+        if mention.per in (None, "unsaid") or mention.value is None:
             continue
         base = _rate_base(mention, figures)
         if base is None or base.start_date is None or base.end_date is None:

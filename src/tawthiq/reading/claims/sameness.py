@@ -141,9 +141,12 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if first.parent is not None and later.parent is not None and first.parent.value != later.parent.value:
         return False
-    if first.value < 10 and (first.parent is None) != (later.parent is None):
+    if later.another or first.another:
         return False
-    return not (first.value < 10 and first.sentence == later.sentence)
+    if first.value < 10:  # small numbers meet by chance: only as the same part of the same whole, or at one place
+        same_part = first.parent is not None and later.parent is not None
+        return first.sentence != later.sentence and (same_part or bool(first.place_ids and first.place_ids == later.place_ids))
+    return True
 
 
 def _rounded_again(first: Mention, later: Mention) -> bool:

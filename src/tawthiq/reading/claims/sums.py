@@ -88,12 +88,18 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             if first == "captured" and not whole.measure_own:
                 continue
             pair = _pair(whole, figures, first, second)
-            if pair is not None and not used & {id(m) for m in pair}:
+            if pair is not None and _plausible(whole, pair) and not used & {id(m) for m in pair}:
                 used |= {id(m) for m in pair}
                 found.append((whole, pair))
                 if whole.value is not None:
                     done.add(whole.value)
     return found
+
+
+def _plausible(whole: Mention, parts: list[Mention]) -> bool:
+    """Parts that miss the whole by more than a third are some other breakdown than this one's."""
+    total = sum(p.value or 0 for p in parts)
+    return abs(total - (whole.value or 0)) * 3 <= (whole.value or 0)
 
 
 def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> list[Mention] | None:
@@ -245,7 +251,7 @@ def _doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             continue
         sides = {b for p in parts for b in p.by}
         complete = set(whole.by) == sides and len(whole.by) > 1
-        if complete or (not whole.by and "other" in sides and len(parts) > 2):
+        if (complete or (not whole.by and "other" in sides and len(parts) > 2)) and _plausible(whole, parts):
             found.append((whole, parts))
     return found
 
@@ -275,6 +281,8 @@ def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:
             break
         seen.add(side)
         parts.append(mention)
+        if sum(p.value or 0 for p in parts) == whole.value:
+            break
     return parts
 
 
@@ -318,6 +326,8 @@ def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]
             continue
         if mention.place_ids and not whole.place_ids and mention.parent is None and not mention.groups:
             break
+        if mention.by and not set(mention.by) <= set(whole.by):
+            break
         if mention.groups[:1] == ("civilians",) and civilians is None and (mention.parent in (None, whole)):
             civilians = mention
         elif (
@@ -326,7 +336,8 @@ def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]
             and mention.groups
             and mention.groups[0] in _affiliations()
         ):
-            return [civilians, mention] if (mention.value or 0) < (whole.value or 0) else []
+            pair = [civilians, mention]
+            return pair if _plausible(whole, pair) else []
         elif mention.parent is None and civilians is None:
             break
     return []
