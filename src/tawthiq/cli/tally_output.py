@@ -1,0 +1,208 @@
+"""How the commands over tallies print: tables for people, JSON Lines for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from tawthiq.cli.console import isolate, notice
+from tawthiq.model.tallies import Bounds, Cell, Comparison, Query, Tally
+from tawthiq.tallying import Expression, write
+from tawthiq.tallying.tracing import TracedLine
+
+
+def show_tally(result: Tally, language: str, location: str) -> None:
+    """A tally as a table, with its population above it and, below, what traces each row."""
+    from rich.console import Console  # noqa: PLC0415  (0.1 s)
+    from rich.table import Table  # noqa: PLC0415
+
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import notes, population, table_rows  # noqa: PLC0415
+
+    house = House(language)
+    for name, value in population(result, house):
+        click.echo(f"{name}: {isolate(value)}")
+    if not result.originators:
+        click.echo(house.label("no_lines"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(", ".join(house.text("dimension", name) for name in result.query.by))
+    for end in ("low", "best", "high"):
+        table.add_column(house.label(end), justify="right")
+    for one in table_rows(result, house):
+        style = "bold" if one.kind == "total" else None
+        table.add_row(isolate(one.label), one.low, one.best, one.high, style=style)
+    Console(highlight=False).print(table)
+    for note in notes(result, house):
+        click.echo(f"! {note}")
+    if result.originators:
+        click.echo(f"\ntawthiq trace --ledger {location} …")
+        shown = [cell for cell in result.cells if not cell.rest or cell.bounds.best != 0]
+        for cell in (*shown, *([result.total] if result.total else [])):
+            click.echo(f"  {house.bounds(cell.bounds):>7}  {cell.expression}")
+
+
+def tally_json(result: Tally) -> Iterator[dict[str, Any]]:
+    """A line for the question and its population, one for each row, one for the total."""
+    yield {
+        "kind": "tally",
+        "by": result.query.by,
+        "expression": write(Expression(result.query)),
+        "window": _window_json(result.query),
+        "known_on": _iso(result.query.known_on),
+        "policy": result.query.policy,
+        "measures": result.measures,
+        "originators": result.originators,
+        "statuses": result.statuses,
+        "documents": result.documents,
+        "overlap": _bounds_json(result.overlap),
+        "not_broken_down": _bounds_json(result.not_broken_down),
+        "not_allocable": _bounds_json(result.not_allocable),
+        "straddling": result.straddling,
+        "undated": result.undated,
+        "unresolved": [
+            {"left": pair.left, "right": pair.right, "reason": pair.reason} for pair in result.unresolved
+        ],
+    }
+    for cell in result.cells:
+        yield cell_json(result, cell)
+    if result.total is not None:
+        yield {**cell_json(result, result.total), "kind": "total"}
+
+
+def cell_json(result: Tally, cell: Cell) -> dict[str, Any]:
+    """A row as plain data."""
+    return {
+        "kind": "rest" if cell.rest else "cell",
+        "id": cell.id,
+        "expression": cell.expression,
+        "values": dict(zip(result.query.by, cell.values, strict=False)),
+        **_bounds_json(cell.bounds),
+        "lines": cell.lines,
+        "parts": cell.parts,
+        "earlier": cell.earlier,
+    }
+
+
+def _bounds_json(bounds: Bounds) -> dict[str, int | None]:
+    return {"low": bounds.low, "best": bounds.best, "high": bounds.high}
+
+
+def _window_json(query: Query) -> dict[str, str | int | None] | None:
+    span = query.window
+    return None if span is None else {"from": _iso(span.start), "to": _iso(span.last), "days": span.days}
+
+
+def show_comparison(found: Comparison) -> None:
+    """A comparison: its arithmetic, then the sentence in both languages."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.sentences import comparison_sentence, windows_sentence  # noqa: PLC0415
+
+    click.echo(found.arithmetic)
+    difference = found.difference
+    if difference.low == difference.high and difference.low is not None:
+        click.echo(f"difference {difference.low}")
+    for language in ("ar", "en"):
+        house = House(language)
+        text = f"{comparison_sentence(found, house)} {windows_sentence(found, house)}"
+        click.echo(f"\n{text}")
+        for warning in found.warnings_ar if house.arabic else found.warnings:
+            click.echo(f"! {warning}")
+
+
+def comparison_json(found: Comparison) -> dict[str, Any]:
+    """A comparison as plain data, with both tallies."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.sentences import comparison_sentence  # noqa: PLC0415
+
+    spans = {"difference": found.difference, "ratio": found.ratio, "share": found.share}
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "left": list(tally_json(found.left)),
+        "right": list(tally_json(found.right)),
+        **{
+            name: span
+            and {
+                end: None if (n := getattr(span, end)) is None else float(n)
+                for end in ("low", "best", "high")
+            }
+            for name, span in spans.items()
+        },
+        "arithmetic": found.arithmetic,
+        "words": {language: comparison_sentence(found, House(language)) for language in ("ar", "en")},
+        "warnings": found.warnings,
+    }
+
+
+def show_trace(result: Tally, cell: Cell, lists: dict[str, tuple[TracedLine, ...]], language: str) -> None:
+    """What stands behind a figure: its population, then its lines with their words."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import cell_label, population, sum_line  # noqa: PLC0415
+
+    house = House(language)
+    label = cell_label(result, cell, house) if cell in result.cells else house.label("total")
+    click.echo(click.style(f"{house.bounds(cell.bounds)} · {isolate(label)}", bold=True))
+    click.echo(cell.expression)
+    for name, value in population(result, house):
+        click.echo(f"{name}: {isolate(value)}")
+    if total := sum_line(result, cell, house):
+        click.echo(total)
+    heads = {"counted": "counted_lines", "parts": "part_lines", "earlier": "earlier_lines"}
+    for kind, lines in lists.items():
+        if lines:
+            click.echo(f"\n{house.label(heads[kind])}:")
+        for one in lines:
+            show_source(one, language)
+    if not cell.lines:
+        notice(house.label("no_lines"))
+
+
+def show_source(traced: TracedLine, language: str) -> None:
+    """One line with its words, marked, or why they are not shown."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import source  # noqa: PLC0415
+
+    house = House(language)
+    found = source(traced, house)
+    facts = [f"{house.label('as_of')} {found.as_of}", found.originator, found.outlet, found.published]
+    click.echo(
+        f"  {found.id}  {click.style(found.number, bold=True)} {isolate(found.who)}  "
+        + " · ".join(isolate(one) for one in facts)
+    )
+    if found.notice:
+        click.echo(f"    {isolate(found.notice)}")
+        return
+    words = f"{found.before}{click.style('⟦', fg='yellow')}{found.marked}{click.style('⟧', fg='yellow')}{found.after}"
+    click.echo(f"    {isolate(words)}")
+    if found.address:
+        click.echo(f"    {found.address}")
+
+
+def source_json(traced: TracedLine) -> dict[str, Any]:
+    """A traced line as plain data."""
+    line, words = traced.line, traced.words
+    return {
+        "line": line.id,
+        "low": line.low,
+        "best": line.best,
+        "high": line.high,
+        "as_of": _iso(line.as_of),
+        "originator": line.originator,
+        "outlet": traced.outlet,
+        "published": _iso(traced.published),
+        "sha256": line.evidence.sha256,
+        "start": line.evidence.start,
+        "end": line.evidence.end,
+        "before": words.before,
+        "words": words.marked,
+        "after": words.after,
+        "withheld": words.withheld,
+        "erased": words.erased,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
