@@ -44,7 +44,7 @@ def run(document: Document) -> Reading:
     Locator(scene, mentions, country).run()
     attribute(scene, mentions)
     deny(scene, mentions)
-    arrange(mentions)
+    arrange(scene, mentions)
     drafts = find_claims(scene, mentions, dates, published)
     figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
     claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]

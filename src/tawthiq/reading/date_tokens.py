@@ -13,7 +13,7 @@ from typing import Any
 
 from tawthiq.reading.number_words import LONGEST_WORD
 from tawthiq.reading.numbers import NumberPhrase
-from tawthiq.text.normal import ARABIC, DIGITS, IGNORED, fold, original_length
+from tawthiq.text.normal import ARABIC, DIGITS, IGNORED, fold, original_length, wrapped
 
 WORD_TAGS = {
     "today": "T",
@@ -45,6 +45,8 @@ WORD_TAGS = {
     "old": "O",
     "clock": "Z",
     "am_pm": "a",
+    "same": "=",
+    "coming": "I",
 }
 """The tag of each list of ``[words]``.
 
@@ -53,7 +55,7 @@ The other tags: ``M m`` Arabic months, sure and unsure, ``J j`` English ones, ``
 year, ``U`` another unit in the singular, ``Q`` a unit in the plural, ``V`` in the dual, ``P`` «يومي»,
 ``Y`` «عامي»; ``d`` a number from 1
 to 31, ``y`` one that may be a year, ``0`` any other, ``o`` an ordinal, ``1`` the word «واحد»; ``/ - . : , ( )`` themselves, a
-line's end, ``x`` any other word and ``_`` any other mark.
+line's end that wraps no sentence, ``+`` the second of two names of one month, ``x`` any other word and ``_`` any other mark.
 """
 
 
@@ -161,7 +163,9 @@ def _spelt(word: str, tag: str, value: Any, prefix: int) -> tuple[str, Any, int]
     return tag, value, prefix
 
 
-_TOKEN = re.compile(rf"([{ARABIC}]+|[A-Za-z]+)|[{DIGITS}]+|\n|[^\s{IGNORED}]")
+_TOKEN = re.compile(
+    rf"([{ARABIC}]+|(?<![A-Za-z])[AaPp]\.[Mm]\b(?:\.(?=[ \t]*[a-z0-9,;)]))?|o['’]clock\b|[A-Za-z]+)|[{DIGITS}]+|\n|[^\s{IGNORED}]"
+)
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
 _KEPT = frozenset("/-.:,()\n")
 
@@ -209,10 +213,30 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
             if prefix and fold(token[:prefix])[:1] == "و":
                 add("w", start, start + prefix, "و")
             add(tag, start + prefix, end, value)
-        else:
+        elif token != "\n" or not wrapped(text, start):
             mark = _MARKS.get(token, token)
             add(mark if mark in _KEPT else "_", start, end, mark)
-    return Tokens(text, "".join(tags), starts, ends, values)
+    return Tokens(text, _double_months("".join(tags), values), starts, ends, values)
+
+
+_TWO_MONTHS = re.compile(r"(?P<one>[MmJj]|Ko)(?P<two>[MmJj]|Ko)")
+
+
+def _double_months(tags: str, values: list[Any]) -> str:
+    """Mark the second of two names of one month side by side («تشرين الأول أكتوبر»)."""
+
+    def marked(match: re.Match[str]) -> str:
+        one, two = (_month(values, match.start(group), tags) for group in ("one", "two"))
+        return match["one"] + "+" * len(match["two"]) if one == two is not None else match[0]
+
+    return _TWO_MONTHS.sub(marked, tags)
+
+
+def _month(values: list[Any], index: int, tags: str) -> int | None:
+    if tags[index] != "K":
+        return int(values[index])
+    which = values[index + 1].value
+    return int(values[index][which - 1]) if which in (1, 2) else None
 
 
 def _article_start(attached: str, prefix: str) -> int:

@@ -113,7 +113,7 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
 
 def _is_prose(tokens: list[Token], first: int, last: int) -> bool:
     words = sum(t.kind == "word" for t in tokens[first:last])
-    ends = tokens[last - 1].folded in ".؟"
+    ends = tokens[last - 1].folded in ".؟:"
     return words > 34 or (ends and words > 14)
 
 

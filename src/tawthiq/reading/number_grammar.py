@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_words import Atom, Part
-from tawthiq.text.normal import fold, original_length
+from tawthiq.text.normal import fold, original_length, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _link(text: str, left: Atom, right: Atom) -> str | None:
     if right.start - left.end > _FAR:
         return None
     between = text[left.end : right.start]
-    if "\n" in between or "\r" in between:
+    if ("\n" in between or "\r" in between) and not wrapped(text, text.find("\n", left.end, right.start)):
         return None
     return fold("".join(between.split()))
 
@@ -273,14 +273,19 @@ def _english_term(text: str, pieces: Sequence[Atom], index: int) -> Match | None
         if start == piece.start:
             return None
         part = 2 if "half" in before else 4 if "quarter" in before else 1
-        return Match(Fraction(piece.value) / part, index + 1, int(piece.value))
+        return Match(Fraction(piece.value) / part, index + 1, _scale_of(piece))
     group = _english_group(text, pieces, index)
     if group is None:
         return None
     scale = linked(text, pieces, group.after - 1, "", "-")
     if scale is not None and scale.part is Part.SCALE and not scale.arabic:
-        return Match(group.value * scale.value, group.after + 1, int(scale.value))
+        return Match(group.value * scale.value, group.after + 1, _scale_of(scale))
     return group
+
+
+def _scale_of(piece: Atom) -> int:
+    """What a smaller term may follow; nothing follows a dozen («a dozen and five others» are two numbers)."""
+    return int(piece.value) if piece.value >= 1000 else 1
 
 
 def _and_a_half(text: str, pieces: Sequence[Atom], number: Match, half: re.Match[str]) -> Match:

@@ -6,7 +6,7 @@ The words are data (``resources/numbers.toml``), and how they combine is told in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_grammar import AND, Match, article_start, cardinal, linked, part_one_from_and
@@ -48,7 +48,31 @@ def read_numbers(text: str) -> list[NumberPhrase]:
         phrase, index = _phrase(text, pieces, index)
         if phrase is not None:
             found.append(phrase)
-    return found
+    return _said_twice(text, found)
+
+
+def _said_twice(text: str, phrases: list[NumberPhrase]) -> list[NumberPhrase]:
+    """One number for "fifty-five (55)": the same in words and in digits, the second in brackets."""
+    kept: list[NumberPhrase] = []
+    for phrase in phrases:
+        before = kept[-1] if kept else None
+        if before is not None and _restates(text, before, phrase):
+            end = phrase.end + 1
+            kept[-1] = replace(before, end=end, text=text[before.start : end], form="mixed")
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _restates(text: str, before: NumberPhrase, phrase: NumberPhrase) -> bool:
+    return (
+        before.value == phrase.value
+        and phrase.start - before.end in (1, 2)
+        and before.kind == phrase.kind == "cardinal"
+        and {before.form, phrase.form} in ({"words", "digits"}, {"mixed", "digits"}, {"dual-number", "digits"})
+        and text[before.end : phrase.start].strip() == "("
+        and text[phrase.end : phrase.end + 1] == ")"
+    )
 
 
 def _phrase(text: str, pieces: Sequence[Atom], index: int) -> tuple[NumberPhrase | None, int]:

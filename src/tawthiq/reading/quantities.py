@@ -487,14 +487,12 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
 
 
 def _of_the_dead(scene: Scene, index: int) -> bool:
-    """ "Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
-    token = scene.tokens[index] if index >= 0 else None
-    return (
-        token is not None
-        and token.has("outcome")
-        and scene.word(index - 1) in ("the", "من")
-        or (token is not None and token.folded == "القتلي")
-    )
+    """"Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
+    for start in (index, index - 1):
+        found = scene.tokens[start].lex.get("outcome") if start >= 0 else None
+        if found is not None and found[1] == index + 1:
+            return scene.word(index).startswith("ال") or "the" in (scene.word(start), scene.word(start - 1))
+    return False
 
 
 def _group_before(scene: Scene, mention: Mention) -> None:

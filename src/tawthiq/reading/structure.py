@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
+from tawthiq.reading.tokens import Token
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
             continue
         words += 1
         for category in ("sum", "subset", "rest", "addition", "clause"):
-            if category in token.lex:
+            if category in token.lex and not (category == "rest" and not _the_rest(token)):
                 seen[category] = True
         if "outcome" in token.lex and "outcome" not in token.inside:
             outcome = token.lex["outcome"][0]
@@ -104,6 +105,11 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
         got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
         got("strong", False), got("conjunction", False), _strung(scene, first, last), got("actor", False), measure,
     )  # fmt: skip
+
+
+def _the_rest(token: Token) -> bool:
+    """«والبقية» is what is left of the whole, «بقية الأطراف» are other parties."""
+    return token.folded.isascii() or token.folded.startswith(("ال", "وال", "فال"))
 
 
 def _strung(scene: Scene, first: int, last: int) -> bool:
@@ -552,7 +558,8 @@ class _Walker:
             if measure is None or mention.sentence - earlier.sentence > 3:
                 break
             if (
-                earlier.measure == measure
+                (earlier.value or 0) >= (mention.value or 0)
+                and earlier.measure == measure
                 and _alike(earlier, mention)
                 and not _too_small(earlier, mention)
                 and earlier.link != "subset"

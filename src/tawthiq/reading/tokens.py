@@ -215,6 +215,8 @@ def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> 
 def _inner(word: str) -> tuple[str, ...]:
     """How a later word of a phrase may stand in the vocabulary."""
     bare = word[2:] if len(word) > 4 and word.startswith("ال") else word
+    if len(word) > 5 and word.endswith(("هم", "ها")):
+        return word, bare, bare[:-2]  # «ثلاثة أرباعهم»
     if word.startswith("لل") and len(word) > 4:
         return word, word[2:], bare
     return word, bare

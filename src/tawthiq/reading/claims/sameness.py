@@ -134,7 +134,7 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False
-    if (first.start_date or later.start_date) and (first.start_date, first.end_date) != (
+    if first.start_date and later.start_date and (first.start_date, first.end_date) != (
         later.start_date,
         later.end_date,
     ):

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from tawthiq import resources
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
 from tawthiq.reading.claims.slips import slip_apart
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
 
 
-def arrange(mentions: list[Mention]) -> None:
+def arrange(scene: Scene, mentions: list[Mention]) -> None:
     """Find wholes that no word between the figures announces: killed and injured, doers one by one, civilians and forces.
 
     Such parts hang on their whole as ``sum``; the reader's later stages then let them inherit from it.
     """
     figures = counted(mentions)
     frame = max((m.frame for m in mentions), default=0)
-    for find in (_outcomes, _strings, _doers, _statuses):
+    for find in (_outcomes, _strings, partial(_totals_after, scene), _doers, _statuses):
         for whole, parts in find(figures):
             frame += 1
             for part in parts:
@@ -181,6 +182,33 @@ def _strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
         if parts:
             found.append((whole, parts))
     return found
+
+
+def _totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+    """"1835 … and 800 …, so that they total 2635"; «… ليصل المجموع إلى …»: the whole after its parts."""
+    found: list[tuple[Mention, list[Mention]]] = []
+    for index, whole in enumerate(figures):
+        if whole.headline or whole.value is None or whole.bound != "exact" or not _totalled(scene, whole):
+            continue
+        run: list[Mention] = []
+        for mention in reversed(figures[max(0, index - 12) : index]):
+            if is_event(mention) != is_event(whole) or mention.measure != whole.measure or mention.parent in run:
+                continue
+            if mention.sentence != whole.sentence or mention.parent is not None:
+                break
+            run.insert(0, mention)
+        total = sum(m.value or 0 for m in run)
+        if len(run) > 1 and (total == whole.value or slip_apart(total, whole.value)):
+            found.append((whole, run))
+    return found
+
+
+_TOTALS = frozenset({"total", "totals", "totalling", "altogether", "combined", "المجموع", "مجموع", "بمجموع", "اجمالي", "الاجمالي", "ليبلغ", "ليصل", "بذلك", "وبذلك"})
+
+
+def _totalled(scene: Scene, whole: Mention) -> bool:
+    first = scene.layout.sentences[whole.sentence][0]
+    return any(scene.word(i) in _TOTALS for i in range(max(first, whole.first - 6), whole.first))
 
 
 def _run(whole: Mention, after: list[Mention]) -> list[Mention]:
