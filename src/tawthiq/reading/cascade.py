@@ -19,6 +19,7 @@ from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.periods import Timekeeper
 from tawthiq.reading.places import Locator, attribute, deny
 from tawthiq.reading.quantities import Scene, find_quantities
+from tawthiq.reading.sharing import Sharing
 from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.structure import link
 from tawthiq.reading.tokens import tokenise
@@ -39,7 +40,10 @@ def run(document: Document) -> Reading:
     link(scene, mentions, roles)
     Measures(scene, mentions).run()
     Groups(scene, mentions).run()
-    Causes(scene, mentions).run()
+    causes = Causes(scene, mentions)
+    causes.run()
+    sharing = Sharing(causes)
+    sharing.run()
     Timekeeper(scene, mentions, published).run()
     Locator(scene, mentions, country).run()
     attribute(scene, mentions)

@@ -107,6 +107,8 @@ class Context:
 
     def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
         kind = draft.relative or ""
+        if kind.startswith("day-of-"):
+            return self._day_of_month(draft, kind.removeprefix("day-of-"), day)
         if kind in _DAYS_BACK:
             return DateSpan.day(day - timedelta(days=_DAYS_BACK[kind]))
         if kind.startswith("weekday") and draft.weekday is not None:
@@ -121,6 +123,33 @@ class Context:
             "last-year": DateSpan.year(day.year - 1),
         }
         return spans.get(kind)
+
+    @staticmethod
+    def _day_of_month(draft: Draft, kind: str, published: date) -> DateSpan | None:
+        """«26 من الشهر الجاري»; the month that "the same month" is, is told by the dates before it."""
+        months = {"this-month": 0, "last-month": 1}
+        if kind not in months or draft.day is None:
+            return None
+        first = months_before(published.replace(day=1), months[kind])
+        found = day_or_none(first.year, first.month, draft.day)
+        return None if found is None else DateSpan.day(found)
+
+
+def fill_same(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with «اليوم نفسه» and «26 من الشهر نفسه» taken from the day told last before them."""
+    filled: list[Draft] = []
+    last: DateSpan | None = None
+    for draft in drafts:
+        if last is not None and last.start is not None and draft.span is None:
+            if draft.relative == "same-day":
+                draft = replace(draft, span=last)
+            elif draft.relative == "day-of-same-month" and draft.day is not None:
+                day = day_or_none(last.start.year, last.start.month, draft.day)
+                draft = draft if day is None else replace(draft, span=DateSpan.day(day))
+        if draft.span is not None and draft.span.days == 1:
+            last = draft.span
+        filled.append(draft)
+    return filled
 
 
 def _whole(draft: Draft, span: DateSpan) -> Draft:

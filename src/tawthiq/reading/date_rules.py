@@ -9,28 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tawthiq.reading.date_makers import (
-    Draft,
+from tawthiq.reading.date_lengths import (
+    age_after_name_draft,
     age_draft,
     bare_duration_draft,
     clock_draft,
-    day_month_draft,
-    days_of_month_draft,
     duration_draft,
-    edge_of_this_year_draft,
-    first_months_draft,
-    hijri_draft,
     hour_draft,
     last_unit_draft,
     midnight_draft,
+    past_draft,
+    vague_past_draft,
+    vague_span_draft,
+)
+from tawthiq.reading.date_makers import (
+    Draft,
+    day_month_draft,
+    day_of_known_month_draft,
+    days_of_month_draft,
+    edge_of_this_year_draft,
+    first_months_draft,
+    hijri_draft,
     month_day_draft,
+    month_days_draft,
     month_draft,
+    numbered_day_draft,
     numeric_draft,
     part_of_year_draft,
-    past_draft,
     relative_day_draft,
+    same_day_draft,
     short_year_draft,
-    vague_past_draft,
+    since_midnight_draft,
     weekday_draft,
     year_draft,
     years_draft,
@@ -39,8 +48,8 @@ from tawthiq.reading.date_tokens import Tokens
 
 Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 
-_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
-_SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\))?"
+_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
+_SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _LEAD = r"(?:[DpTEC]{0,3},?[Wv],?p?k?,?|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|f?A|f|iA)?(?P<y>y)a?)?"
 
@@ -48,6 +57,7 @@ _YEAR = r"(?:(?:[,/-]|f?A|f|iA)?(?P<y>y)a?)?"
 
 _UNIT = r"(?:[UQ]|D(?![Wv])|S(?!(?:[MmJj]|Ko))|A(?!y)|Z)"
 _NUMBER = r"[d0y]"
+_AGED = r"(?P<u>[QADSU](?![Wv]|[MmJj]|Ko|y))?"
 _MONTHS = "MmJjK"
 _WHEN = "DpTECWvk"
 _TABLE: tuple[tuple[str, str, Maker], ...] = (
@@ -63,7 +73,11 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),
     (_WHEN + "do", rf"{_LEAD}(?P<d>[do])(?:fS?|S)?[/-]?(?P<m>{_MONTH}){_YEAR}[LC]?", day_month_draft),
-    (_WHEN + "Jj", rf"{_LEAD}(?P<m>[Jj](?:/[Jj])?\.?)h?(?P<d>[do])(?:,?(?P<y>y))?", month_day_draft),
+    (_WHEN + "do", rf"{_LEAD}(?P<d>[do])f?h?(?P<u>S)(?P<l>[LC=])", day_of_known_month_draft),
+    (_WHEN + "do", rf"{_LEAD}(?P<d>[do])fh?(?P<l>[LC=])(?P<u>S)", day_of_known_month_draft),
+    ("Jj", r"(?<=[bfi])(?P<m>[Jj]\.?)h?(?P<a>[do])(?:w|w?t|-)h?(?P<b>[do])(?:,?(?P<y>y))?", month_days_draft),
+    ("Jj", r"(?P<m>[Jj]\.?)(?P<a>[do])(?:t|-)(?P<b>[do])(?:,?(?P<y>y))?", month_days_draft),
+    (_WHEN + "Jj", rf"{_LEAD}(?P<m>[Jj](?:/[Jj])?\.?)h?(?P<d>[do])(?:,?(?P<y>y))?p?", month_day_draft),
     (_MONTHS + "gseS", rf"(?:[gse]-?f?h?)?S?(?P<m>{_MONTH})(?:[,/-]|f?A|f|iA)?(?P<y>y)a?", month_draft),
     ("gse", rf"[gse]-?f?h?S?(?P<m>{_MONTH})[LC]?", month_draft),
     ("S", rf"S(?P<m>{_MONTH})[LC]?", month_draft),
@@ -72,13 +86,18 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("m", r"(?P<m>m(?:/[Mm]|\([Mm]\)))[LC]?", month_draft),
     ("Q", r"(?P<u>Q)(?P<n>[d1])(?P<o>o)(?:f?h?A?(?P<y>y))?", first_months_draft),
     ("o", r"(?P<o>o)(?P<n>d)(?P<u>Q)(?:f?h?A?(?P<y>y))?", first_months_draft),
-    ("d0", rf"(?P<n>{_NUMBER})-?{_UNIT}-?O", age_draft),
-    ("d0", rf"(?<=cb)(?P<n>{_NUMBER})w{_NUMBER}[QA]?", age_draft),
-    ("d0", rf"(?<=c[xif]b)(?P<n>{_NUMBER})w{_NUMBER}[QA]?", age_draft),
-    ("d0", rf"(?<=c)(?P<n>{_NUMBER})[QA]?", age_draft),
-    ("d0", rf"(?<=c[xifb])(?P<n>{_NUMBER})[QA]?", age_draft),
-    ("d0", rf"(?<=c[xif][xif])(?P<n>{_NUMBER})[QA]?", age_draft),
-    ("d0", rf"(?P<n>{_NUMBER})[QA](?=fc)", age_draft),
+    ("d0", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})-?O", age_draft),
+    ("d0", rf"(?<=cb)(?P<n>{_NUMBER})(?:w|t){_NUMBER}{_AGED}", age_draft),
+    ("d0", rf"(?<=c[xif]b)(?P<n>{_NUMBER})w{_NUMBER}{_AGED}", age_draft),
+    ("d0", rf"(?<=c)(?P<n>{_NUMBER})[t-]{_NUMBER}{_AGED}", age_draft),
+    ("d01", rf"(?<=c)(?P<n>{_NUMBER}){_AGED}", age_draft),
+    ("d0", rf"(?<=c[xifb])(?P<n>{_NUMBER}){_AGED}", age_draft),
+    ("d0", rf"(?<=c[xif][xif])(?P<n>{_NUMBER}){_AGED}", age_draft),
+    ("V", r"(?<=c)(?P<n>V)", age_draft),
+    ("d0", rf"(?<=x\()(?P<n>{_NUMBER})(?P<u>[QAS])(?=\))", age_draft),
+    ("d0", rf"(?<=x,)(?P<n>{_NUMBER})(?P<u>[QA])(?=,)", age_draft),
+    ("d0", rf"(?<=x,)(?P<n>{_NUMBER})(?=,)", age_after_name_draft),
+    ("d0", rf"(?P<n>{_NUMBER})(?P<u>[QA])(?=fc)", age_draft),
     ("d0yLCR", rf"R?(?P<n>{_NUMBER})(?P<u>[UQDSAZ])[LC]", past_draft),
     ("Q", rf"(?P<u>Q)(?P<n>{_NUMBER})L", past_draft),
     ("LC", rf"[LC](?P<n>{_NUMBER})-?(?P<u>[UQDSA])", past_draft),
@@ -100,12 +119,19 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", duration_draft),
     ("V", r"(?P<u>V)(?P<half>wB)?", duration_draft),
     ("UDSAZ", r"(?P<u>[UDSAZ])1", duration_draft),
+    ("SAU", r"(?<=r)(?P<u>[SAU])(?![yMmKJjWLCdo01ETp=I])", vague_span_draft),
     ("UDSA", r"(?<=r)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", bare_duration_draft),
     ("UDSA", r"(?<=[rif]x)(?P<u>[UDSA])(?![yMmKJjWLCd1ETp])", bare_duration_draft),
     ("d0Z", r"Z?(?P<h>[d0]):(?P<mi>[d0])(?::[d0])?(?P<half>a)?", clock_draft),
     ("Z", r"Z(?P<n>[do])(?:wB)?[pa]?", hour_draft),
-    ("d", r"(?P<n>d)a", hour_draft),
+    ("d0", r"(?P<n>[d0])[ap]a?", hour_draft),
     ("g", r"gz", midnight_draft),
+    ("d", r"dz", midnight_draft),
+    ("X", r"X(?:gz|z|h?p)", since_midnight_draft),
+    ("TD", r"[TD]=", same_day_draft),
+    ("=", r"=D", same_day_draft),
+    ("T", r"To", numbered_day_draft),
+    ("o", r"(?<=h)oD", numbered_day_draft),
     ("DpTECW", r"[DpTEC]{0,3},?(?P<w>W)p?L?", weekday_draft),
     ("LC", r"[LC](?P<w>W)p?", weekday_draft),
     ("DpFo", r"D?p?[Fo]f?E", relative_day_draft),

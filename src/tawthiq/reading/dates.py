@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_makers import Draft
-from tawthiq.reading.date_resolving import Context, join_ranges
+from tawthiq.reading.date_resolving import Context, fill_same, join_ranges
 from tawthiq.reading.date_rules import match_all
 from tawthiq.reading.date_tokens import tokenise
 from tawthiq.reading.numbers import NumberPhrase, read_numbers
@@ -52,6 +52,11 @@ class DateMention:
     """The mentions that a range or a "since" is made of, each with its own precision and weekday."""
 
     @property
+    def role(self) -> str:
+        """What a number inside it is for: ``time``, ``duration``, ``age`` or ``date``."""
+        return self.kind if self.kind in ("time", "duration", "age") else "date"
+
+    @property
     def precision(self) -> Precision | None:
         """The unit in which the days were said, None where they cannot be told."""
         return None if self.span is None else self.span.precision
@@ -69,7 +74,7 @@ def read_dates(
     day = published.date() if isinstance(published, datetime) else published
     drafts = match_all(tokens)
     context = Context.of(drafts, day)
-    drafts = join_ranges(tokens, [context.resolve(draft) for draft in drafts], context)
+    drafts = join_ranges(tokens, fill_same([context.resolve(draft) for draft in drafts]), context)
     return [_mention(text, draft) for draft in drafts]
 
 

@@ -69,7 +69,8 @@ def _restates(text: str, before: NumberPhrase, phrase: NumberPhrase) -> bool:
         before.value == phrase.value
         and phrase.start - before.end in (1, 2)
         and before.kind == phrase.kind == "cardinal"
-        and {before.form, phrase.form} in ({"words", "digits"}, {"mixed", "digits"}, {"dual-number", "digits"})
+        and {before.form, phrase.form}
+        in ({"words", "digits"}, {"mixed", "digits"}, {"dual-number", "digits"})
         and text[before.end : phrase.start].strip() == "("
         and text[phrase.end : phrase.end + 1] == ")"
     )

@@ -21,6 +21,8 @@ class _Frame:
     strong: bool = False
     """Opened by words that announce a list, so that its parts may be clauses of their own."""
     bracket: bool = False
+    labels: bool = False
+    """Its parts are lines that open with a label, and all that a line tells."""
     lines: bool = False
     """Its parts are list items, a line each."""
     parts: list[Mention] = field(default_factory=list)
@@ -178,9 +180,15 @@ class _Walker:
         self.closed: list[_Frame] = []
         self.previous: Mention | None = None
         self.history: list[Mention] = []
+        self.pending: Mention | None = None
+        """«بينهم 34 طفلاً.. مقتل 161»: a headline's part whose whole comes next."""
 
     def take(self, mention: Mention) -> None:
         previous = self.previous
+        waiting, self.pending = self.pending, None
+        if waiting is not None and mention.line == waiting.line and (mention.value or 0) > (waiting.value or 0):
+            self._add(waiting, _Frame(mention, "subset"), marked=True)
+            self.closed.append(_Frame(mention, "subset", parts=[waiting]))
         if previous is None or mention.line != previous.line:
             self._new_line(mention)
         elif mention.sentence != previous.sentence:
@@ -274,8 +282,31 @@ class _Walker:
             if lists:
                 self._add(mention, lists[-1], marked=True)
             return
+        if self._under_heading(mention):
+            return
         self.stack = []
+        if self._is_heading(mention):
+            self._open(_Frame(mention, "sum", strong=True, lines=True, labels=True))
+            return
         self._from_start(mention, line.first)
+
+    def _is_heading(self, mention: Mention) -> bool:
+        """«Saturday 5 August: 47 killed.»: a short line that opens with a date and holds one number."""
+        tokens, line = self.scene.tokens, self.scene.layout.lines[mention.line]
+        return tokens[line.first].kind == "date" and line.last - line.first <= 8 and line.last - mention.last <= 2
+
+    def _under_heading(self, mention: Mention) -> bool:
+        """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""
+        headings = [f for f in self.stack if f.labels]
+        if not headings or not self._labelled(mention):
+            return False
+        self.stack = headings
+        self._add(mention, headings[-1], marked=True)
+        return True
+
+    def _labelled(self, mention: Mention) -> bool:
+        first = self.scene.layout.lines[mention.line].first
+        return self.scene.tokens[first].kind == "word" and any(self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first)))
 
     def _rest_of(self, mention: Mention) -> bool:
         """ "The remaining 229 …": with the part told before, all of the whole."""
@@ -342,8 +373,10 @@ class _Walker:
             return
         if mention.of_them and not mention.others and self._antecedent(mention) is not None:
             self._subset_after(mention)
-        elif gap.subset and not gap.sum and not mention.headline:
-            whole = self._total_before(mention, gap.measure)
+        elif gap.subset and mention.headline and mention.value is not None:
+            self.pending = mention
+        elif gap.subset and not gap.sum:
+            whole = self._main_total(mention) or self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
         elif gap.rest and self._rest_of(mention):
@@ -352,6 +385,17 @@ class _Walker:
             whole = self._total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(_Frame(whole, "sum", strong=True)), marked=True)
+
+    def _main_total(self, mention: Mention) -> Mention | None:
+        """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
+        line = self.scene.layout.lines[mention.line]
+        words = {self.scene.word(i) for i in range(line.first, mention.first)}
+        if not words & {"الضحايا", "القتلي", "الشهداء"} or any(m.line == mention.line for m in self.history):
+            return None
+        for earlier in self.history:
+            if not earlier.headline and earlier.parent is None and earlier.measure == "killed" and (earlier.value or 0) > (mention.value or 0):
+                return earlier
+        return None
 
     def _counted_among(self, mention: Mention, previous: Mention) -> bool:
         """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
@@ -442,6 +486,9 @@ class _Walker:
         if not self.stack:
             return
         frame = self.stack[-1]
+        if frame.labels and mention.line == previous.line:
+            self._add(mention, frame)
+            return
         if frame.lines and mention.line == previous.line:
             if not any(p.line == mention.line and p.measure == mention.measure for p in self.history if p.at < mention.at and p.line == mention.line):
                 self._add(mention, frame)  # «محافظة: 9 شهداء و14 جريحاً»: the second outcome of the item

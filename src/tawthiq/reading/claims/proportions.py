@@ -8,6 +8,7 @@ from fractions import Fraction
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_event
+from tawthiq.reading.context import CIVIL
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
@@ -284,7 +285,7 @@ def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     right = _described(
         scene,
         said.last,
-        min([stop, *(m.first for m in figures if m.first >= said.last and m.sentence == sentence)]),
+        min([stop, said.last + 9, *(m.first for m in figures if m.first >= said.last and m.sentence == sentence)]),
     )
     start = max([start, *(m.tail for m in figures if m.tail <= said.first and m.sentence == sentence)])
     left = _described(scene, start, said.first)
@@ -292,7 +293,7 @@ def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
         right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first
     )
     if bottom is None:
-        return None
+        return _against_sibling(scene, said, figures, left, right)
     earlier = [m for m in figures if m.at < said.first and m is not bottom]
     top = _best_match(left, earlier, bottom, said.first)
     if top is None:
@@ -301,6 +302,20 @@ def _ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     if top is None or top is bottom:
         return None
     return _made(scene, said, ClaimKind.RATIO, (top, bottom))
+
+
+def _against_sibling(
+    scene: Scene, said: Said, figures: list[Mention], left: Described, right: Described
+) -> Draft | None:
+    """«قتلى التنظيم أكثر من ضعفي قتلى القوات»: the other side of the breakdown, where there is but one, whatever it is called."""
+    if not left.groups or not right.groups:
+        return None
+    near = [m for m in figures if m.at < said.first][-12:]
+    top = next((m for m in reversed(near) if m.link == "sum" and set(left.groups) & set(m.groups)), None)
+    if top is None:
+        return None
+    others = [m for m in near if m.parent is top.parent and m is not top and m.groups and m.groups[0] not in CIVIL]
+    return _made(scene, said, ClaimKind.RATIO, (top, others[0])) if len(others) == 1 else None
 
 
 @dataclass(slots=True)
@@ -423,6 +438,8 @@ def _parts_and_whole(
     following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
     adjoining = previous is not None and previous.sentence == sentence and _touching(scene, previous, said)
     named = _named_near(scene, said)
+    if not named and _says_categories(scene, said):
+        return _by_name(scene, said, figures, named, previous)
     if scene.word(said.first - 1) == "(" or (scene.word(said.first) == "(") or adjoining:
         if previous is not None and previous.sentence == sentence and not named:
             return [previous], _whole_of(previous, figures)
@@ -578,10 +595,7 @@ def _period_share(
     stop = scene.layout.sentences[sentence][1]
     right = _described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
-    compared = any(
-        scene.tokens[i].has("outcome") and scene.tokens[i].lex["outcome"][0].voice not in ("noun", "toll")
-        for i in range(said.last, min(stop, said.last + 4))
-    )
+    compared = any(scene.word(i) in ("ما", "what", "those", "عدد") for i in range(said.last, min(stop, said.last + 3)))
     if right.period is None or not compared:
         if said.unit == "percent" or said.word:
             whole = next(

@@ -1,0 +1,206 @@
+"""Stage five, second half: causes that figures share.
+
+What is told of one figure holds for those strung with it, for the parts of its whole, for the headline that restates it,
+and, in a report about one side's killings, for every figure that has no cause of its own. A figure that is its doer's own
+loss takes no doer so: mutual fighting leaves ``by`` empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.reading.causes import Causes
+from tawthiq.reading.context import BEFALLEN, is_event
+from tawthiq.reading.mention import Mention
+
+_TOGETHER = 14
+"""How many tokens may stand between two figures told in one breath."""
+_STRUCK = BEFALLEN | {"captured"}
+
+
+class Sharing:
+    """Hands ``by`` and ``means`` from figure to figure, after ``Causes`` read each one's own words."""
+
+    def __init__(self, causes: Causes) -> None:
+        self.causes = causes
+        self.scene = causes.scene
+        self.mentions = causes.mentions
+
+    def run(self) -> None:
+        """From what stands nearest to what stands farthest: a sentence, its events, the whole, the headline, the report."""
+        self._said_of_all()
+        self._doers_of_events()
+        self._from_events()
+        self._strings()
+        self.hand_down()
+
+    def hand_down(self) -> None:
+        """Wholes to parts, bodies to headlines, one-sided reports to all they count; again once wholes are known better."""
+        self._from_wholes()
+        self._to_headlines()
+        self._one_side()
+
+    # ------------------------------------------------------------------------------------------------------------
+    # Within a sentence
+
+    def _said_of_all(self) -> None:
+        """«… قضوا جميعاً في هجمات وكمائن للتنظيم»: said of every figure of the sentence before it."""
+        scene = self.scene
+        here: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if not is_event(mention) and mention.measure in BEFALLEN:
+                here.setdefault(mention.sentence, []).append(mention)
+        for index, token in enumerate(scene.tokens):
+            told = here.get(scene.layout.sentence_of[index]) if token.has("all_of_them") else None
+            if told is None:
+                continue
+            last = scene.layout.sentences[scene.layout.sentence_of[index]][1]
+            by: list[str] = []
+            means: list[str] = []
+            self.causes.doers.marked(index, last, by)
+            self.causes.doers.of_events(index, last, by)
+            self.causes.read_means(index, last, means)
+            for mention in told:
+                if mention.at < index:
+                    mention.by = _others(tuple(by), mention) or mention.by
+                    mention.means = tuple(means) or mention.means
+                    mention.by_said, mention.means_said = bool(mention.by), bool(mention.means)
+
+    def _doers_of_events(self) -> None:
+        """Strikes told without a doer are those of the side whose strikes the report has been telling of."""
+        events = [m for m in self.mentions if is_event(m) and m.noun is not None and m.noun.means]
+        sides = {m.by for m in events if m.by}
+        if len(sides) != 1:
+            return
+        known = {m.measure: m.by for m in reversed(events) if m.by}
+        for mention in events:
+            if not mention.by:
+                mention.by = known.get(mention.measure, ())
+
+    def _from_events(self) -> None:
+        """People from the events told in one breath with them («30 غارة … وقضى فيها 5»)."""
+        for index, mention in enumerate(self.mentions):
+            if is_event(mention) or mention.measure not in _STRUCK:
+                continue
+            for event in self.mentions[max(0, index - 1) : index + 2]:
+                if is_event(event) and event.sentence == mention.sentence and self._one_breath(mention, event):
+                    if not mention.by_said and event.by:
+                        mention.by = _others(event.by, mention)
+                    if not mention.means_said and event.means:
+                        mention.means = event.means
+
+    def _one_breath(self, mention: Mention, event: Mention) -> bool:
+        """No comma between them, or the event is what the dead died in."""
+        first, last = sorted((mention, event), key=lambda m: m.at)
+        between = self.scene.tokens[first.last : last.first]
+        marks = {t.folded for t in between if t.kind == "mark"}
+        if marks & set(".؛;"):
+            return False
+        if marks & set("،,:"):
+            return first is event and any(t.has("doing", "therein") for t in between)
+        return True
+
+    def _strings(self) -> None:
+        """«مقتل 5 وإصابة 7 في قصف للجيش»: figures strung together share the cause that one of them has."""
+        for string in self._strung():
+            for one, other in (*zip(string, string[1:], strict=False), *zip(string[::-1][:-1], string[::-1][1:], strict=True)):
+                _share(one, other)
+
+    def _strung(self) -> Iterator[list[Mention]]:
+        string: list[Mention] = []
+        for mention in self.mentions:
+            if is_event(mention) or mention.measure not in _STRUCK:
+                continue
+            if string and self._joined(string[-1], mention):
+                string.append(mention)
+                continue
+            if len(string) > 1:
+                yield string
+            string = [mention]
+        if len(string) > 1:
+            yield string
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        if one.sentence != other.sentence or other.first - one.last > _TOGETHER or other.parent is one:
+            return False
+        between = self.scene.tokens[one.last : other.first]
+        if any(t.has("clause", "subset", "sum", "rest") for t in between):
+            return False
+        if any(t.kind == "mark" and t.folded in ".؛;:" for t in between):
+            return False
+        return other.order == one.order + 1 and any(
+            t.conjunction or t.folded in ("and", "،", ",") for t in (*between, self.scene.tokens[other.first])
+        )
+
+    # ------------------------------------------------------------------------------------------------------------
+    # Across sentences
+
+    def _from_wholes(self) -> None:
+        """Parts take cause and means from their whole, unless they have their own."""
+        for mention in self.mentions:
+            whole = mention.parent
+            if whole is None or is_event(mention) != is_event(whole):
+                continue
+            if mention.measure != whole.measure and mention.measure not in ("killed", "injured"):
+                continue
+            if mention.link != "subset" and (mention.by_said or mention.means_said):
+                continue
+            mention.by = mention.by or _others(whole.by, mention)
+            mention.means = mention.means or whole.means
+
+    def _to_headlines(self) -> None:
+        """A headline's figure is the body's: it was caused as the body says."""
+        heads = [m for m in self.mentions if m.headline and not (m.by and m.means)]
+        if not heads:
+            return
+        body: dict[str | None, list[Mention]] = {}
+        for mention in self.mentions:
+            if not mention.headline and mention.parent is None:
+                body.setdefault(mention.measure, []).append(mention)
+        for head in heads[:20]:
+            twin = next((m for m in body.get(head.measure, ())[:50] if _restates(head, m)), None)
+            if twin is not None:
+                head.by = head.by or _others(twin.by, head)
+                head.means = head.means or twin.means
+
+    def _one_side(self) -> None:
+        """A report about what one side did: every figure of the dead and wounded without a cause of its own is its doing."""
+        told = [m for m in self.mentions if not is_event(m) and m.measure in BEFALLEN]
+        sides = {m.by for m in self.mentions if m.by and (is_event(m) or m.measure in BEFALLEN)}
+        if len(sides) != 1:
+            return
+        (side,) = sides
+        leading = [m for m in told if m.headline] + [m for m in told if not m.headline][:1]
+        if not leading or any(m.by != side for m in leading) or any("clash" in m.means for m in leading):
+            return
+        if any(set(side) & set(m.groups) for m in told):
+            return  # the side has losses of its own: this is fighting
+        means = leading[-1].means
+        for mention in told:
+            if not mention.by and (not mention.means or set(mention.means) <= set(means)):
+                mention.by = side
+
+
+def _others(by: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+    return tuple(b for b in by if b not in mention.groups)
+
+
+def _share(one: Mention, other: Mention) -> None:
+    """Give the cause of one figure to its neighbour, where the neighbour has none or tells the other half of it."""
+    if set(one.by) & set(other.groups):
+        return
+    if not other.by and (not other.means or other.means == one.means):
+        other.by = one.by
+    if not other.means and (not other.by or other.by == one.by):
+        other.means = one.means
+
+
+def _restates(head: Mention, body: Mention) -> bool:
+    """The same number of the same people, or a round one near it."""
+    if head.groups and body.groups and head.groups[0] != body.groups[0]:
+        return False
+    if head.value is not None and head.value == body.value:
+        return True
+    if head.bound == "exact" or head.value is None or body.value is None:
+        return False
+    return abs(head.value - body.value) <= max(head.value // 10, 5 if head.value < 100 else 0)
