@@ -5,6 +5,11 @@ BOOT := .venv-uv
 UV := $(BOOT)/bin/uv
 STAMP := .venv/.installed
 
+# Trust what the machine trusts, as pip does: many newsrooms' networks have a certificate of their own.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/ca-bundle.crt),)
+export UV_SYSTEM_CERTS ?= true
+endif
+
 .PHONY: help install demo test test-hard lint format bench clean
 
 help:  ## show these lines
