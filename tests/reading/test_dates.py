@@ -60,6 +60,14 @@ DAYS = [
     ("30 شباط 2022", "-"),
     ("15 رمضان 1443", "-"),
     ("5 ربيع الأول", "-"),
+    ("السابع من تشرين الأول أكتوبر 2021", "2021-10-07"),
+    ("5 آذار مارس", "2021-03-05"),
+    ("January 20 evening", "2022-01-20"),
+    ("اليوم الأول من آب", "2021-08-01"),
+    ("12 من الشهر الجاري", "2022-01-12"),
+    ("12 من الشهر الماضي", "2021-12-12"),
+    ("12 من الشهر نفسه", "-"),
+    ("26th of last month", "2021-12-26"),
     ("10 مايو/حزيران", "-"),
 ]
 
@@ -102,6 +110,8 @@ UNITS = [
     ("January 2022", "month", "2022-01-01..2022-01-31"),
     ("late April 2023", "month", "-"),
     ("أواخر نيسان", "month", "-"),
+    ("الأسبوع الأول من كانون الثاني", "month", "-"),
+    ("first half of May 2021", "month", "-"),
     ("نهاية العام", "year", "-"),
     ("الشهر الماضي", "relative", "2021-12-01..2021-12-31"),
     ("العام الفائت", "relative", "2021-01-01..2021-12-31"),
@@ -135,6 +145,12 @@ RELATIVE = [
     ("yesterday", "2022-01-25"),
     ("الساعات الفائتة", "-"),
     ("recent days", "-"),
+    ("24 ساعة", "2022-01-25..2022-01-26"),
+    ("past two days", "2022-01-24..2022-01-26"),
+    ("الشهر", "-"),
+    ("اليوم الأول", "-"),
+    ("منذ منتصف الليل", "2022-01-26"),
+    ("since midnight", "2022-01-26"),
     ("past few days", "-"),
 ]
 
@@ -170,6 +186,8 @@ RANGES = [
     ("من 23 من أيلول 2017 إلى 23 من أيلول 2018", "range", "2017-09-23..2018-09-23"),
     ("20 و26 كانون الثاني", "range", "2022-01-20..2022-01-26"),
     ("20-26 January 2022", "range", "2022-01-20..2022-01-26"),
+    ("September 23-30", "range", "2021-09-23..2021-09-30"),
+    ("May 3rd to 9th, 2021", "range", "2021-05-03..2021-05-09"),
     ("from the 24th of March 2019 until today", "range", "2019-03-24..2022-01-26"),
     ("between October 2014 and February 2021", "range", "2014-10-01..2021-02-28"),
     ("منذ 24 مارس 2019", "since", "2019-03-24..2022-01-26"),
@@ -256,7 +274,20 @@ def test_clock(text: str, clock: str) -> None:
     assert (mention.text, mention.kind, mention.clock) == (text, "time", clock)
 
 
-@pytest.mark.parametrize("text", ["الساعة الخامسة مساءً", "منتصف الليل", "5 pm"])
+HOURS = [
+    "الساعة الخامسة مساءً",
+    "منتصف الليل",
+    "5 pm",
+    "4 a.m",
+    "5.30 p.m",
+    "0930 GMT",
+    "12 midnight",
+    "12 noon",
+    "5 o'clock",
+]
+
+
+@pytest.mark.parametrize("text", HOURS)
 def test_hour(text: str) -> None:
     assert [m[:2] for m in read(f"وقع عند {text}.")] == [(text, "time")]
 
@@ -270,6 +301,13 @@ AGES = [
     "تتراوح أعمارهم بين 5 و12 عاماً",
     "طفل في سن 5 سنوات",
     "5 سنوات من العمر",
+    "رضيع عمره 40 يوماً",
+    "رضيعة عمرها شهرين",
+    "يبلغ من العمر ثلاثة أشهر",
+    "الطفلة سلمى (5 سنوات) من البلدة",
+    "الشاب محمود، 19 عاماً، من البلدة",
+    "Samir Haddad, 37, said",
+    "aged 3 to 12",
 ]
 
 
@@ -290,6 +328,8 @@ REFUSED = [
     "بلغت النسبة 3/4",
     "5:3",
     "صحيفة تشرين",
+    "خمسة في Aleppo, 37, in Homs",
+    "دخلت لليوم الثالث على التوالي",
     "الكاتبة جوان",
 ]
 
@@ -299,7 +339,42 @@ def test_no_date(text: str) -> None:
     assert read(text) == []
 
 
+def test_what_is_still_to_come_is_not_past() -> None:
+    assert [m[1] for m in read("خلال 24 ساعة المقبلة، وخلال الـ48 ساعة القادمة")] == ["duration", "duration"]
+
+
+def test_the_same_day_and_month_are_those_told_before() -> None:
+    text = "هوجم السجن السبت 15 كانون الثاني، بعد تحذير في 12 من الشهر نفسه، وفي اليوم نفسه أُغلق الطريق"
+    assert [days for _, _, days in read(text)] == ["2022-01-15", "2022-01-12", "2022-01-12"]
+
+
+WRAPPED = [
+    ("Rescuers in the northern quarter say that twelve died over the past\n24 hours.", "past\n24 hours"),
+    (
+        "The people of the quarter have lived under shelling since October 7,\n2021, they say.",
+        "since October 7,\n2021",
+    ),
+    (
+        "وقالت فرق الإنقاذ إن القصف على الأحياء الشمالية من المدينة بدأ في 20\nكانون الثاني الجاري",
+        "20\nكانون الثاني الجاري",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, words", WRAPPED)
+def test_a_date_goes_on_over_a_wrapped_line(text: str, words: str) -> None:
+    assert words in [m.text for m in read_dates(text, PUBLISHED)]
+
+
+def test_a_short_line_or_a_full_stop_ends_a_date() -> None:
+    assert read("الحصيلة في 20\nكانون الثاني")[0][0] == "كانون الثاني"
+    assert read("Rescuers in the northern quarter counted the dead until the 20.\nJanuary was calm.") == [
+        ("January", "month", "2022-01-01..2022-01-31")
+    ]
+
+
 def test_an_english_month_with_a_count_after_it_is_a_month() -> None:
+    assert read("on January 20 and 26 people were killed")[0][2] == "2022-01-20"
     assert read("in January 20 people were killed") == [("January", "month", "2022-01-01..2022-01-31")]
 
 

@@ -49,6 +49,8 @@ ARABIC = [
     ("5 آلاف و6 آلاف جريح", [("5 آلاف", 5_000), ("6 آلاف", 6_000)]),
     ("ثلاثة وعشرون", [("ثلاثة وعشرون", 23)]),
     ("خمسة\nآلاف", [("خمسة", 5)]),
+    ("خمسة وخمسون (55) قتيلاً", [("خمسة وخمسون (55)", 55)]),
+    ("بلغ عدد النازحين من القرى القريبة من خطوط الاشتباك نحو خمسة\nآلاف", [("خمسة\nآلاف", 5_000)]),
     # attached prefixes and the article stay outside
     (
         "أمسكت بـ145 وبثلاثة و28 والـ48 ولـ6070",
@@ -74,6 +76,17 @@ ENGLISH = [
     ("killed a man, two women and 3 children", [("two", 2), ("3", 3)]),
     ("the 5-year-old and the 48-hour truce", [("5", 5), ("48", 48)]),
     ("since mid-2015", [("2015", 2015)]),
+    ("a dozen people", [("a dozen", 12)]),
+    ("half a dozen men, two dozen women", [("half a dozen", 6), ("two dozen", 24)]),
+    ("a dozen and five others", [("a dozen", 12), ("five", 5)]),
+    ("Fifty-five (55) people", [("Fifty-five (55)", 55)]),
+    ("two (2) and 3 (three) wounded", [("two (2)", 2), ("3 (three)", 3)]),
+    ("five (5 of them women)", [("five", 5), ("5", 5)]),
+    ("five (six) wounded", [("five", 5), ("six", 6)]),
+    (
+        "the number of people displaced by the fighting around the town reached five\nhundred",
+        [("five\nhundred", 500)],
+    ),
 ]
 
 DIGITS = [
@@ -116,7 +129,7 @@ REFUSED = [
     "هذه ثانية واحد منهم",
     "one of the dead, no one, another one of its men",
     "two thirds and one third, a quarter, a third of them",
-    "hundreds of people, several thousand, dozens, a dozen",
+    "hundreds of people, several thousand, dozens, several dozen",
     "لأنه ألّفه",
 ]
 

@@ -46,6 +46,7 @@ class Draft:
 
 
 def made(tokens: Tokens, match: re.Match[str], kind: str, **more: Any) -> Draft:
+    """A draft of the whole match."""
     first, after = match.span()
     return Draft(first, after, tokens.starts[first], tokens.ends[after - 1], kind, **more)
 
@@ -76,6 +77,7 @@ def _month_at(tokens: Tokens, start: int, end: int) -> int | None:
 
 
 def weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | None:
+    """The number, start and end of the weekday named in a match."""
     for index in range(*match.span()):
         if tokens.tags[index] in "Wv":
             return tokens.values[index], tokens.starts[index], tokens.ends[index]
@@ -257,6 +259,12 @@ def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         return None
     end = months_before(date(year + 1, 1, 1), 12 - months * which)
     return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
+
+
+def part_of_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الأسبوع الأول من كانون الثاني», "the first half of May": within the month, and no more is said for certain."""
+    month = _month_at(tokens, *match.span("m"))
+    return made(tokens, match, "month", year=value_at(tokens, match, "y"), month=month, edge="g", vague=True)
 
 
 def years_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

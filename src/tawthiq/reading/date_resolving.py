@@ -140,16 +140,20 @@ def fill_same(drafts: Sequence[Draft]) -> list[Draft]:
     filled: list[Draft] = []
     last: DateSpan | None = None
     for draft in drafts:
-        if last is not None and last.start is not None and draft.span is None:
-            if draft.relative == "same-day":
-                draft = replace(draft, span=last)
-            elif draft.relative == "day-of-same-month" and draft.day is not None:
-                day = day_or_none(last.start.year, last.start.month, draft.day)
-                draft = draft if day is None else replace(draft, span=DateSpan.day(day))
-        if draft.span is not None and draft.span.days == 1:
-            last = draft.span
-        filled.append(draft)
+        same = _same(draft, last)
+        filled.append(draft if same is None else replace(draft, span=same))
+        if filled[-1].span is not None and filled[-1].span.days == 1:
+            last = filled[-1].span
     return filled
+
+
+def _same(draft: Draft, last: DateSpan | None) -> DateSpan | None:
+    if last is None or last.start is None:
+        return None
+    if draft.relative == "day-of-same-month" and draft.day is not None:
+        day = day_or_none(last.start.year, last.start.month, draft.day)
+        return None if day is None else DateSpan.day(day)
+    return last if draft.relative == "same-day" else None
 
 
 def _whole(draft: Draft, span: DateSpan) -> Draft:

@@ -24,7 +24,8 @@ DIGITS = "0-9٠-٩۰-۹"
 ARABIC = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc\u200b-\u200f\u0610-\u061a\u202a-\u202e\u2066-\u2069"
 """Arabic letters with the marks that may stand inside a word, digits left out, as the inside of a character class."""
 
-_SAME = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "’": "'", "٬": ","}
+_SAME = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "’": "'", "٬": ",",
+         "ھ": "ه", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ه", "ے": "ي"}  # fmt: skip
 _IGNORED_RANGES = (
     (0x0610, 0x061A), (0x061C, 0x061C), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED),
     (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2066, 0x2069), (0xFEFF, 0xFEFF), (0x00AD, 0x00AD),
@@ -105,6 +106,22 @@ class Folded:
         while position < limit and not _TABLE[ord(self.original[position])]:
             position += 1
         return position
+
+
+_NARROWEST, _WIDEST = 40, 130
+"""Characters of a line that a page has wrapped; a shorter one ends where its writer ended it."""
+
+
+def wrapped(text: str, at: int) -> bool:
+    """True where the line end at an offset only wraps a sentence: a full line without an end, and the next goes on."""
+    start = text.rfind("\n", max(0, at - _WIDEST), at) + 1
+    if not start and at > _WIDEST:
+        return False
+    line = text[start:at].rstrip()
+    following = text[at + 1 : at + 2]
+    if len(line) < _NARROWEST or line[-1] in ".:!?؟…;؛|":
+        return False
+    return following.islower() or following.isdecimal() or "\u0620" <= following <= "\u06ff"
 
 
 def fold_text(text: str) -> Folded:
