@@ -203,18 +203,18 @@ def compare(
     include: tuple[str, ...],
     form: str,
 ) -> None:
-    r"""Set two tallies side by side: difference, ratio and, for a part of a whole, share, in figures and in words.
+    """Set two tallies side by side: difference, ratio and, for a part of a whole, share, in figures and in words.
 
     LEFT and RIGHT are expressions, as in
 
     \b
-      tawthiq compare --ledger L --known-on 2022-01-26 \
-        "group=islamic-state from=2022-01-20 to=2022-01-26" \
+      tawthiq compare --ledger L --known-on 2022-01-26 \\
+        "group=islamic-state from=2022-01-20 to=2022-01-26" \\
         "group=islamic-state place=sy-aa-area from=2021-01-01 to=2021-12-31"
 
     with the keys measure (killed where not given), group, caused-by, means, place, territory, originator, from, to,
     known-on and policy; several ids are joined by "+". What would mislead is refused, with its mend.
-    """
+    """  # noqa: D301 - click reads its mark as a character, which a raw text would not hold
     with _plainly(), _opened(location) as ledger:
         lines = _lines(ledger, include, recorded_on)
         sides = [ask(lines, _side(text, spec, known_on)) for text in (left, right)]
