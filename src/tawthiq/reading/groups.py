@@ -76,6 +76,9 @@ class Groups(Context):
     def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
         """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
         noun = mention.noun
+        owner = self._owner(mention)
+        if owner:
+            return [owner]
         governed = self._group_of_governor(mention)
         if governed:
             return governed
@@ -103,12 +106,23 @@ class Groups(Context):
                 if m.sentence == mention.sentence and not is_event(m) and m.measure == mention.measure
             ]
             if people:
-                return list(people[-1].groups)
+                told = people[-1]
+                if told.link == "subset" and told.parent is not None:
+                    told = told.parent  # a part's narrow group never passes to what stands beside it
+                return list(told.groups)
         if noun is not None and noun.kind == "member":
             pronoun = any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last))
             if pronoun and self.side_before(mention.at):
                 return [self.side_before(mention.at)]
         return self._topic(mention)
+
+    def _owner(self, mention: Mention) -> str:
+        """«420 من عناصره»: the side that the ending stands for, whatever whole the number is a part of."""
+        if mention.noun is None or mention.noun.kind != "member":
+            return ""
+        if any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last)):
+            return self.side_before(mention.at)
+        return ""
 
     def _topic(self, mention: Mention) -> list[str]:
         """A report on civilians says so once: its later dead, injured and "persons" are civilians too.
@@ -217,7 +231,7 @@ class Groups(Context):
             actor = self._subject_actor(mention, None)
             if actor:
                 found.append(actor)
-        return [g for g in dict.fromkeys(found) if g]
+        return [g for g in dict.fromkeys(found) if g and g != "un"]
 
     def _lost_by(self, mention: Mention) -> str:
         """ "the group lost more than 500 men": whose they were goes before what sort of people."""

@@ -56,6 +56,8 @@ def _back(scene: Scene, index: int) -> int:
     at = index
     if _and_a(scene, index):
         at -= 2
+    if at > 0 and scene.tokens[index].conjunction and scene.word(at - 1) in ("،", ","):
+        at -= 1
     while at > 0 and (scene.word(at - 1) in _AGE_WORDS or (scene.kind(at - 1) == "date" and scene.tokens[at - 1].date is not None and scene.tokens[at - 1].date.kind in ("age", "duration"))):  # type: ignore[union-attr]
         at -= 1
     return at

@@ -56,6 +56,7 @@ def lay_out(text: str, tokens: list[Token]) -> Layout:
     ranges.append((first, len(tokens)))
     kinds = [_kind(text, tokens, a, b) for a, b in ranges]
     _mark_headlines(tokens, ranges, kinds)
+    _mark_items(tokens, ranges, kinds)
     lines: list[Line] = []
     line_of = [0] * len(tokens)
     sentence_of = [0] * len(tokens)
@@ -109,6 +110,25 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
             return
         if sum(t.kind == "word" for t in tokens[first:last]) >= 4:
             kinds[number] = "headline"
+
+
+def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
+    """After a line that ends in a colon, lines that open with a number are items, bullet or no bullet."""
+    announced = False
+    for number, (first, last) in enumerate(ranges):
+        if kinds[number] in ("empty", "page"):
+            continue
+        if announced and kinds[number] == "body" and _opens_with_number(tokens, first, last):
+            kinds[number] = "item"
+        else:
+            announced = kinds[number] != "item" and tokens[last - 1].folded == ":" or (announced and kinds[number] == "item")
+
+
+def _opens_with_number(tokens: list[Token], first: int, last: int) -> bool:
+    if last - first > 60:
+        return False
+    start = first + 1 if tokens[first].folded in ("و", "and") and first + 1 < last else first
+    return tokens[start].kind == "number"
 
 
 def _is_prose(tokens: list[Token], first: int, last: int) -> bool:

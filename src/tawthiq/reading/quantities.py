@@ -174,12 +174,16 @@ def _other_role(scene: Scene, index: int) -> str:
     if _percent_after(scene, index):
         return "percent"
     token_number = scene.tokens[index].number
+    before = scene.tokens[index - 1] if index else None
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if following is not None and following.has("times"):
         return "ratio"
+    if token_number is not None and token_number.value == 1 and scene.word(index) in ("واحد", "واحده") and scene.word(index + 1) == "من" and not scene.tokens[index - 1].has("singular"):
+        return "name"  # «واحدة من أكبر جرائمها»: one of the
+    if before is not None and before.kind == "word" and before.folded.lstrip("و").removeprefix("ال") in _NUMBERED_NAMES and not _phrase(scene, index + 1)[0]:
+        return "name"
     if _compound(scene, index) or (scene.word(index - 1) == "[" and scene.word(index + 1) == "]"):
         return "name"
-    before = scene.tokens[index - 1] if index else None
     if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
         return "date"
     if (
@@ -225,6 +229,10 @@ def _other_role(scene: Scene, index: int) -> str:
     return ""
 
 
+_NUMBERED_NAMES = frozenset(
+    {"لواء", "فرقه", "فوج", "كتيبه", "مستشفي", "مشفي", "طريق", "حي", "شارع", "سريه", "قطاع", "معبر", "نقطه", "مخيم", "قناه", "hospital", "highway", "route", "street", "division", "regiment", "battalion", "channel"}
+)
+"""A bare number right after one of these is part of a name («اللواء 45», «مستشفى 48»)."""
 _NUMBERED = frozenset(
     {
         "رقم",
@@ -465,6 +473,8 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
             return _bare(scene, mention, start)
         if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
             return _take_of(scene, mention, i + 1)
+        if token.folded in ("في", "in") and not (i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")):
+            return _bare(scene, mention, start)  # «4 في معارك …»: what stands behind «في» is where, not who
         if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
             return _take_of(scene, mention, i)
         if token.folded in _PREDICATES and i == start:
@@ -614,6 +624,8 @@ def _read_tail(scene: Scene, mention: Mention, i: int) -> None:
             break
         if token.has("outcome") and not token.has("noun", "actor"):
             break
+        if token.folded in _MOSTLY:
+            break
         if token.has("fraction", "superlative", "percent") or token.folded in _SUSPECTED:
             break
         if (
@@ -718,6 +730,22 @@ def _one_counted(scene: Scene, mention: Mention, index: int) -> bool:
         and counted is not None
         and counted.has("singular")
         and index == mention.at + 2
+        and not scene.tokens[index].has("dual")
+        and scene.word(index + 1) not in ("واحد", "واحده")
+    ) or _feminine_too(scene, mention, index)
+
+
+def _feminine_too(scene: Scene, mention: Mention, index: int) -> bool:
+    """«80 ألف طفل وطفلة»: one counted pair."""
+    token = scene.tokens[index]
+    return (
+        index == mention.last
+        and mention.noun is not None
+        and token.has("singular")
+        and token.lex["noun"][0] is mention.noun
+        and token.folded.endswith("ه")
+        and not scene.tokens[index - 1].folded.endswith("ه")
+        and scene.word(index + 1) not in ("واحده", "واحد")
     )
 
 
@@ -760,6 +788,7 @@ _PREDICATES = frozenset({"were", "was", "are"})
 _ENDS_PHRASE = frozenset(
     {"in", "on", "at", "by", "to", "from", "for", "with", "since", "during", "and", "or", "but", "as", "the", "a", "an", "this", "that", "last", "were", "was", "are", "is", "have", "had", "has", "been", "of", "over", "under", "between", "per", "while", "who", "which", "up", "down", "not", "no", "more", "than", "after", "before", "against", "into", "near", "said", "will", "would", "could", "its", "their", "his", "her", "it", "they", "he", "she", "out", "so", "also", "there", "through", "across", "within", "without", "until", "when", "where"}
 )
+_MOSTLY = frozenset({"معظمهم", "غالبيتهم", "اغلبهم", "معظمها", "جلهم", "اكثرهم", "mostly", "most", "mainly"})
 _SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
 _FOLLOWERS = frozenset(
     {

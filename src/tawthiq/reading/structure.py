@@ -547,7 +547,7 @@ class _Walker:
             token = self.scene.tokens[index]
             if token.folded == "(":
                 return True
-            if index >= previous.tail and (token.folded in ",،" or token.has("place", "actor")):
+            if token.folded == ")" or (index >= previous.tail and token.folded in ",،") or token.has("clause"):
                 return False
         return True
 

@@ -71,7 +71,7 @@ def _alike(one: Mention, other: Mention) -> bool:
         return False
     if one.by and other.by and not set(one.by) & set(other.by):
         return False
-    return same_source(one.source, other.source)
+    return not _apart(one, other) and same_source(one.source, other.source)
 
 
 def _equal(one: Mention, other: Mention) -> bool:
@@ -134,6 +134,8 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False
+    if _apart(first, later):
+        return False
     if first.start_date and later.start_date and (first.start_date, first.end_date) != (
         later.start_date,
         later.end_date,
@@ -163,6 +165,13 @@ def _rounded_again(first: Mention, later: Mention) -> bool:
     if (first.start_date, first.end_date) != (later.start_date, later.end_date) or (first.value or 0) < 20:
         return False
     return _rounds(first, later)
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    """Both dated, and no day in common."""
+    if not (one.start_date and one.end_date and other.start_date and other.end_date):
+        return False
+    return one.end_date < other.start_date or other.end_date < one.start_date
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -191,10 +191,11 @@ def _totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, l
         if whole.headline or whole.value is None or whole.bound != "exact" or not _totalled(scene, whole):
             continue
         run: list[Mention] = []
-        for mention in reversed(figures[max(0, index - 12) : index]):
+        for mention in reversed(figures[max(0, index - 60) : index]):
             if is_event(mention) != is_event(whole) or mention.measure != whole.measure or mention.parent in run:
                 continue
-            if mention.sentence != whole.sentence or mention.parent is not None:
+            listed = scene.layout.lines[mention.line].kind == "item" and (not run or run[0].line - mention.line <= 2)
+            if (mention.sentence != whole.sentence and not listed) or mention.parent is not None:
                 break
             run.insert(0, mention)
         total = sum(m.value or 0 for m in run)
@@ -341,14 +342,15 @@ def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             for p in figures
         ):
             continue
-        pair = _civilians_and_forces(whole, figures[index + 1 :])
-        if pair:
-            found.append((whole, pair))
+        parts = _civilians_and_forces(whole, figures[index + 1 : index + 40])
+        if parts:
+            found.append((whole, parts))
     return found
 
 
 def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]:
-    civilians: Mention | None = None
+    """Civilians, then side after side until they make the whole; one side alone may miss it, which an audit must see."""
+    parts: list[Mention] = []
     for mention in after:
         if mention.measure != whole.measure or is_event(mention) or mention.sentence - whole.sentence > 3:
             continue
@@ -356,16 +358,12 @@ def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]
             break
         if mention.by and not set(mention.by) <= set(whole.by):
             break
-        if mention.groups[:1] == ("civilians",) and civilians is None and (mention.parent in (None, whole)):
-            civilians = mention
-        elif (
-            civilians is not None
-            and mention.parent is None
-            and mention.groups
-            and mention.groups[0] in _affiliations()
-        ):
-            pair = [civilians, mention]
-            return pair if _plausible(whole, pair) else []
-        elif mention.parent is None and civilians is None:
+        if mention.groups[:1] == ("civilians",) and not parts and mention.parent in (None, whole):
+            parts.append(mention)
+        elif parts and mention.parent is None and mention.groups and mention.groups[0] in _affiliations():
+            parts.append(mention)
+            if sum(p.value or 0 for p in parts) == whole.value:
+                return parts
+        elif mention.parent is None and not parts:
             break
-    return []
+    return parts if len(parts) == 2 and _plausible(whole, parts) else []
