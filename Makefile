@@ -40,7 +40,7 @@ lint: $(STAMP)  ## style, types and import layers
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 format: $(STAMP)  ## put the code into its form
 	@.venv/bin/ruff check --fix .
