@@ -7,6 +7,7 @@ attached و ف ب ل ك, final tanween and possessive endings taken off a word a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -116,13 +117,12 @@ class Lexicon:
         node.setdefault(_END, {}).setdefault(category, entry)
 
 
+_WORD = re.compile(r"(?:[^\W_]|')+")
+
+
 def split_words(text: str) -> list[str]:
     """The words of a folded phrase, marks between them left out."""
-    return [
-        w
-        for w in "".join(c if c.isalnum() or c in "'-" else " " for c in text).replace("-", " ").split()
-        if w
-    ]
+    return _WORD.findall(text)
 
 
 _IRREGULAR = frozenset({"child", "woman", "man", "baby", "policeman", "gunman", "person"})
