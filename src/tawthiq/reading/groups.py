@@ -132,7 +132,7 @@ class Groups(Context):
         noun = mention.noun
         if noun is not None and noun.kind == "member":
             return []
-        parts = [m for m in self.mentions if m.parent is mention and m.link == "sum"]
+        parts = [m for m in self.mentions[mention.order : mention.order + 60] if m.parent is mention and m.link == "sum"]
         if any(
             (m.groups and m.groups[0] not in CIVIL)
             or "combatants" in m.own_groups

@@ -41,8 +41,14 @@ _AUXILIARIES = frozenset(
 )
 
 
+_REACH = 40
+"""How many figures around one are asked what it may measure: what a reader still has in mind."""
+
+
 class Measures(Context):
     """Fills in ``measure`` and the governor of every mention."""
+
+    _values: dict[int, str] | None = None
 
     def run(self) -> None:
         """Measure every mention; a first pass may run before wholes and parts are known."""
@@ -164,30 +170,41 @@ class Measures(Context):
                 mention.measure = self._late_measure(mention, index)
 
     def _late_measure(self, mention: Mention, index: int) -> str:
-        people = [m for m in self.mentions if not is_event(m) and m.measure]
-        later = [
-            m
-            for m in people
-            if m.sentence == mention.sentence and m.at > mention.at and m.measure != "people"
-        ]
-        if later:
-            return str(later[0].measure)
+        around = self.mentions[max(0, index - _REACH) : index + _REACH]
+        people = [m for m in around if not is_event(m) and m.measure]
+        for later in people:
+            if later.sentence == mention.sentence and later.at > mention.at and later.measure != "people":
+                return str(later.measure)
         same_line = [m for m in people if m.line == mention.line and m.measure in BEFALLEN]
         earlier = [m for m in same_line if m.at < mention.at]
-        if earlier or same_line:
-            return str((earlier[-1:] or same_line)[0].measure)
-        alike = [
-            m for m in people if m.value == mention.value and m.value is not None and m.measure in BEFALLEN
-        ]
+        if earlier:
+            return str(self._most_telling(mention, earlier).measure)
+        if same_line:
+            return str(same_line[0].measure)
+        alike = self._by_value().get(mention.value or 0)
         if alike:
-            return str(alike[0].measure)
+            return alike
         if mention.headline:
-            befallen = [m for m in people if m.measure in BEFALLEN]
-            return str(befallen[0].measure) if befallen else "people"
+            return next((str(m.measure) for m in people if m.measure in BEFALLEN), "people")
         previous = [m for m in people if m.at < mention.at and mention.line - m.line <= 3]
         if previous and previous[-1].measure in BEFALLEN:
-            return str(previous[-1].measure)
+            return str(self._most_telling(mention, [m for m in previous if m.measure in BEFALLEN]).measure)
         return "people"
+
+    def _most_telling(self, mention: Mention, earlier: list[Mention]) -> Mention:
+        """The nearest figure before; in a new sentence the nearest count of dead, whom reports count unless they say else."""
+        if earlier[-1].sentence == mention.sentence:
+            return earlier[-1]
+        return next((m for m in reversed(earlier) if m.measure in ("killed", "casualties")), earlier[-1])
+
+    def _by_value(self) -> dict[int, str]:
+        """What the first mention of each number measures, where it was what befell people."""
+        if self._values is None:
+            self._values = {}
+            for mention in self.mentions:
+                if mention.value and mention.measure in BEFALLEN and not is_event(mention):
+                    self._values.setdefault(mention.value, str(mention.measure))
+        return self._values
 
     def _is_list(self, mention: Mention) -> bool:
         return mention.noun is None or mention.noun.kind in ("generic", "person", "member")
@@ -329,7 +346,8 @@ class Measures(Context):
         for index, mention in enumerate(self.mentions):
             if is_event(mention) or mention.measure not in ("killed", "injured") or not self._soft(mention):
                 continue
-            parts = {m.measure for m in self.mentions if m.parent is mention}
+            near = self.mentions[max(0, index - _REACH) : index + _REACH]
+            parts = {m.measure for m in near if m.parent is mention}
             following = [
                 m
                 for m in self.mentions[index + 1 : index + 4]
@@ -351,12 +369,12 @@ class Measures(Context):
                 and mention.parent is None
             ):
                 mention.measure = "casualties"
-        casualties = [m for m in self.mentions if m.measure == "casualties"]
+        casualties = {m.value for m in self.mentions if m.measure == "casualties"}
         for mention in self.mentions:
             if (
                 mention.measure == "killed"
                 and self._soft(mention)
-                and any(m.value == mention.value and m is not mention for m in casualties)
+                and mention.value in casualties
             ):
                 mention.measure = "casualties"
 
@@ -374,16 +392,13 @@ class Measures(Context):
         return at.has("noun") and at.lex["noun"][0].soft
 
     def _adds_up(self, mention: Mention) -> bool:
-        dead = [m for m in self.mentions if m.measure == "killed" and m.at > mention.at and m is not mention]
-        for killed in dead:
-            for hurt in self.mentions:
-                if (
-                    hurt.measure == "injured"
-                    and 0 <= hurt.sentence - killed.sentence <= 1
-                    and killed.value
-                    and hurt.value
-                ):
-                    total = killed.value + hurt.value
-                    if mention.value == total:
-                        return True
+        """Killed and injured told one after the other come to it."""
+        around = self.mentions[mention.order + 1 : mention.order + _REACH]
+        for place, killed in enumerate(around):
+            if killed.measure != "killed" or not killed.value:
+                continue
+            for hurt in around[max(0, place - 6) : place + 7]:
+                close = 0 <= hurt.sentence - killed.sentence <= 1
+                if close and hurt.measure == "injured" and killed.value + (hurt.value or 0) == mention.value:
+                    return True
         return False

@@ -42,6 +42,8 @@ class Scene:
     text: str
     tokens: list[Token]
     layout: Layout
+    said: list[Any] | None = None
+    """Ratios, shares and per cents as worded, found once (``claims.proportions.find_said``)."""
 
     def word(self, index: int) -> str:
         """The folded token at an index, empty beyond the ends."""

@@ -468,13 +468,6 @@ class _Walker:
                 self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
             ):
                 self.stack.pop()
-            if (
-                self.stack
-                and self.stack[-1].lines
-                and previous.parent is self.stack[-1].whole
-                and mention.line == previous.line
-            ):
-                return
             if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
                 self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:

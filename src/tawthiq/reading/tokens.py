@@ -38,7 +38,12 @@ class Token:
 
     def has(self, *categories: str) -> bool:
         """True where any of the categories begins here."""
-        return any(c in self.lex for c in categories)
+        lex = self.lex
+        if lex:
+            for category in categories:
+                if category in lex:
+                    return True
+        return False
 
 
 def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -> list[Token]:

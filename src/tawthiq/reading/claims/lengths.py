@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.proportions import find_said
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
-from tawthiq.resources.wording import wording
+from tawthiq.resources.wording import VagueLength, wording
+from tawthiq.text.normal import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,25 @@ def _length(scene: Scene, index: int) -> tuple[tuple[Fraction, Fraction], bool, 
         low = Fraction(span.low or 0)
         high = Fraction(span.high) if span.high is not None else Fraction(100_000)
         return (low, high), span.high_open, False, first, index + 1
-    for length in wording().lengths:
-        forms = (*length.forms_ar, *length.forms_en)
-        if _matches(scene, index, forms):
+    if token.date is None or not token.date.vague or token.date.kind not in ("duration", "relative"):
+        return None
+    said = token.folded.split()
+    for length, words in _vague_lengths():
+        if said and said[-1] in words and scene.word(index + 1) not in _PAST:
             return (length.low_days, length.high_days), True, True, index, index + 1
     return None
 
 
-def _matches(scene: Scene, index: int, forms: tuple[str, ...]) -> bool:
-    from tawthiq.text.normal import fold
+_PAST = frozenset({"الماضيه", "الفائته", "الاخيره", "القليله"})
 
-    token = scene.tokens[index]
-    following = scene.word(index + 1)
-    if following in ("الماضيه", "الفائته", "الاخيره", "القليله") or scene.kind(index) not in ("word", "date"):
-        return False
-    return any(fold(f).split()[-1] == token.folded for f in forms)
+
+@cache
+def _vague_lengths() -> tuple[tuple[VagueLength, frozenset[str]], ...]:
+    """Each vague length with the last words of its forms («ساعات», "hours")."""
+    return tuple(
+        (entry, frozenset(fold(form).split()[-1] for form in (*entry.forms_ar, *entry.forms_en)))
+        for entry in wording().lengths
+    )
 
 
 def _abouts(

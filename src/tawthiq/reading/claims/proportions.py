@@ -86,7 +86,13 @@ def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:
 
 
 def find_said(scene: Scene) -> list[Said]:
-    """Every multiple, fraction and per cent of the text with its hedge."""
+    """Every multiple, fraction and per cent of the text with its hedge; looked for once a text."""
+    if scene.said is None:
+        scene.said = _find_said(scene)
+    return scene.said
+
+
+def _find_said(scene: Scene) -> list[Said]:
     found: list[Said] = []
     done = 0
     for index, token in enumerate(scene.tokens):

@@ -14,21 +14,31 @@ _CLOSE = 1.34
 def repetitions(mentions: list[Mention]) -> list[Draft]:
     """One ``same`` for each later mention of a figure, tied to the first."""
     figures = [m for m in counted(mentions) if m.form != "singular"]
+    body = [m for m in figures if not m.headline]
     found: list[Draft] = []
     for head in [m for m in figures if m.headline]:
-        partner = _restated(head, [m for m in figures if not m.headline])
+        partner = _restated(head, body[:_REACH])
         if partner is not None:
             found.append(_same(head, partner))
-    body = [m for m in figures if not m.headline]
-    tied: set[int] = set()
+    return found + _in_the_body(body)
+
+
+_REACH = 200
+"""How many figures of the body a headline may be about."""
+
+
+def _in_the_body(body: list[Mention]) -> list[Draft]:
+    found: list[Draft] = []
+    first_of: dict[int | None, list[Mention]] = {}
     for index, later in enumerate(body):
-        first = next(
-            (m for m in body[:index] if id(m) not in tied and (_again(m, later) or _rounded_again(m, later))),
-            None,
-        )
+        same = [m for m in first_of.get(later.value, ()) if _again(m, later)]
+        first = same[0] if same else next((m for m in body[max(0, index - 30) : index] if _rounded_again(m, later)), None)
         if first is not None:
-            tied.add(id(later))
             found.append(_same(first, later))
+        if not same:
+            kept = first_of.setdefault(later.value, [])
+            if len(kept) < 30:
+                kept.append(later)
     return found
 
 

@@ -14,6 +14,10 @@ from tawthiq.reading.quantities import Scene
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
 
 
+_REACH = 120
+"""How many figures after a whole are asked whether they are its parts: far more than any breakdown has."""
+
+
 def arrange(scene: Scene, mentions: list[Mention]) -> None:
     """Find wholes that no word between the figures announces: killed and injured, doers one by one, civilians and forces.
 
@@ -67,6 +71,8 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     found: list[tuple[Mention, list[Mention]]] = []
     done: set[int] = set()
     used: set[int] = set()
+    parts_of = _parts_of(figures)
+    place = {id(m): index for index, m in enumerate(figures)}
     for first, second in (("killed", "injured"), ("captured", "killed")):
         wholes = [
             m
@@ -76,24 +82,34 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             and m.link != "subset"
         ]
         for whole in sorted(wholes, key=lambda m: m.headline):
-            if whole.value in done or any(p.parent is whole and p.link == "sum" for p in figures):
+            parts = parts_of.get(id(whole), [])
+            if whole.value in done or any(p.link == "sum" for p in parts):
                 continue
-            told = [p for p in figures if p.parent is whole and p.measure in (first, second)]
+            told = [p for p in parts if p.measure in (first, second)]
             if {p.measure for p in told} == {first, second} and len(told) == 2:
-                found.append(
-                    (whole, told)
-                )  # killed and injured are all the casualties there are, whatever word joins them
+                # killed and injured are all the casualties there are, whatever word joins them
+                found.append((whole, told))
                 continue
             if told:
                 continue
             if first == "captured" and not whole.measure_own:
                 continue
-            pair = _pair(whole, figures, first, second)
+            start = place[id(whole)] + 1
+            pair = _pair(whole, figures[start : start + _REACH], first, second)
             if pair is not None and _plausible(whole, pair) and not used & {id(m) for m in pair}:
                 used |= {id(m) for m in pair}
                 found.append((whole, pair))
                 if whole.value is not None:
                     done.add(whole.value)
+    return found
+
+
+def _parts_of(figures: list[Mention]) -> dict[int, list[Mention]]:
+    """The parts of each whole, by the whole's identity."""
+    found: dict[int, list[Mention]] = {}
+    for mention in figures:
+        if mention.parent is not None:
+            found.setdefault(id(mention.parent), []).append(mention)
     return found
 
 
@@ -103,8 +119,8 @@ def _plausible(whole: Mention, parts: list[Mention]) -> bool:
     return abs(total - (whole.value or 0)) * 3 <= (whole.value or 0)
 
 
-def _pair(whole: Mention, figures: list[Mention], first: str, second: str) -> list[Mention] | None:
-    after = [m for m in figures if m.at > whole.at and not is_event(m) and m.measure in (first, second)]
+def _pair(whole: Mention, following: list[Mention], first: str, second: str) -> list[Mention] | None:
+    after = [m for m in following if not is_event(m) and m.measure in (first, second)]
     reach = 60 if whole.headline else 3
     taken: dict[str, Mention] = {}
     for mention in after:
@@ -163,6 +179,7 @@ def _strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     Taken for a breakdown only where the parts come to the total, or where one slip of the pen in one number of a longer
     list of different groups keeps them from it.
     """
+    parts_of = _parts_of(figures)
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
         if (
@@ -175,10 +192,10 @@ def _strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
         if (
             whole.measure == "casualties"
             or whole.link == "subset"
-            or any(p.parent is whole and p.link == "sum" for p in figures)
+            or any(p.link == "sum" for p in parts_of.get(id(whole), ()))
         ):
             continue
-        parts = _prefix(whole, _run(whole, figures[index + 1 :]))
+        parts = _prefix(whole, _run(whole, figures[index + 1 : index + _REACH]))
         if parts:
             found.append((whole, parts))
     return found
@@ -275,7 +292,7 @@ def _doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     for index, whole in enumerate(figures):
         if whole.measure not in _BEFALLEN or is_event(whole) or whole.headline or (whole.value or 0) < 3:
             continue
-        parts = _by_each(whole, figures[index + 1 :])
+        parts = _by_each(whole, figures[index + 1 : index + _REACH])
         if len(parts) < 2 or any(p.link == "sum" and p.parent is not None for p in parts):
             continue
         sides = {b for p in parts for b in p.by}
@@ -326,6 +343,7 @@ def _affiliations() -> frozenset[str]:
 
 def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """A total of everyone, then so many civilians and so many of the forces: the two statuses there are."""
+    parts_of = _parts_of(figures)
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
         if (
@@ -338,8 +356,8 @@ def _statuses(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
         ):
             continue
         if any(
-            p.parent is whole and (p.link == "sum" or (p.groups and p.groups[0] in _affiliations()))
-            for p in figures
+            p.link == "sum" or (p.groups and p.groups[0] in _affiliations())
+            for p in parts_of.get(id(whole), ())
         ):
             continue
         parts = _civilians_and_forces(whole, figures[index + 1 : index + 40])
