@@ -1,0 +1,176 @@
+"""What must hold of the reading of any text at all: nothing crashes it, nothing is invented, nothing is left out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tawthiq.auditing import audit
+from tawthiq.exchange.jsonl import document_to_json, to_line
+from tawthiq.model.figures import Claim, Figure, Numeral, Reading
+from tawthiq.model.terms import Bound
+from tawthiq.reading import read
+
+PUBLISHED = date(2022, 1, 26)
+DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
+
+thorough = settings(max_examples=5_000 if os.environ.get("TAWTHIQ_HARD") else 150, deadline=None)
+
+FRAGMENTS = """
+قُتل|قتلى|أصيب|وأصيب|مقتل|جرحى|مدنيين|مدنياً|طفل|طفلان|وسيدتان|عنصراً|عناصر|من|بينهم|منهم|هم|والبقية|توزعوا على النحو التالي:|و|في|على يد
+قوات سوريا الديمقراطية|تنظيم الدولة الإسلامية|النظام|روسيا|غارة|غارات|قصف|حلب|ريف إدلب|سجن غويران|كانون الثاني|الخميس|20 كانون الثاني 2022|أمس
+خلال 24 ساعة|منذ آذار 2011|على الأقل|أكثر من|نحو|ما لا يقل عن|بين|عشرات|مئة|مئتان|ألفاً|ثلاثة|أحد عشر|مليون ونصف|نصف|ربع|أضعاف|مرات ونصف|بالمئة|%
+وفق المرصد|نفى|دون وقوع ضحايا|ارتفع|إلى|يومياً|الأكبر|ـ|ً|ّ|«|»|،|؛|:|.|؟|(|)|-|–|—|•|\n|\n\n|\t|,|;|!|"|'|[|]|/|*|#|$|\u200f|\u202b|\u202c|\ufeff|\u00a0|\x00
+0|1|2|3|5|7|12|20|83|401|484|503|1,200|12.5|1.200|٨٣|٤٠١|٤٬٢٠٠|۷|2011|2022|2022-01-20|20/1/2022|24th|3:45|M16|F-16|05|000|99999999999999999999|1e9|½|²
+killed|were killed|wounded|others|civilians|people|children|a child|women|soldiers|fighters|members|of|including|among them|the rest|and|or|in|by|at least|more than|about
+up to|between|to|from|dozens|hundreds|thousand|million|twenty-one|one|a hundred|half|a quarter|double|times|per cent|airstrikes|attacks|clashes|Islamic State|the SDF|Russian|SOHR
+according to|denied|no casualties|rose|fell|a day|since March 2019|Thursday|January 20|on Sunday|yesterday|in 2021|Aleppo|the largest|aged|year-old|kilometres|a.m.|US-backed
+"""
+pieces = [piece for line in FRAGMENTS.strip().splitlines() for piece in line.split("|")]
+pieces = [piece.encode().decode("unicode_escape") if piece.startswith("\\") else piece for piece in pieces]
+
+reports = st.lists(
+    st.tuples(st.sampled_from(pieces), st.sampled_from([" ", " ", " ", "", "\n"])), max_size=60
+).map(lambda parts: "".join(piece + gap for piece, gap in parts))
+numbered = st.lists(st.one_of(st.integers(0, 10**7).map(str), st.sampled_from(pieces)), max_size=40).map(
+    " ".join
+)
+texts = st.one_of(reports, reports, numbered, st.text(max_size=300))
+
+surprises = [
+    "",
+    "\ufeff",
+    "ـ ـ",
+    "قُتل ً 5 ّ مدنيين",
+    "5%5%5%",
+    "(((((5)))))",
+    "بين 90 و60 قتيلاً",
+    "between 90 and 60 killed",
+    "30 شباط 2022 قُتل 3",
+    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16") + " 3 killed 😀",
+    "قُتل 5\r\nمدنيين\r\n",
+    "0 killed, 00 wounded",
+    "9" * 400 + " killed",
+    "مئة " * 50 + "قتيل",
+    "\ud800 killed 3",
+]
+
+
+def spans(items: Iterable[Figure | Numeral | Claim]) -> list[tuple[int, int]]:
+    return sorted((item.start, item.end) for item in items)
+
+
+def check_slices(reading: Reading) -> None:
+    text = reading.document.text
+    for item in (*reading.figures, *reading.numerals, *reading.claims):
+        assert 0 <= item.start < item.end <= len(text), item
+        assert item.text == text[item.start : item.end], item
+    for claim in reading.claims:
+        if claim.against_start is not None and claim.against_end is not None:
+            assert claim.against_text == text[claim.against_start : claim.against_end], claim
+
+
+def check_overlaps(reading: Reading) -> None:
+    taken = spans((*reading.figures, *reading.numerals))
+    for (_, end), (start, _) in pairwise(taken):
+        assert end <= start, (reading.document.text, taken)
+
+
+def check_digits(reading: Reading) -> None:
+    """Every digit lies in a figure, or in a numeral with its role."""
+    taken = spans((*reading.figures, *reading.numerals))
+    for match in DIGITS.finditer(reading.document.text):
+        covered = any(start <= match.start() and match.end() <= end for start, end in taken)
+        assert covered, (reading.document.text, match.group(), taken)
+
+
+def check_bounds(reading: Reading) -> None:
+    for figure in reading.figures:
+        assert figure.low is None or figure.high is None or figure.low <= figure.high, figure
+        if figure.bound is Bound.EXACT:
+            assert figure.value is not None, figure
+            assert figure.low == figure.high == figure.value >= 0, figure
+        if figure.bound is Bound.VAGUE:
+            assert figure.value is None, figure
+        if figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+            assert (figure.low is None, figure.high is None) == (False, True), figure
+        if figure.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+            assert (figure.low is None, figure.high is None) == (True, False), figure
+        if figure.start_date and figure.end_date:
+            assert figure.start_date <= figure.end_date, figure
+
+
+def check_operands(reading: Reading) -> None:
+    known = {figure.id for figure in reading.figures}
+    assert len(known) == len(reading.figures)
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
+    for claim in reading.claims:
+        assert {operand for operand in claim.operands if operand is not None} <= known, claim
+
+
+def check_json(reading: Reading) -> None:
+    shown = document_to_json(reading, audit(reading))
+    line = to_line(shown)
+    assert "\n" not in line
+    assert json.loads(line) == shown
+
+
+CHECKS = [check_slices, check_overlaps, check_digits, check_bounds, check_operands, check_json]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@given(text=texts, published=st.sampled_from([None, PUBLISHED]))
+@thorough
+def test_whatever_the_text(check, text: str, published: date | None) -> None:
+    check(read(text, published=published))
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("text", surprises, ids=range(len(surprises)))
+def test_texts_that_surprise(check, text: str) -> None:
+    check(read(text, published=PUBLISHED))
+
+
+@given(text=texts)
+@example("قُتل 12 مدنياً بينهم 3 أطفال")
+@thorough
+def test_reading_twice_is_equal(text: str) -> None:
+    assert read(text, published=PUBLISHED) == read(text, published=PUBLISHED)
+
+
+@given(text=reports)
+@settings(max_examples=60, deadline=None)
+def test_an_empty_line_before_and_after_changes_no_number(text: str) -> None:
+    def values(reading: Reading) -> list[tuple[int | None, str]]:
+        return [(figure.value, figure.text) for figure in reading.figures]
+
+    assert values(read(text)) == values(read(f"\n\n{text}\n\n"))
+
+
+def reading_with(figure: Figure, text: str = "قُتل 12 مدنياً") -> Reading:
+    known = read(text)
+    return Reading(known.document, (figure,), (), ())
+
+
+@pytest.mark.parametrize(
+    "check, changes",
+    [
+        (check_slices, {"text": "13"}),
+        (check_digits, {"start": 8, "end": 14, "text": "مدنياً"}),
+        (check_bounds, {"low": 13}),
+    ],
+)
+def test_the_checks_can_fail(check, changes: dict[str, object]) -> None:
+    figure = read("قُتل 12 مدنياً").figures[0]
+    check(reading_with(figure))
+    with pytest.raises(AssertionError):
+        check(reading_with(replace(figure, **changes)))
