@@ -6,16 +6,30 @@ What figures share with one another (one breath, a whole and its parts, a headli
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tawthiq.reading.context import Context, is_event
-from tawthiq.reading.doers import Doers
+from tawthiq.reading.doers import Doers, ranked, weapons_of
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
 
 _UNHARMED = frozenset({"detained", "people", "displaced", "escaped"})
 """Measures of people to whom nobody did anything that has a doer or a means."""
+_KINDS = frozenset({"children", "women", "men", "elderly"})
+"""Parts that only tell age and sex: what caused them caused their whole."""
 _ANYBODY = frozenset({"other", "unknown"})
 _NOBODY = frozenset({"combatants"})
 """Sides that are nobody's name: «هجوم عسكري» says nothing of who attacked."""
+_STORIES = frozenset({"وقد", "فقد", "وكان", "وكانت", "تلتها", "تلاها", "تليها", "يليها"})
+"""Words that begin another story behind a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The stretches of words around a figure that tell its doers and its means."""
+
+    doers: list[tuple[int, int]]
+    means: list[tuple[int, int]]
 
 
 class Causes(Context):
@@ -35,7 +49,7 @@ class Causes(Context):
         if is_event(mention):
             self._of_event(mention, first, last, by)
         elif mention.measure not in _UNHARMED:
-            self._of_people(mention, first, self._own_end(mention, after, last), last, by, means)
+            self._of_people(mention, self._spans(mention, first, last), by, means)
         mine = set(mention.groups) - _ANYBODY
         mention.by = tuple(b for b in dict.fromkeys(by) if b not in mine and b not in _NOBODY)
         mention.by_said = bool(mention.by)
@@ -43,6 +57,8 @@ class Causes(Context):
         mention.means_said = bool(mention.means)
 
     def _of_event(self, mention: Mention, first: int, last: int, by: list[str]) -> None:
+        if mention.headline:  # a heading is one thought, whatever colon stands in it
+            first = self.scene.layout.sentences[mention.sentence][0]
         self.doers.marked(first, mention.first, by)
         self.doers.marked(mention.last, last, by)
         if not by:
@@ -50,43 +66,71 @@ class Causes(Context):
         if not by:
             self.doers.subject(mention, first, by)
 
-    def _of_people(
-        self, mention: Mention, first: int, own: int, last: int, by: list[str], means: list[str]
-    ) -> None:
-        end = self._first_cause(mention.tail, last)
-        self.doers.marked(first, mention.first, by)
-        self.doers.marked(mention.last, end, by)
-        self.doers.of_events(first, mention.first, by)
-        self.doers.of_events(mention.tail, end, by)
+    def _of_people(self, mention: Mention, spans: _Spans, by: list[str], means: list[str]) -> None:
+        for start, end in spans.doers:
+            self.doers.marked(start, end, by)
+            self.doers.of_events(start, end, by)
         if not by:
-            self.doers.subject(mention, first, by)
-        self.read_means(first, mention.first, means)
-        self.read_means(mention.tail, min(own, self._first_cause(mention.tail, own)), means)
+            self.doers.subject(mention, spans.doers[0][0], by)
+        for start, end in spans.means:
+            self.read_means(start, end, means)
         governor = mention.governor
         if governor is not None and (named := self.outcome(governor).means):
             means.append(named)
 
     # ------------------------------------------------------------------------------------------------------------
-    # The stretch of words that tells a figure's cause
+    # The stretches of words that tell a figure's cause
 
-    def _own_end(self, mention: Mention, after: Mention | None, last: int) -> int:
-        """Where the words end that tell this figure's means: «69 قتيلاً، منهم 7 تحت التعذيب» says nothing of the 69."""
-        if after is None or after.sentence != mention.sentence or after.first >= last:
-            return last
-        return min(last, after.first)
+    def _spans(self, mention: Mention, first: int, last: int) -> _Spans:
+        """What stands before a figure, what follows it up to its parts, and what follows its parts.
 
-    def _first_cause(self, start: int, last: int) -> int:
+        Behind a comma that is the whole's («30 مدنياً، منهم 3 أطفال، على يد …»), and without one where the parts only tell
+        age and sex («86 مدنياً بينهم 6 أطفال على يد …»); else it is the last part's («69 قتيلاً، منهم 7 تحت التعذيب»).
+        """
+        told = any(self.scene.tokens[i].has("by", "means", "violence") for i in range(first, mention.first))
+        parts = self._parts(mention)
+        own = min(last, parts[0].first) if parts else last
+        end = self._story_end(mention.tail, own, told=told)
+        near = [(first, mention.first), (mention.tail, end)]
+        if not parts or end < own:
+            return _Spans(near, near)
+        last = max(last, self.clause_end(parts[-1], self.neighbours(parts[-1])[1]))
+        start = parts[-1].tail
+        plain = all(p.groups and p.groups[0] in _KINDS for p in parts)
+        if not plain:
+            start = next((i for i in range(start, last) if self._comma(i)), last) + 1
+        rest = (start, self._story_end(start, last, told=False))
+        return _Spans([*near, rest], [*near, rest] if plain else near)
+
+    def _parts(self, mention: Mention) -> list[Mention]:
+        """The parts of a figure that follow it in its own sentence, the first dozen."""
+        found: list[Mention] = []
+        for other in self.mentions[mention.order + 1 : mention.order + 13]:
+            if other.parent is not mention or other.sentence != mention.sentence:
+                break
+            found.append(other)
+        return found
+
+    def _comma(self, index: int) -> bool:
+        token = self.scene.tokens[index]
+        return token.kind == "mark" and token.folded in "،,"
+
+    def _story_end(self, start: int, last: int, *, told: bool) -> int:
         """What is told behind a comma once the cause is told is another story («13 على يد النظام، تلتها درعا …»)."""
-        told = False
+        opened = False
         for index in range(start, last):
             token = self.scene.tokens[index]
-            if token.folded in "،," and token.kind == "mark":
-                if told and not self._goes_on(index + 1):
+            if self._comma(index):
+                if self.scene.word(index + 1) in _STORIES or (told and not self._goes_on(index + 1)):
                     return index
-            elif told and token.conjunction and token.has("by") and self._counts_next(index, last):
+            elif (
+                (token.folded == ")" and not opened)
+                or (index == start and token.has("clause") and not token.has("cause"))
+                or (told and token.conjunction and token.has("by") and self._counts_next(index, last))
+            ):
                 return index
-            elif token.has("by", "means", "unknown_doer"):
-                told = True
+            opened = opened or token.folded == "("
+            told = told or token.has("by", "means", "unknown_doer")
         return last
 
     def _goes_on(self, index: int) -> bool:
@@ -116,23 +160,17 @@ class Causes(Context):
 
     def _past_other(self, first: int, mention: Mention, before: Mention) -> int:
         """What follows a number is about that number up to the comma or the «و» that opens the next one's words."""
-        tokens = self.scene.tokens
         told = before.governed_after
         for index in range(first, mention.first):
-            token = tokens[index]
-            if token.has("rest"):
+            token = self.scene.tokens[index]
+            if token.has("rest") or (told and self._opens_next(token)):
                 return index
-            if told and self._opens_next(token):
-                return index
-            if token.has("by", "means", "unknown_doer"):
-                told = True
-        if told and before.by_said and not before.governed_after:
-            return mention.first
-        return first
+            told = told or token.has("by", "means", "unknown_doer")
+        return mention.first if told and before.by_said and not before.governed_after else first
 
     def _opens_next(self, token: Token) -> bool:
         if token.kind == "mark":
-            return token.folded in "،,"
+            return token.folded in "،,)"
         joined = token.conjunction or token.folded in ("and", "while")
         return joined and not token.has("actor", "adjective", "means", "place")
 
@@ -146,18 +184,34 @@ class Causes(Context):
         """Add the methods that a stretch of words names."""
         for index in range(first, last):
             token = self.scene.tokens[index]
-            found = token.lex.get("means")
-            if found is None or (token.has("actor") and not token.has("things")):
+            if token.has("things") and token.has("actor"):
+                means.extend(m for m in weapons_of(self.scene, index) or () if m not in means)
                 continue
-            if found[0] not in means and not self._only_mentioned(index):
+            found = token.lex.get("means")
+            if found is None or token.has("actor") or found[0] in means:
+                continue
+            if not self._only_mentioned(index) and not self._carried_out_by(index, last):
                 means.append(found[0])
 
     def _only_mentioned(self, index: int) -> bool:
-        """«منذ بداية الهجوم» tells a time and «أعنف هجمات التنظيم» a rank: neither says how anybody died."""
+        """«منذ بداية الهجوم» tells a time, «أعنف هجمات التنظيم» a rank: neither says how anybody died."""
+        if ranked(self.scene, index):
+            return True
         for at in range(index - 1, max(-1, index - 4), -1):
             token = self.scene.tokens[at]
             if token.kind != "word" or token.has("outcome"):
                 return False
-            if token.has("onset", "superlative"):
+            if token.has("onset"):
                 return True
+        return False
+
+    def _carried_out_by(self, index: int, last: int) -> bool:
+        """«هجوم بطائرة مسيرة», "attacks by drones": the weapon names the means, the attack no other."""
+        tokens = self.scene.tokens
+        named, end = tokens[index].lex["means"]
+        if named != "ground-attack":
+            return False
+        for at in range(end, min(end + 4, last)):
+            if tokens[at].has("means", "things"):
+                return tokens[at].preposition == "ب" or self.scene.word(at - 1) in ("by", "with", "using")
         return False

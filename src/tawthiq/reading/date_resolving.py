@@ -22,6 +22,9 @@ from tawthiq.reading.date_tokens import Tokens
 
 _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
 
+_NAMED = 7
+"""Days before a month's end within which "to the end of December" means that end, not the day of publication."""
+
 _NEAR = 62
 """Days before publication within which one of two readings of 3/9/2021 is taken when the other lies outside."""
 
@@ -280,7 +283,15 @@ def _end_of(draft: Draft, context: Context) -> date | None:
     span = draft.whole if draft.edge == "e" else None if draft.edge else draft.span
     if span is None or span.last is None:
         return None
-    if context.published is not None and span.start is not None and span.start <= context.published:
+    named = (
+        draft.edge == "e" and context.published is not None and (span.last - context.published).days <= _NAMED
+    )
+    if (
+        context.published is not None
+        and span.start is not None
+        and span.start <= context.published
+        and not named
+    ):
         return min(span.last, context.published)  # "to September 2018", said on the 25th
     return span.last
 

@@ -92,6 +92,12 @@ def not_weekday_after() -> frozenset[str]:
 
 
 @cache
+def beside(name: str) -> frozenset[str]:
+    """A list of ``[beside]``, folded: what words beside a date make of it."""
+    return frozenset(fold(word) for word in _data()["beside"][name])
+
+
+@cache
 def _vocabulary() -> dict[str, tuple[str, Any]]:
     data = _data()
     found: dict[str, tuple[str, Any]] = {}

@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
 from tawthiq.reading.context import Context
+from tawthiq.reading.lexicon import _END, lexicon, stems
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
 from tawthiq.reading.tokens import Token
 
 _REACH = 8
 """How many tokens after «على يد» a doer may be named in."""
-_FOLLOWS = frozenset({"في", "خلال", "اثناء", "قرب", "منذ", "مع", "in", "near", "during", "amid", "at", "on", "for", "to", "since"})
+_QUOTES = frozenset("\"'“”«»")
+_FOLLOWS = frozenset(
+    {
+        "في",
+        "خلال",
+        "اثناء",
+        "قرب",
+        "منذ",
+        "مع",
+        "in",
+        "near",
+        "during",
+        "amid",
+        "at",
+        "on",
+        "for",
+        "to",
+        "since",
+    }
+)
 """Words that end the naming of a doer: what follows says where or when."""
 _RANKS = frozenset({"من", "صفوف", "of", "among", "ضد", "في"})
-_PLACED = frozenset({"ضد", "against", "من", "of", "on", "في", "in", "صفوف", "مع", "with", "مناطق", "نفوذ", "سيطره"})
+_PLACED = _RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفوذ", "سيطره"}
 """Words after which an actor is whom something befell, or only says where."""
+_WITH = frozenset({"في", "in", "at", "of", "with", "مع", "between", "بين", "علي"})
+_WHICH = frozenset({"which", "who", "that", "التي", "الذي", "الذين"})
+_HELPERS = frozenset({"has", "had", "have", "قد", "كانت", "كان"})
+
+
+@cache
+def _entries(word: str) -> Mapping[str, Any]:
+    """What the vocabularies say of a word by itself, by category."""
+    found: dict[str, Any] = {}
+    for stem in stems(word):
+        for category, entry in lexicon().tree.get(stem.text, {}).get(_END, {}).items():
+            found.setdefault(category, entry)
+    return found
+
+
+def weapons_of(scene: Scene, index: int) -> tuple[str, ...] | None:
+    """The means that a side's weapons are («المقاتلات الروسية», "Turkish drones"); None for its people («حراس السجن»)."""
+    words = [t.folded for t in scene.tokens[index : scene.tokens[index].lex["actor"][1]] if t.kind == "word"]
+    head = _entries(words[-1] if words[0].isascii() else words[0])
+    noun = head.get("noun")
+    if "means" not in head and (noun is None or noun.kind != "thing"):
+        return None
+    return tuple(dict.fromkeys(m for w in words if (m := _entries(w).get("means"))))
+
+
+def ranked(scene: Scene, index: int) -> bool:
+    """«أضخم هجمات التنظيم», "the deadliest attack": a rank among attacks, which says nothing of how anybody died."""
+    before = scene.tokens[index - 1] if index else None
+    if before is None or not before.has("superlative"):
+        return False
+    word = before.folded.removeprefix("ال")  # «تصدر القصف أسباب الوفاة» has a verb, no rank
+    return word.startswith("ا") or word.endswith("st")
 
 
 class Doers:
@@ -33,12 +90,12 @@ class Doers:
             if token.has("unknown_doer"):
                 by.append("unknown")
             elif token.has("by") and not self._telling(index):
-                index = self._named_after(token.lex["by"][1], last, by)
+                index = max(index + 1, self._named_after(token.lex["by"][1], last, by))
                 continue
             index += 1
 
     def _telling(self, index: int) -> bool:
-        """ "Recorded by the UN": whose count it is, not who did it."""
+        """The UN of "recorded by the UN" counts, it did not kill."""
         return any(self.scene.tokens[i].has("telling") for i in range(max(0, index - 2), index))
 
     def _named_after(self, index: int, last: int, by: list[str]) -> int:
@@ -46,52 +103,63 @@ class Doers:
         found = False
         while index < stop:
             token = self.scene.tokens[index]
-            side = self._side(index)
+            side = self.side(index)
             if side:
                 by.append(side)
                 found = True
-                index = self._end(token)
+                index = _end(token)
                 stop = min(last, max(stop, index + 4))
-                continue
-            if self._ends_naming(token, index, found):
+            elif self._ends_naming(token, index, found=found):
                 return index
-            index += 1
+            else:
+                index += 1
         return index
 
-    def _ends_naming(self, token: Token, index: int, found: bool) -> bool:
-        if token.kind in ("number", "date", "line") or token.has("outcome", "subset", "sum", "against", "clause"):
+    def _ends_naming(self, token: Token, index: int, *, found: bool) -> bool:
+        if token.kind in ("number", "date", "line") or token.has(
+            "outcome", "subset", "sum", "against", "clause"
+        ):
             return True
         if token.kind == "mark":
             if token.folded in "،,":
                 return not self._names(index + 1)
-            return token.folded not in "\"'“”«»/-()"
-        return token.folded in _FOLLOWS and (found or not self._names(index + 1))
+            return token.folded not in _QUOTES and token.folded not in "/-()"
+        within = token.folded == "في" and not found and self._names(index + 1)  # «عناصر في تنظيم …»
+        return token.folded in _FOLLOWS and not within
 
     def _names(self, index: int) -> bool:
-        return index < len(self.scene.tokens) and self.scene.tokens[index].has("actor", "adjective", "anaphor")
+        return index < len(self.scene.tokens) and self.scene.tokens[index].has(
+            "actor", "adjective", "anaphor"
+        )
 
-    def _side(self, index: int) -> str:
+    def side(self, index: int) -> str:
         """The side that a token names: an actor, its adjective, or a general word that stands for one."""
         token = self.scene.tokens[index]
         if token.has("unknown_doer") and not token.has("actor"):
             return "unknown"
-        if self.backing(index):
+        if self._backing(index):
             return ""
         if token.has("actor"):
             return str(token.lex["actor"][0])
         if token.has("adjective"):
-            return str(token.lex["adjective"][0])
+            return "" if self._of_a_place(index) else str(token.lex["adjective"][0])
         return self.context.stands_for(index) if token.has("anaphor") else ""
 
-    @staticmethod
-    def _end(token: Token) -> int:
-        return max(int(token.lex[c][1]) for c in ("actor", "adjective", "anaphor", "unknown_doer") if c in token.lex)
-
-    def backing(self, index: int) -> bool:
-        """ "Iran-backed", «مدعومة من إيران», «بقيادة السعودية»: a friend of the doer, not the doer."""
+    def _of_a_place(self, index: int) -> bool:
+        """«محافظة تعز اليمنية», "the Syrian town": the adjective says in which country it lies."""
         scene = self.scene
-        token = scene.tokens[index]
-        end = max((token.lex[c][1] for c in ("actor", "adjective") if c in token.lex), default=index + 1)
+        if scene.word(index).isascii():
+            return index + 1 < len(scene.tokens) and scene.tokens[index + 1].has("ground")
+        before = scene.tokens[index - 1] if index else None
+        return before is not None and (before.has("place", "ground") or "place" in before.inside)
+
+    def _backing(self, index: int) -> bool:
+        """Whom «مدعومة من إيران», «بقيادة السعودية» and "Iran-backed" name is a friend of the doer, not the doer."""
+        scene = self.scene
+        end = max(
+            (v[1] for c, v in scene.tokens[index].lex.items() if c in ("actor", "adjective")),
+            default=index + 1,
+        )
         if scene.word(end) == "-" and end + 1 < len(scene.tokens) and scene.tokens[end + 1].has("backed"):
             return True
         return any(
@@ -107,44 +175,55 @@ class Doers:
         for index in range(first, last):
             token = self.scene.tokens[index]
             if token.has("things") and token.has("actor"):
-                if not self._aim(index):
+                if weapons_of(self.scene, index) is not None and not self._aim(index):
                     by.append(token.lex["actor"][0])
-            elif token.has("means", "violence"):
-                if token.folded.isascii():
-                    self._named_before(first, index, by)
-                end = max(token.lex[c][1] for c in ("means", "violence") if c in token.lex)
-                self._of_event(end, min(end + 4, last), by)
+            elif token.has("means", "violence") and not ranked(self.scene, index):
+                self._of_event(first, index, last, by)
+
+    def _of_event(self, first: int, index: int, last: int, by: list[str]) -> None:
+        token = self.scene.tokens[index]
+        if token.folded.isascii():
+            self._named_before(first, index, by)
+        if token.possessive and (side := self._named_last(index)):
+            by.append(side)
+            return
+        end = max(token.lex[c][1] for c in ("means", "violence") if c in token.lex)
+        self._owner(end, min(end + (4 if token.has("means") else 2), last), by)
 
     def _named_before(self, first: int, index: int, by: list[str]) -> None:
-        """ "Russian airstrikes", but not "an attack on Russian barracks by shelling"."""
+        """The side of "Russian airstrikes", but not of "attacks on Russian positions by shelling"."""
         for at in range(max(first, index - 2), index):
-            token = self.scene.tokens[at]
-            found = token.lex.get("adjective") or token.lex.get("actor")
-            if found is not None and not self.backing(at) and not self._aim(at):
-                by.append(found[0])
+            side = self.side(at) if self.scene.tokens[at].has("adjective", "actor") else ""
+            if side and not self._against(at):
+                by.append(side)
 
-    def _of_event(self, first: int, last: int, by: list[str]) -> None:
+    def _named_last(self, index: int) -> str:
+        """Whose strikes «غاراتها» are: the last side of the sentence that acts in it."""
+        first = self.scene.layout.sentences[self.scene.layout.sentence_of[index]][0]
+        for at in range(index - 1, first - 1, -1):
+            if self.scene.tokens[at].has("actor", "anaphor") and not self._object(at):
+                return self.side(at)
+        return ""
+
+    def _owner(self, first: int, last: int, by: list[str]) -> None:
         """The adjective or owner right after the event's noun («هجمات للتنظيم»); not whom it struck."""
         for index in range(first, last):
             token = self.scene.tokens[index]
-            if token.kind == "mark" and token.folded not in "\"'“”«»" or token.has("outcome", "against"):
+            if (token.kind == "mark" and token.folded not in _QUOTES) or token.has("outcome", "against"):
                 return
             if self._aim(index) and not token.has("adjective"):
                 return
-            side = self._side(index)
+            side = self.side(index)
             if side:
                 by.append(side)
                 return
 
     def _aim(self, index: int) -> bool:
         """True where the words before make it whom or where the event struck, or with whom it was fought."""
-        scene = self.scene
-        if scene.word(index - 1) in ("في", "in", "of", "with", "مع", "between", "بين", "على", "علي"):
-            return True
-        return any(
-            scene.tokens[i].has("against") and scene.tokens[i].kind == "word"
-            for i in range(max(0, index - 2), index)
-        )
+        return self.scene.word(index - 1) in _WITH or self._against(index)
+
+    def _against(self, index: int) -> bool:
+        return any(self.scene.tokens[i].has("against") for i in range(max(0, index - 2), index))
 
     # ------------------------------------------------------------------------------------------------------------
     # The subject of a verb
@@ -152,17 +231,27 @@ class Doers:
     def subject_of_event(self, mention: Mention, first: int, last: int, by: list[str]) -> None:
         """«ارتكبت القوات الروسية 9 مجازر»، «الاحتلال ارتكب 3 مجازر»، "Russian jets carried out 30 strikes"."""
         tokens = self.scene.tokens
+        for index in range(mention.last, min(last, mention.last + 3)):
+            if tokens[index].has("by") and not tokens[index].folded.isascii():
+                side = self._named_last(index)  # «250 غارة شنتها»: those named before
+                by.extend([side] if side else [])
+                return
+        self.of_events(first, mention.first, by)
         for index in range(mention.first - 1, first - 1, -1):
-            if not tokens[index].has("doing"):
-                continue
-            for at in [*range(index + 1, mention.first), *range(index - 1, max(first, index - 6) - 1, -1)]:
-                if tokens[at].kind == "mark" and tokens[at].folded in "،,:؛":
-                    break
-                side = self._side(at)
-                if side and not self._object(at):
-                    by.append(side)
-                    return
-            return
+            if by:
+                return
+            if tokens[index].has("doing"):
+                self._beside(index, first, mention.first, by)
+
+    def _beside(self, verb: int, first: int, last: int, by: list[str]) -> None:
+        """The subject of a verb: after it up to the number, else before it."""
+        for at in [*range(verb + 1, last), *range(verb - 1, max(first, verb - 6) - 1, -1)]:
+            if self.scene.kind(at) == "mark" and self.scene.word(at) in "،,:؛":
+                return
+            side = self.side(at)
+            if side and not self._object(at):
+                by.append(side)
+                return
 
     def subject(self, mention: Mention, first: int, by: list[str]) -> None:
         """The subject of an active verb, or the one a phrase of blame names («الجيش مسؤول عن مقتل»)."""
@@ -182,10 +271,17 @@ class Doers:
             self._between(governor, mention, by)
         if by or outcome.voice == "none":
             return
-        if self._blamed(mention, outcome.voice, first) and not self._passive(governor, outcome.voice):
-            self._before(governor, first, by)
+        if self._blamed(mention, outcome.voice) and not self._passive(governor, outcome.voice):
+            self._before(governor, self._antecedent(governor, first), by)
 
-    def _blamed(self, mention: Mention, voice: str, first: int) -> bool:
+    def _antecedent(self, governor: int, first: int) -> int:
+        """How far left the subject may stand: before «التي قتلت», "which had killed" it is the side named just before."""
+        at = governor - 1
+        while self.scene.word(at) in _HELPERS:
+            at -= 1
+        return max(0, min(first, at - 4)) if self.scene.word(at) in _WHICH else first
+
+    def _blamed(self, mention: Mention, voice: str) -> bool:
         start = self.scene.layout.sentences[mention.sentence][0]
         return voice in ("active", "either") or any(
             self.scene.tokens[i].has("doing") for i in range(start, mention.first)
@@ -199,21 +295,44 @@ class Doers:
     def _before(self, governor: int, first: int, by: list[str]) -> None:
         """The nearest side named before the verb, with those it is joined to."""
         tokens = self.scene.tokens
+        acted = any(tokens[i].has("doing") for i in range(first, governor + 1))
         for index in range(governor - 1, first - 1, -1):
             token = tokens[index]
-            if not token.has("actor") or self._object(index) or self.backing(index):
+            if token.has("means") and not token.has("actor") and not acted:
+                return  # "heavy fighting has cost …": the fighting is the subject
+            if not token.has("actor", "anaphor") or self._object(index) or self._party(index):
                 continue
-            by.append(token.lex["actor"][0])
-            for earlier in range(index - 1, max(first, index - 5) - 1, -1):
-                if tokens[earlier].has("actor") and token.conjunction:
-                    by.insert(0, tokens[earlier].lex["actor"][0])
-                elif tokens[earlier].kind == "mark":
-                    return
-            return
+            side = self.side(index)
+            if side:
+                by.append(side)
+                self._joined(index, first, by)
+                return
+
+    def _joined(self, index: int, first: int, by: list[str]) -> None:
+        """«قوات النظام والمليشيات»: the sides before it that an "and" joins to it."""
+        tokens = self.scene.tokens
+        joined = tokens[index].conjunction or self.scene.word(index - 1) == "and"
+        for earlier in range(index - 1, max(first, index - 5) - 1, -1):
+            if tokens[earlier].kind == "mark" and tokens[earlier].folded not in _QUOTES:
+                return
+            if tokens[earlier].has("actor") and joined and not self._object(earlier):
+                by.insert(0, tokens[earlier].lex["actor"][0])
+                joined = tokens[earlier].conjunction
 
     def _object(self, index: int) -> bool:
         """True for an actor that something is done to or against, or that only says where."""
-        return self.scene.word(index - 1) in _PLACED or self.scene.tokens[index].preposition == "ب"
+        before = index - 2 if self.scene.word(index - 1) in ("the", "its", "their") else index - 1
+        return self.scene.word(before) in _PLACED or self.scene.tokens[index].preposition == "ب"
+
+    def _party(self, index: int) -> bool:
+        """«الاشتباكات بين الجيش وقوات الدعم السريع»: both fought, neither is said to have done it."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            token = self.scene.tokens[at]
+            if token.folded in ("بين", "between"):
+                return True
+            if token.kind in ("mark", "line") and token.folded not in _QUOTES:
+                return False
+        return False
 
     def _between(self, governor: int, mention: Mention, by: list[str]) -> None:
         """«قتلت قوات التحالف 2830»: the doer stands between verb and number."""
@@ -225,18 +344,21 @@ class Doers:
             token = scene.tokens[index]
             if token.kind == "mark" and token.folded in "،,":
                 return
-            if token.has("actor", "adjective") and scene.word(index - 1) not in _RANKS and not self.backing(index):
-                by.append((token.lex.get("actor") or token.lex["adjective"])[0])
+            if token.has("actor", "adjective") and scene.word(index - 1) not in _RANKS:
+                side = self.side(index)
+                by.extend([side] if side else [])
 
     def _bare_subject(self, mention: Mention, first: int, by: list[str]) -> None:
         """«والقوات الروسية 184 مدنياً» in a list by doer: nothing but the name stands before the number."""
-        scene = self.scene
-        actors = [i for i in range(first, mention.first) if scene.tokens[i].has("actor", "adjective")]
-        if not actors or (mention.noun is not None and mention.noun.kind == "event") or self._object(actors[0]):
+        tokens = self.scene.tokens
+        named = [
+            i for i in range(first, mention.first) if tokens[i].has("actor", "adjective") and self.side(i)
+        ]
+        if not named or (mention.noun is not None and mention.noun.kind == "event") or self._object(named[0]):
             return
-        blamed = any(scene.tokens[i].has("doing") for i in range(first, mention.first))
+        blamed = any(tokens[i].has("doing") for i in range(first, mention.first))
         if blamed or self._listed_by_doer(mention):
-            by.extend((scene.tokens[i].lex.get("actor") or scene.tokens[i].lex["adjective"])[0] for i in actors)
+            by.extend(self.side(i) for i in named)
 
     def _listed_by_doer(self, mention: Mention) -> bool:
         """A number of the same outcome in this line, not far before, has a doer."""
@@ -244,3 +366,10 @@ class Doers:
             m.line == mention.line and m.by_said and m.measure == mention.measure
             for m in self.context.before(mention)[-20:]
         )
+
+
+def _end(token: Token) -> int:
+    """The index after the name that begins at a token."""
+    return max(
+        int(v[1]) for c, v in token.lex.items() if c in ("actor", "adjective", "anaphor", "unknown_doer")
+    )

@@ -112,7 +112,7 @@ class Measures(Context):
         if mention.noun is not None or mention.actors or mention.own_groups:
             return None
         index = mention.order
-        earlier = [m for m in self.mentions[:index] if m.sentence == mention.sentence and not is_event(m)]
+        earlier = [m for m in self.before(mention) if m.sentence == mention.sentence and not is_event(m)]
         told = [m for m in earlier if m.measure_own][-2:]
         if [m.measure for m in told] != ["killed", "injured"]:
             return None

@@ -8,6 +8,7 @@ loss takes no doer so: mutual fighting leaves ``by`` empty.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.context import BEFALLEN, is_event
@@ -36,6 +37,8 @@ class Sharing:
 
     def hand_down(self) -> None:
         """Wholes to parts, bodies to headlines, one-sided reports to all they count; again once wholes are known better."""
+        self._from_wholes()
+        self._from_events()
         self._from_wholes()
         self._to_headlines()
         self._one_side()
@@ -83,7 +86,11 @@ class Sharing:
             if is_event(mention) or mention.measure not in _STRUCK:
                 continue
             for event in self.mentions[max(0, index - 1) : index + 2]:
-                if is_event(event) and event.sentence == mention.sentence and self._one_breath(mention, event):
+                if (
+                    is_event(event)
+                    and event.sentence == mention.sentence
+                    and self._one_breath(mention, event)
+                ):
                     if not mention.by_said and event.by:
                         mention.by = _others(event.by, mention)
                     if not mention.means_said and event.means:
@@ -97,13 +104,15 @@ class Sharing:
         if marks & set(".؛;"):
             return False
         if marks & set("،,:"):
-            return first is event and any(t.has("doing", "therein") for t in between)
+            if first is event:
+                return any(t.has("doing", "therein") for t in between)
+            return between[-1].folded in ("في", "in", "خلال", "during")  # «34 قتيلاً، وذلك في 45 غارة»
         return True
 
     def _strings(self) -> None:
         """«مقتل 5 وإصابة 7 في قصف للجيش»: figures strung together share the cause that one of them has."""
         for string in self._strung():
-            for one, other in (*zip(string, string[1:], strict=False), *zip(string[::-1][:-1], string[::-1][1:], strict=True)):
+            for one, other in (*pairwise(string), *pairwise(string[::-1])):
                 _share(one, other)
 
     def _strung(self) -> Iterator[list[Mention]]:
@@ -124,12 +133,15 @@ class Sharing:
         if one.sentence != other.sentence or other.first - one.last > _TOGETHER or other.parent is one:
             return False
         between = self.scene.tokens[one.last : other.first]
-        if any(t.has("clause", "subset", "sum", "rest") for t in between):
+        if one.parent is not other.parent or (one.link and one.measure == other.measure):
+            return False
+        if any(t.has("clause", "subset", "sum", "rest") and t.folded not in ("ثم", "then") for t in between):
             return False
         if any(t.kind == "mark" and t.folded in ".؛;:" for t in between):
             return False
         return other.order == one.order + 1 and any(
-            t.conjunction or t.folded in ("and", "،", ",") for t in (*between, self.scene.tokens[other.first])
+            t.conjunction or t.folded in ("and", "و", "،", ",")
+            for t in (*between, self.scene.tokens[other.first])
         )
 
     # ------------------------------------------------------------------------------------------------------------
@@ -143,10 +155,9 @@ class Sharing:
                 continue
             if mention.measure != whole.measure and mention.measure not in ("killed", "injured"):
                 continue
-            if mention.link != "subset" and (mention.by_said or mention.means_said):
-                continue
             mention.by = mention.by or _others(whole.by, mention)
-            mention.means = mention.means or whole.means
+            if mention.link == "subset" or not mention.by_said:
+                mention.means = mention.means or whole.means
 
     def _to_headlines(self) -> None:
         """A headline's figure is the body's: it was caused as the body says."""
@@ -170,15 +181,20 @@ class Sharing:
         if len(sides) != 1:
             return
         (side,) = sides
-        leading = [m for m in told if m.headline] + [m for m in told if not m.headline][:1]
+        leading = [m for m in told if m.headline] or told[:1]
         if not leading or any(m.by != side for m in leading) or any("clash" in m.means for m in leading):
             return
         if any(set(side) & set(m.groups) for m in told):
             return  # the side has losses of its own: this is fighting
-        means = leading[-1].means
+        means, most = leading[0].means, max(m.value or 0 for m in leading)
+        for mention in self.mentions:
+            if is_event(mention) and mention.means:
+                mention.by = mention.by or side
         for mention in told:
-            if not mention.by and (not mention.means or set(mention.means) <= set(means)):
+            if not mention.by and (not means or set(mention.means) <= set(means)):
                 mention.by = side
+                if (mention.value or 0) <= most:  # a larger total reaches beyond what the report tells of
+                    mention.means = mention.means or means
 
 
 def _others(by: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
@@ -189,9 +205,9 @@ def _share(one: Mention, other: Mention) -> None:
     """Give the cause of one figure to its neighbour, where the neighbour has none or tells the other half of it."""
     if set(one.by) & set(other.groups):
         return
-    if not other.by and (not other.means or other.means == one.means):
+    if not other.by and (not other.means or not one.means or other.means == one.means):
         other.by = one.by
-    if not other.means and (not other.by or other.by == one.by):
+    if not other.means and not other.by_said:
         other.means = one.means
 
 

@@ -143,7 +143,7 @@ def _settle(scene: Scene, frame: _Frame, number: int, taken: set[int], roles: di
         frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
     if frame.kind == "sum" and len(parts) == 1:
         frame.kind = "subset" if frame.strong or frame.bracket else ""
-    if frame.kind == "sum" and _has_gap(scene, parts, taken, roles):
+    if frame.kind == "sum" and parts and _has_gap(scene, parts, taken, roles):
         frame.kind = "subset"
     for part in parts:
         part.link, part.frame = frame.kind, number
@@ -173,6 +173,11 @@ def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[in
     return False
 
 
+_OPENING = 60
+_MEMORY = 120
+"""How many figures back a part may look for its whole."""
+
+
 class _Walker:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -180,6 +185,8 @@ class _Walker:
         self.closed: list[_Frame] = []
         self.previous: Mention | None = None
         self.history: list[Mention] = []
+        self.opening: list[Mention] = []
+        """The first figures of the document, among which its own total stands."""
         self.pending: Mention | None = None
         """«بينهم 34 طفلاً.. مقتل 161»: a headline's part whose whole comes next."""
 
@@ -197,6 +204,10 @@ class _Walker:
             self._same_sentence(mention, previous)
         self.previous = mention
         self.history.append(mention)
+        if len(self.opening) < _OPENING:
+            self.opening.append(mention)
+        if len(self.history) > 2 * _MEMORY:
+            del self.history[:_MEMORY]
 
     # -- frames
 
@@ -360,7 +371,7 @@ class _Walker:
             whole = next(
                 (
                     m
-                    for m in self.history
+                    for m in self.opening
                     if not m.headline
                     and m.parent is None
                     and _alike(m, mention)
@@ -392,7 +403,7 @@ class _Walker:
         words = {self.scene.word(i) for i in range(line.first, mention.first)}
         if not words & {"الضحايا", "القتلي", "الشهداء"} or any(m.line == mention.line for m in self.history):
             return None
-        for earlier in self.history:
+        for earlier in self.opening:
             if not earlier.headline and earlier.parent is None and earlier.measure == "killed" and (earlier.value or 0) > (mention.value or 0):
                 return earlier
         return None
@@ -623,7 +634,7 @@ class _Walker:
                 and earlier.form != "singular"
             ):
                 return earlier
-        for earlier in self.history:  # far away: the document's first total
+        for earlier in self.opening:  # far away: the document's first total
             if (
                 not earlier.headline
                 and earlier.parent is None
@@ -633,7 +644,7 @@ class _Walker:
                 and earlier.own_groups[:1] not in (["children"], ["women"])
             ):
                 return earlier
-        for earlier in self.history:
+        for earlier in self.opening:
             if earlier.headline and _alike(earlier, mention) and not _too_small(earlier, mention):
                 return earlier
         return None

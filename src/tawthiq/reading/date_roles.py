@@ -1,0 +1,272 @@
+"""What each date of a text is for: the day of what happened, of what was said, or only of a number it is set against.
+
+Every date is judged once, from the few words around it, so that dating the figures is a walk over the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.dateline import find_published
+from tawthiq.reading.dates import DateMention
+from tawthiq.reading.quantities import Scene
+
+_PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "weekday", "until"})
+_DAYS = frozenset({"date", "relative", "weekday"})
+
+
+_WEEK = 7
+"""Days before its end within which a report on a named month or year is one on the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Inclusive days; ``open_end`` where the end is only the day of publication."""
+
+    start: date | None
+    end: date | None
+    open_end: bool = False
+
+    @property
+    def length(self) -> int:
+        """Days from the first to the last, 0 for a single one or where a side is open."""
+        return (self.end - self.start).days if self.start is not None and self.end is not None else 0
+
+
+NOTHING = Period(None, None)
+UNSAID = Period(None, None, True)
+"""Nothing was said, where ``NOTHING`` means that what was said cannot be dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the text, by its token, and what it is for."""
+
+    index: int
+    role: str
+    """``event``; ``said``, the day on which somebody said it; ``until``, up to which was counted; ``only``, of the number
+    beside it and no other; ``bound``, of a comparison («أكبر هجوم منذ …»), which dates nothing."""
+    period: Period | None = None
+    marker: int = -1
+    """For ``only``, the token of the word that sets it apart."""
+    episode: bool = False
+    """True for what began then and goes on: «منذ …», "which began on …"."""
+
+
+class Dates:
+    """The dates of a scene, judged, in order."""
+
+    def __init__(self, scene: Scene, published: date | None) -> None:
+        self.scene = scene
+        self.published = published
+        stamp = find_published(scene.text)
+        self._stamp = None if stamp is None else stamp[1:]
+        self._alone = _Alone(scene)
+        self.all = [
+            self._judge(i, t.date)
+            for i, t in enumerate(scene.tokens)
+            if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)
+        ]
+        self._at = [d.index for d in self.all]
+
+    def between(self, first: int, last: int) -> list[Dated]:
+        """The dates whose tokens lie from ``first`` up to, not including, ``last``."""
+        return self.all[bisect_left(self._at, first) : bisect_left(self._at, last)]
+
+    def mention(self, index: int) -> DateMention:
+        """The date that a token is."""
+        found = self.scene.tokens[index].date
+        assert found is not None
+        return found
+
+    def _dateline(self, index: int) -> bool:
+        """A date that stands alone on its line is the page's or the report's, not an event's."""
+        if self.scene.layout.line(index).kind == "page" or self._alone.on_its_line(index):
+            return True
+        token = self.scene.tokens[index]
+        return self._stamp is not None and self._stamp[0] <= token.start < self._stamp[1]
+
+    def _judge(self, index: int, found: DateMention) -> Dated:
+        if found.kind == "until" or self._until(index, found):
+            return Dated(index, "until", self._up_to(found))
+        since = self._since(index, found)
+        if since is not None and self._superlative(since):
+            return Dated(index, "bound")
+        if self._reported(index, found):
+            return Dated(index, "said", self._period(found))
+        marker = self._set_apart(index)
+        if marker is not None:
+            return Dated(index, "only", self._period(found), marker)
+        going_on = since is not None or self._began(index, found)
+        period = self._period(found)
+        if going_on and period.start is not None:
+            return Dated(
+                index, "event", Period(period.start, self._end_of(found, period), True), episode=True
+            )
+        return Dated(index, "event", period, episode=found.kind == "range")
+
+    def _end_of(self, found: DateMention, period: Period) -> date | None:
+        return period.end if found.kind == "range" else self.published
+
+    def _up_to(self, found: DateMention) -> Period | None:
+        """«حتى الآن»: with no start of its own, everything up to publication."""
+        if found.kind != "until" or not found.until_published or found.span is None:
+            return None
+        return Period(None, found.span.last, True)
+
+    def _period(self, found: DateMention) -> Period:
+        """The days of a date; what is counted over a month or year that is not over ends with publication."""
+        if found.span is None or found.vague:
+            return NOTHING
+        first, last = found.span.start, found.span.last
+        published = self.published
+        if first is not None and last is not None and published is not None and first <= published < last:
+            if found.kind == "range" or (last - published).days > _WEEK:
+                return Period(first, published, True)
+        return Period(first, last, found.until_published or last == published)
+
+    def _words_before(self, index: int, most: int) -> list[int]:
+        """The tokens before a date within its sentence, nearest first, up to the number or line before them."""
+        sentence = self.scene.layout.sentence_of[index]
+        found = []
+        for at in range(index - 1, max(-1, index - most - 1), -1):
+            if self.scene.layout.sentence_of[at] != sentence or self.scene.kind(at) in ("number", "line"):
+                break
+            found.append(at)
+        return found
+
+    def _word(self, index: int) -> str:
+        word = self.scene.word(index)
+        return word[1:] if word[:1] == "و" and len(word) > 3 else word
+
+    def _until(self, index: int, found: DateMention) -> bool:
+        """«حتى مساء أمس 13 نوفمبر»: the day up to which was counted."""
+        for at in self._words_before(index, 3):
+            word = self._word(at)
+            if word in ("حتي", "until", "till") or (word == "to" and self.scene.word(at - 1) == "up"):
+                return found.span is not None and found.kind in _DAYS
+            if self.scene.kind(at) != "word":
+                return False
+        return False
+
+    def _since(self, index: int, found: DateMention) -> int | None:
+        """The «منذ» that a date belongs to, however many words tell what happened then."""
+        if found.kind in ("range", "since"):
+            return index if found.kind == "since" or self._superlative(index) else None
+        for at in self._words_before(index, 15):
+            if self.scene.kind(at) == "date":
+                return None
+            if self._word(at) in beside("since"):
+                return at
+        return None
+
+    def _superlative(self, at: int) -> bool:
+        """«أكبر عملياته … منذ …»: the date bounds a comparison, not a count."""
+        for index in range(at - 1, max(-1, at - 9), -1):
+            token = self.scene.tokens[index]
+            if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".،,"):
+                return False
+            if token.has("superlative"):
+                return True
+        return False
+
+    def _reported(self, index: int, found: DateMention) -> bool:
+        """True for the day on which somebody said it: «أعلن اليوم السبت», "said on Sunday", «في بيان يوم …»."""
+        if found.span is None or found.kind not in _DAYS or (found.span.days or 0) > 2:
+            return False
+        for at in self._words_before(index, 6):
+            token, word = self.scene.tokens[at], self._word(at)
+            if word in ("ان", "بان", "انه", "that") or word in beside("counting"):
+                return False  # «قالت إن أمس شهد …»: the day of what was told
+            if token.has("outcome") and not token.has("saying"):
+                return False
+            if token.has("originator", "saying") or word in beside("reporting"):
+                return True
+        return self.scene.word(index + 1) in ("ان", "بان", "that") and found.kind != "date"
+
+    def _set_apart(self, index: int) -> int | None:
+        """The word that sets a date apart: «مقارنة بعام 2020», "than in 2014", "events dated 5 May"."""
+        sentence = self.scene.layout.sentence_of[index]
+        for at in range(index - 1, max(-1, index - 9), -1):
+            if self.scene.layout.sentence_of[at] != sentence or self.scene.kind(at) in ("line", "date"):
+                return None
+            word, near = self._word(at), index - at
+            if word in beside("dated") and near == 1:
+                return at
+            if word in beside("equal") and near <= 5 and word != "same":
+                return at
+            if (
+                word == "same"
+                and near <= 5
+                and self.scene.word(at + 1) in ("period", "months", "quarter", "time")
+            ):
+                return at
+            if word in beside("comparing") and (near <= 2 or word not in ("than", "as")):
+                return at if word != "as" or self.scene.word(at + 1) == "in" else None
+        return None
+
+    def _began(self, index: int, found: DateMention) -> bool:
+        """ "The fighting, which began on 20 January": what is told of it goes on from that day."""
+        if (
+            found.span is None
+            or found.span.days != 1
+            or self.published is None
+            or found.span.start == self.published
+        ):
+            return False
+        for at in self._words_before(index, 5):
+            if self.scene.tokens[at].has("outcome") or self.scene.kind(at) == "mark":
+                return False
+            if self._word(at) in beside("beginning"):
+                return True
+        return False
+
+
+class _Alone:
+    """Which lines hold a date and hardly a word beside it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._known: dict[int, bool] = {}
+
+    def on_its_line(self, index: int) -> bool:
+        number = self.scene.layout.line_of[index]
+        if number not in self._known:
+            line = self.scene.layout.lines[number]
+            kinds = [t.kind for t in self.scene.tokens[line.first : line.last]]
+            self._known[number] = kinds.count("word") <= 3 and "number" not in kinds
+        return self._known[number]
+
+
+def day_sections(scene: Scene, dates: Dates) -> dict[int, Period]:
+    """The day that heads a section, for each line of it: «السبت 5 آب: 47 قتيلاً» and the short lines under it."""
+    heads: dict[int, Period] = {}
+    for index, token in enumerate(scene.tokens):
+        if token.date is None or token.date.kind not in ("date", "weekday") or token.date.span is None:
+            continue
+        line = scene.layout.line(index)
+        leads = all(
+            scene.kind(i) == "mark" or scene.word(i) in ("يوم", "on") for i in range(line.first, index)
+        )
+        if line.kind in ("body", "item", "headline") and index - line.first < 3 and leads:
+            if scene.word(index + 1) in (":", "-", "–", "—"):
+                heads[scene.layout.line_of[index]] = Period(token.date.span.start, token.date.span.last)
+    if len(heads) < 2:
+        return {}
+    sections: dict[int, Period] = {}
+    day: Period | None = None
+    for number, line in enumerate(scene.layout.lines):
+        if number in heads:
+            day = heads[number]
+        elif line.last - line.first > _SECTION_LINE or line.kind == "page":
+            day = None  # prose, or the page's foot: the list of days is over
+        if day is not None:
+            sections[number] = day
+    return sections
+
+
+_SECTION_LINE = 60
+"""Tokens of the longest line that a day's heading governs."""
