@@ -34,7 +34,7 @@ class Groups(Context):
     def _trailing_groups(self) -> None:
         """«411 وفاة و2023 إصابة بين المدنيين»: the group closes the pair."""
         for one, two in zip(self.mentions, self.mentions[1:], strict=False):
-            if one.groups or not two.own_groups or one.sentence != two.sentence or two.first - one.last > 2:
+            if two.link == "subset" or one.groups or not two.own_groups or one.sentence != two.sentence or two.first - one.last > 2:
                 continue
             if one.noun is not None and two.noun is not None and one.noun.kind == two.noun.kind == "outcome":
                 one.groups = two.groups
@@ -218,7 +218,7 @@ class Groups(Context):
                 and token.lex["noun"][0].kind == "person"
             ):
                 found.append(token.lex["noun"][0].group)
-            elif token.kind == "word" and not token.conjunction and not token.has("noun"):
+            elif token.kind == "word" and not token.conjunction and not token.has("noun", "place"):
                 partitive = False
             index += 1
         counted = scene.tokens[mention.governor - 1].lex.get("noun") if mention.governor > 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
 
@@ -17,6 +18,10 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if "noun" not in token.lex:
             continue
         noun, after = token.lex["noun"]
+        if _befell_one(scene, index):
+            added.append(_one(scene, index, after, noun))
+            ends[after] = added[-1]
+            continue
         if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
         strung = token.conjunction and scene.word(index - 1) in ("،", ",") and _breaking_down(scene, index)
@@ -28,18 +33,37 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             )
         ):
             continue
-        mention = Mention(
-            index, index, after, token.start, scene.tokens[after - 1].end, 1, 1, 1, "exact", "singular", noun
-        )
-        mention.tail = after
-        if noun.group:
-            mention.own_groups.append(noun.group)
-        mention.sentence = scene.layout.sentence_of[index]
-        mention.line = scene.layout.line_of[index]
-        mention.headline = scene.layout.line(index).kind == "headline"
+        mention = _one(scene, index, after, noun)
         added.append(mention)
         ends[after] = mention
     return sorted([*mentions, *added], key=lambda m: m.at)
+
+
+def _one(scene: Scene, index: int, after: int, noun: Noun) -> Mention:
+    start, end = scene.tokens[index].start, scene.tokens[after - 1].end
+    mention = Mention(index, index, after, start, end, 1, 1, 1, "exact", "singular", noun)
+    mention.tail = after
+    if noun.group and noun.kind == "person":
+        mention.own_groups.append(noun.group)
+    mention.sentence = scene.layout.sentence_of[index]
+    mention.line = scene.layout.line_of[index]
+    mention.headline = scene.layout.line(index).kind == "headline"
+    return mention
+
+
+def _befell_one(scene: Scene, index: int) -> bool:
+    """«مقتل شخص وإصابة شخصين», «(قتيل و5 جرحى)»: a bare singular right after the word for what befell it, or in a bracket."""
+    token = scene.tokens[index]
+    if token.conjunction or token.preposition or token.folded.startswith("ال") or token.folded.isascii():
+        return False
+    noun = token.lex["noun"][0]
+    before = scene.tokens[index - 1] if index else None
+    if before is None or before.end - before.start == 0:
+        return False
+    if noun.kind == "outcome":
+        return before.folded == "(" and scene.word(index + 1) in ("و", "واحد") or (before.folded == "(" and scene.kind(index + 1) == "word" and scene.tokens[index + 1].conjunction)
+    outcome = before.lex.get("outcome")
+    return noun.kind in ("generic", "person") and outcome is not None and outcome[0].voice == "noun" and outcome[1] == index and outcome[0].measure in ("killed", "injured")
 
 
 def _breaking_down(scene: Scene, index: int) -> bool:

@@ -75,11 +75,23 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             found = _from_number(scene, index, roles, said)
         elif token.kind == "word":
             found = _from_word(scene, index)
+        if found is not None and found.of_them and _of_things(scene, found, roles):
+            roles[index] = "quantity"
+            continue
         if found is not None:
             _place_in(scene, found)
             mentions.append(found)
             done = max(done, found.last)
     return mentions, roles
+
+
+def _of_things(scene: Scene, mention: Mention, roles: dict[int, str]) -> bool:
+    """«60 مركبة تضررت 55 منها»: so many of the things just counted."""
+    first = scene.layout.sentences[scene.layout.sentence_of[mention.at]][0]
+    for index in range(mention.first - 1, first - 1, -1):
+        if scene.kind(index) == "number":
+            return roles.get(index) == "quantity"
+    return False
 
 
 def _place_in(scene: Scene, mention: Mention) -> None:
@@ -111,6 +123,9 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     alone = _noun_and_one(scene, index) if value == 1 else None
     if alone is not None:
         return alone
+    if _hypothetical(scene, index):
+        roles[index] = "quantity"
+        return None
     mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
     _take_range(scene, mention, roles)
     _take_hedge_before(scene, mention)
@@ -121,6 +136,17 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     _apply_bound(mention)
     _take_rate(scene, mention)
     return mention
+
+
+def _hypothetical(scene: Scene, index: int) -> bool:
+    """«قد تقتل 1000», "could kill 500": not said to have happened."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if scene.kind(at) in ("number", "line") or scene.word(at) in (".", "،", ","):
+            return False
+        found = scene.tokens[at].lex.get("hypothetical")
+        if found is not None and (found[1] - at > 1 or scene.word(at) in ("threatened", "threatens", "يهدد", "هدد")):
+            return True
+    return False
 
 
 def _take_rate(scene: Scene, mention: Mention) -> None:
@@ -203,9 +229,16 @@ def _other_role(scene: Scene, index: int) -> str:
         and not _phrase(scene, index + 1)[0]
     ):
         return "ordinal"
+    if token_number is not None and token_number.definite and before is not None and before.folded.removeprefix("ال").removeprefix("لل") in _TIME_NOUNS:
+        return "ordinal"  # «اليوم الـ82», «السنوات العشر»
+    if _of_so_many(scene, index):
+        return "quantity"
+    if _one_of_a_thing(scene, index):
+        return "quantity"
     if (
         token_number is not None
         and token_number.definite
+        and not (before is not None and (before.has("hedge") or before.folded in ("الي", "حاجز")))
         and not _phrase(scene, index + 1)[0]
         and (following is None or not following.has("among", "adjective", "actor"))
     ):
@@ -256,6 +289,33 @@ _NUMBERED = frozenset(
 )
 
 
+_TIME_NOUNS = frozenset({"يوم", "اسبوع", "شهر", "عام", "سنه", "سنوات", "ايام", "اشهر", "اسابيع", "ساعات", "يومين"})
+
+
+def _of_so_many(scene: Scene, index: int) -> bool:
+    """«25 من 35 مستشفى», "24 of the 34": so many out of so many things, or of nothing that is named."""
+    first, second = index, index + 2
+    if scene.word(index + 1) == "of" and scene.word(index + 2) == "the":
+        second = index + 3
+    if scene.kind(second) != "number" or scene.word(index + 1) not in ("من", "of"):
+        if scene.word(index - 1) in ("من", "of") and scene.kind(index - 2) == "number":
+            first, second = index - 2, index
+        elif scene.word(index - 1) == "the" and scene.word(index - 2) == "of" and scene.kind(index - 3) == "number":
+            first, second = index - 3, index
+        else:
+            return False
+    noun = _phrase(scene, second + 1)[0]
+    return first != second and (noun is None or noun.kind == "thing") and not (second + 1 < len(scene.tokens) and scene.tokens[second + 1].has("actor", "outcome", "among"))
+
+
+def _one_of_a_thing(scene: Scene, index: int) -> bool:
+    """«دفعة واحدة», «عائلة واحدة»: one of something that is neither person nor event."""
+    if scene.word(index) not in ("واحد", "واحده") or index == 0:
+        return False
+    before = scene.tokens[index - 1]
+    return before.kind == "word" and not before.lex.keys() & {"noun", "outcome", "sum", "subset", "by", "hedge", "among", "cause"} and not scene.word(index).startswith("و" + "و") and before.folded not in ("و", "او", "ب", "ل")
+
+
 def _compound(scene: Scene, index: int) -> bool:
     """"the 23-page report", "two-storey": number and noun make an adjective."""
     tokens = scene.tokens
@@ -281,6 +341,8 @@ def _take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
             joined = "&"
     elif scene.word(j) in ("الي", "to") and before in ("من", "from"):
         joined = "to"
+    if joined == "to" and any(scene.tokens[b].has("change_up", "change_down", "percent") for b in range(max(0, i - 6), i)):
+        return  # «ارتفع من 25 إلى 67»: two numbers and a change
     if not joined:
         return
     k = j if joined == "&" else j + 1
@@ -312,6 +374,8 @@ def _take_hedge_before(scene: Scene, mention: Mention) -> None:
         if token.kind != "word":
             break
         hedge = token.lex.get("hedge")
+        if hedge is not None and hedge[0].bound == "at_most" and token.folded.endswith("يصل") and scene.word(start - 1) != "ما":
+            continue  # «ليصل إلى 61» bounds nothing
         if hedge is not None and hedge[1] == end:
             if mention.bound == "exact":
                 mention.bound, mention.hedge = hedge[0].bound, hedge[0].id
@@ -731,7 +795,7 @@ def _one_counted(scene: Scene, mention: Mention, index: int) -> bool:
         (mention.value or 0) > 10
         and counted is not None
         and counted.has("singular")
-        and index == mention.at + 2
+        and index == mention.tail
         and not scene.tokens[index].has("dual")
         and scene.word(index + 1) not in ("واحد", "واحده")
     ) or _feminine_too(scene, mention, index)
@@ -872,7 +936,7 @@ def _vague(scene: Scene, index: int) -> Mention | None:
     after = token.lex["vague"][1]
     mention = Mention(index, index, after, 0, 0, None, None, None, "vague", "vague")
     noun, beyond = _phrase(scene, _skip_quotes(scene, after))
-    if noun is not None and noun.kind == "thing":
+    if (noun is not None and noun.kind == "thing") or (index and scene.tokens[index - 1].has("superlative")):
         return None
     if (
         noun is None

@@ -288,7 +288,9 @@ class _Walker:
             if not lists and self.previous is not None:
                 whole = self._announced(mention)
                 if whole is not None:
-                    lists = [self._open(_Frame(whole, "sum", strong=True, lines=True))]
+                    line = scene.layout.lines[whole.line]
+                    kind = "subset" if read_gap(scene, whole.last, line.last).subset else "sum"
+                    lists = [self._open(_Frame(whole, kind, strong=True, lines=True))]
             self.stack = lists
             if lists:
                 self._add(mention, lists[-1], marked=True)
@@ -318,6 +320,12 @@ class _Walker:
     def _labelled(self, mention: Mention) -> bool:
         first = self.scene.layout.lines[mention.line].first
         return self.scene.tokens[first].kind == "word" and any(self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first)))
+
+    def _running(self, mention: Mention) -> bool:
+        """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
+        first = self.scene.layout.sentences[mention.sentence][0]
+        words = {self.scene.word(i) for i in range(max(first, mention.first - 8), mention.first)}
+        return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
 
     def _rest_of(self, mention: Mention) -> bool:
         """ "The remaining 229 …": with the part told before, all of the whole."""
@@ -350,6 +358,7 @@ class _Walker:
             return None
         line = scene.layout.lines[number]
         totals = [m for m in self.history if m.line == number and _alike(m, mention)]
+        totals = [m for m in totals if not self._running(m)] or totals
         if not totals:
             totals = [m for m in self.history if _alike(m, mention)][-1:] if line.first < line.last else []
         ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
@@ -592,6 +601,8 @@ class _Walker:
             exact = self._total_before(mention, measure, exact=True)
             if exact is not None:
                 return exact
+        if previous.parent is not None and previous.link == "subset" and (mention.value or 0) > (previous.value or 0):
+            return previous.parent  # a second «من ضمنهم» that does not fit into the last part is of the whole
         if _alike(previous, mention) and not _too_small(previous, mention):
             return previous
         for earlier in reversed(self.history):
@@ -688,9 +699,7 @@ def _other_outcome(whole: Mention, part: Mention) -> bool:
     )
 
 
-_NARROW = frozenset(
-    {"children", "women", "men", "elderly", "journalists", "medical-workers", "rescue-workers"}
-)
+_NARROW = frozenset({"children", "women", "men", "elderly"})
 
 
 def _too_small(whole: Mention, part: Mention) -> bool:

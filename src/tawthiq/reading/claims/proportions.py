@@ -64,11 +64,25 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             draft = _ratio(scene, said, figures)
         else:
             draft = _share(scene, said, figures)
-        if draft is not None:
+        if draft is not None and _likely(draft):
             found.append(draft)
     found += _rates(scene, mentions)
     found += _changes(scene, mentions)
     return found
+
+
+def _likely(draft: Draft) -> bool:
+    """Numbers found by looking around, which miss the wording by far, are not the ones it was said of."""
+    values = [o.value if o is not None else None for o in draft.operands]
+    if any(v is None for v in values) or draft.stated is None or isinstance(draft.stated, str) or not values[-1]:
+        return True
+    computed = Fraction(sum(v or 0 for v in values[:-1]), values[-1])
+    stated = Fraction(draft.stated)
+    if draft.kind is ClaimKind.SHARE:
+        return abs(computed - stated) <= Fraction(1, 4) and computed <= Fraction(6, 5)
+    if draft.kind is ClaimKind.RATIO:
+        return stated / 3 <= computed <= stated * 3
+    return True
 
 
 def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:
@@ -448,7 +462,7 @@ def _parts_and_whole(
         return _by_name(scene, said, figures, named, previous)
     if scene.word(said.first - 1) == "(" or (scene.word(said.first) == "(") or adjoining:
         if previous is not None and previous.sentence == sentence and not named:
-            return [previous], _whole_of(previous, figures)
+            return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
     if named or _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
     if (
@@ -468,6 +482,17 @@ def _parts_and_whole(
     return _period_share(scene, said, figures, sentence)
 
 
+_AMOUNTS = frozenset({"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"})
+
+
+def _parts_told(scene: Scene, said: Said, previous: Mention, figures: list[Mention]) -> list[Mention]:
+    """«بينهم 14 ألف طفل و9 آلاف امرأة، وهو ما يشكل 72 %»: all the parts just told."""
+    words = {scene.word(i) for i in range(previous.last, said.first)}
+    if words & _AMOUNTS and previous.link == "subset" and previous.frame:
+        return [m for m in figures if m.frame == previous.frame and m.parent is previous.parent and m.at <= previous.at]
+    return [previous]
+
+
 def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
     """«198152 ضحية منهم، بنسبة 89 %», «173 عنصراً …، أي قرابة 74 %»: the per cent is said of the figure right before it."""
     between = [scene.tokens[i] for i in range(previous.last, said.first)]
@@ -480,6 +505,7 @@ def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
         or "نسبته" in words
         or "اي" in words
         or (len(words) <= 1 and any(t.folded == "(" for t in between))
+        or bool(_AMOUNTS & set(words))
         or "equal" in words
         or "or" in words[-2:]
     )

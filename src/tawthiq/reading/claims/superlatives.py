@@ -43,6 +43,9 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 def _absolute(scene: Scene, index: int) -> bool:
     """«أكبر بأكثر من …» compares; «العدد أعلى من ذلك» too."""
     after = scene.tokens[index].lex["superlative"][1]
+    following = scene.tokens[after].lex.get("noun") if after < len(scene.tokens) else None
+    if scene.word(index - 1) in ("ثاني", "ثالث", "رابع", "second", "third") or (following is not None and following[0].kind == "thing"):
+        return False  # «ثاني أكبر مدن السودان» claims nothing of a toll
     if after - index > 2:
         return True
     if scene.word(after) in ("من", "than", "بكثير") or scene.word(after).startswith("باكثر"):
