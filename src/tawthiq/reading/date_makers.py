@@ -212,6 +212,21 @@ def same_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "relative", relative="same-day")
 
 
+_BEFORE = {
+    "hAx": (("before", "earlier"),),
+    "Axx": (("الذي", "التي"), ("قبله", "سبقه", "قبلها", "سبقها")),
+}
+
+
+def year_before_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "the year before", «العام الذي سبقه»: before the year that the text is about."""
+    wanted = _BEFORE[match.group()]
+    said = tokens.values[match.end() - len(wanted) : match.end()]
+    if any(word not in words for word, words in zip(said, wanted, strict=True)):
+        return None
+    return made(tokens, match, "year", relative="year-before")
+
+
 def since_midnight_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«منذ منتصف الليل», "since dawn": today."""
     if "g" not in match.group() and not tokens.text[tokens.starts[match.start()]].isascii():

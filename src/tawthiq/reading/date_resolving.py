@@ -139,15 +139,22 @@ class Context:
 
 
 def fill_same(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with «اليوم نفسه» and «26 من الشهر نفسه» taken from the day told last before them."""
+    """The drafts, with «اليوم نفسه» and «26 من الشهر نفسه» taken from the day told last, "the year before" from the first year."""
     filled: list[Draft] = []
     last: DateSpan | None = None
+    year: int | None = None
     for draft in drafts:
-        same = _same(draft, last)
-        filled.append(draft if same is None else replace(draft, span=same))
+        same = _same(draft, last) if draft.relative != "year-before" else year and DateSpan.year(year - 1)
+        if year is None and draft.span is not None and draft.span.start is not None and _is_year(draft):
+            year = draft.span.start.year
+        filled.append(replace(draft, span=same) if same else draft)
         if filled[-1].span is not None and filled[-1].span.days == 1:
             last = filled[-1].span
     return filled
+
+
+def _is_year(draft: Draft) -> bool:
+    return draft.kind == "year" or draft.relative in ("this-year", "last-year")
 
 
 def _same(draft: Draft, last: DateSpan | None) -> DateSpan | None:

@@ -97,7 +97,7 @@ class Dates:
             return Dated(index, "bound")
         if self._reported(index, found):
             return Dated(index, "said", self._period(found))
-        marker = self._set_apart(index)
+        marker = self._set_apart(index) if not self._year_before(index) else max(0, index - 3)
         if marker is not None:
             return Dated(index, "only", self._period(found), marker)
         going_on = since is not None or self._began(index, found)
@@ -123,9 +123,11 @@ class Dates:
             return NOTHING
         first, last = found.span.start, found.span.last
         published = self.published
-        if first is not None and last is not None and published is not None and first <= published < last:
-            if found.kind == "range" or (last - published).days > _WEEK:
-                return Period(first, published, True)
+        under_way = (
+            first is not None and last is not None and published is not None and first <= published < last
+        )
+        if under_way and found.kind != "range" and (last - published).days > _WEEK:  # type: ignore[operator]
+            return Period(first, published, True)
         return Period(first, last, found.until_published or last == published)
 
     def _words_before(self, index: int, most: int) -> list[int]:
@@ -208,8 +210,12 @@ class Dates:
                 return at if word != "as" or self.scene.word(at + 1) == "in" else None
         return None
 
+    def _year_before(self, index: int) -> bool:
+        word = self.scene.tokens[index].folded
+        return word.endswith((" before", " earlier", "قبله", "سبقه", "قبلها", "سبقها"))
+
     def _began(self, index: int, found: DateMention) -> bool:
-        """ "The fighting, which began on 20 January": what is told of it goes on from that day."""
+        """What began then goes on: "the fighting, which began on 20 January"."""
         if (
             found.span is None
             or found.span.days != 1
@@ -241,19 +247,25 @@ class _Alone:
         return self._known[number]
 
 
-def day_sections(scene: Scene, dates: Dates) -> dict[int, Period]:
+def _heads_line(scene: Scene, index: int, kind: str) -> bool:
+    """A day at the head of its line with a colon or a dash after it."""
+    line = scene.layout.line(index)
+    if kind not in ("date", "weekday") or line.kind in ("page", "empty") or index - line.first > 2:
+        return False
+    leads = all(scene.kind(i) == "mark" or scene.word(i) in ("يوم", "on") for i in range(line.first, index))
+    return leads and scene.word(index + 1) in (":", "-", "–", "—")
+
+
+def day_sections(scene: Scene) -> dict[int, Period]:
     """The day that heads a section, for each line of it: «السبت 5 آب: 47 قتيلاً» and the short lines under it."""
     heads: dict[int, Period] = {}
     for index, token in enumerate(scene.tokens):
-        if token.date is None or token.date.kind not in ("date", "weekday") or token.date.span is None:
-            continue
-        line = scene.layout.line(index)
-        leads = all(
-            scene.kind(i) == "mark" or scene.word(i) in ("يوم", "on") for i in range(line.first, index)
-        )
-        if line.kind in ("body", "item", "headline") and index - line.first < 3 and leads:
-            if scene.word(index + 1) in (":", "-", "–", "—"):
-                heads[scene.layout.line_of[index]] = Period(token.date.span.start, token.date.span.last)
+        if (
+            token.date is not None
+            and token.date.span is not None
+            and _heads_line(scene, index, token.date.kind)
+        ):
+            heads[scene.layout.line_of[index]] = Period(token.date.span.start, token.date.span.last)
     if len(heads) < 2:
         return {}
     sections: dict[int, Period] = {}

@@ -15,7 +15,15 @@ _SEEN = 200
 class Headlines:
     """Dates the mentions of headlines once those of the body are dated."""
 
-    def __init__(self, scene: Scene, dates: Dates, periods: dict[int, Period], body: list[Mention]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        dates: Dates,
+        periods: dict[int, Period],
+        body: list[Mention],
+        news: Callable[[Mention], Period | None],
+    ) -> None:
+        self.news = news
         self.scene = scene
         self.dates = dates
         self.periods = periods
@@ -44,7 +52,7 @@ class Headlines:
         if own is None or own is UNSAID:
             here = (d.period for d in self.dates.between(first, last) if d.role == "event")
             own = next((p for p in here if p is not None and p.start is not None), None)
-        return own or NOTHING
+        return own or self.news(mention) or NOTHING
 
     def _twin(self, mention: Mention) -> Mention | None:
         """The body's figure that a headline restates, else the body's total of the same outcome."""
@@ -56,4 +64,4 @@ class Headlines:
         near = [m for m in counted if m.value and mention.value and 0.75 < m.value / mention.value < 1.34]
         dated = [m for m in counted if self.periods.get(id(m), NOTHING).start is not None]
         grouped = [m for m in dated if m.groups[:1] == mention.groups[:1]]
-        return (near or grouped or dated or counted or [None])[0]
+        return next(iter(near or grouped or dated or counted), None)

@@ -14,6 +14,7 @@ from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.quantities import Scene
+from tawthiq.reading.tokens import Token
 
 _TIMELESS = frozenset({"detained", "people"})
 _TOLLS = frozenset({"killed", "injured", "casualties"})
@@ -33,7 +34,7 @@ class Timekeeper:
         self.mentions = mentions
         self.published = published
         self.dates = Dates(scene, published)
-        self.sections = day_sections(scene, self.dates)
+        self.sections = day_sections(scene)
         self.periods: dict[int, Period] = {}
         self.apart: set[int] = set()
         """Mentions whose date is theirs alone, so that none after them takes it over."""
@@ -41,6 +42,10 @@ class Timekeeper:
         self.topic: Period | None = None
         self.main: Period | None = None
         self.episode: Period | None = None
+        self.news: Period | None = None
+        """The episode that the text as a whole tells of, where it is recent."""
+        self.told: frozenset[str | None] = frozenset()
+        """The measures of which its own toll is given."""
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
         }
@@ -57,7 +62,7 @@ class Timekeeper:
         self._from_parts(body)
         self._fill_from_episode(body)
         self._to_parts(body)
-        Headlines(self.scene, self.dates, self.periods, body).run(
+        Headlines(self.scene, self.dates, self.periods, body, self._news_of).run(
             [m for m in self.mentions if m.headline], self.own
         )
         for mention in self.mentions:
@@ -76,7 +81,7 @@ class Timekeeper:
         mention.start_date, mention.end_date = period.start, end
 
     def _month_before(self, period: Period) -> bool:
-        """ "Since the start of the year" in a report on a month counts to the end of that month."""
+        """In a report on a month, "since the start of the year" counts to the end of that month."""
         main = self.main
         if main is None or main.end is None or self.published is None or main.open_end or period == main:
             return False
@@ -85,9 +90,10 @@ class Timekeeper:
     def _heading_topic(self) -> Period | None:
         """A period that the headline or the first lines announce («في آب», "January 2022")."""
         for dated in self.dates.all:
-            if self.scene.layout.line(dated.index).kind == "headline" and dated.role == "event":
-                if dated.period is not None and dated.period.length > _MONTH:
-                    return dated.period
+            if self.scene.layout.line(dated.index).kind != "headline" or dated.role != "event":
+                continue
+            if dated.period is not None and dated.period.length > _MONTH:
+                return dated.period
         return None
 
     # -- a figure of the body
@@ -133,6 +139,13 @@ class Timekeeper:
                 return told
         if self._elsewhere(mention, last):
             return NOTHING
+        if (
+            said is not None
+            and before is not None
+            and id(before) in self.apart
+            and said.period is self._told(before)
+        ):
+            return self.topic  # the date of what was set apart before it
         found = self._from_sentence(mention, said, last)
         if found is not None or (mention.noun is not None and mention.noun.id == "body" and mention.others):
             return found
@@ -147,7 +160,8 @@ class Timekeeper:
         index = self._all_of_them.get(mention.sentence, -1)
         if index < mention.last or (mention.noun is not None and mention.noun.kind == "event"):
             return None
-        return next((d.period for d in self.dates.between(index, last) if d.role == "event"), None)
+        dated = next((d for d in self.dates.between(index, last) if d.role == "event"), None)
+        return None if dated is None or self._broken(index, dated.index, loosely=True) else dated.period
 
     def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
@@ -164,7 +178,7 @@ class Timekeeper:
         return self._at_the_head(mention, left)
 
     def _at_the_head(self, mention: Mention, left: int) -> Period | None:
-        """ "In the same period of 2013, 5,000 …": a time set apart that opens the sentence is that of what follows."""
+        """A time set apart that opens the sentence is that of what follows: "In the same period of 2013, 5,000 …"."""
         first = self.scene.layout.sentences[mention.sentence][0]
         for dated in self.dates.between(max(first, left), min(mention.first, first + 8)):
             if dated.role == "only" and dated.period is not None:
@@ -181,7 +195,7 @@ class Timekeeper:
         if dated.period is None:
             return False
         if dated.role == "only":
-            return dated.marker < mention.first or dated.marker == dated.index - 1 and self._is_dated(dated)
+            return dated.marker < mention.first or (dated.marker == dated.index - 1 and self._is_dated(dated))
         if dated.role != "event":
             return False
         window = range(max(mention.last, dated.index - 4), dated.index)
@@ -270,12 +284,13 @@ class Timekeeper:
             token = self.scene.tokens[index]
             if token.kind in ("mark", "number"):
                 return False
-            beside_event = (self.scene.tokens[i] for i in (index - 1, index + 1) if mention.last <= i < last)
-            if token.folded in beside("elsewhere") and any(
-                t.has("means", "noun", "outcome") for t in beside_event
-            ):
+            around = [self.scene.tokens[i] for i in (index - 1, index + 1) if mention.last <= i < last]
+            if token.folded in beside("elsewhere") and any(self._happening(t) for t in around):
                 return True
         return False
+
+    def _happening(self, token: Token) -> bool:
+        return token.has("means") or (token.has("noun") and token.lex["noun"][0].kind == "event")
 
     # -- totals of everything so far
 
@@ -305,7 +320,7 @@ class Timekeeper:
             token = self.scene.tokens[index]
             if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in "،,:"):
                 return -1
-            if token.folded in words or token.folded[1:] in words and token.conjunction:
+            if token.folded in words or (token.folded[1:] in words and token.conjunction):
                 return index
         return -1
 
@@ -379,6 +394,8 @@ class Timekeeper:
         tolls = self._tolls_by_sentence(body)
         episode, told = self._later_episode(tolls)
         episode = episode or self._only_day() or self._so_far(tolls)
+        self.news = None if episode is None or not self._recent(episode) else episode
+        self.told = frozenset(told)
         if episode is None:
             return
         for mention in body:
@@ -390,9 +407,15 @@ class Timekeeper:
                 continue
             if mention.noun is not None and mention.noun.id == "body" and mention.others:
                 continue
+            if episode.start is None and mention.measure not in _TOLLS:
+                continue
             if mention.measure in told and mention.value not in told[mention.measure]:
                 continue  # the episode's own toll is another number: this one is part of the day's news
             self.periods[id(mention)] = episode
+
+    def _news_of(self, mention: Mention) -> Period | None:
+        """The episode for what a headline counts and the body does not."""
+        return None if mention.measure in _TIMELESS | self.told else self.news
 
     def _tolls_by_sentence(self, body: list[Mention]) -> dict[int, list[Mention]]:
         found: dict[int, list[Mention]] = {}
@@ -419,6 +442,8 @@ class Timekeeper:
             for mention in counted:
                 whole = mention.parent or mention
                 told.setdefault(mention.measure, set()).add(whole.value)
+            for measure, values in told.items():  # «… 28 و45 و5 سقطوا منذ …» tells of 78
+                values.add(sum(m.value or 0 for m in counted if m.measure == measure and m.parent is None))
             return period, told
         return None, {}
 
@@ -454,4 +479,4 @@ class Timekeeper:
             and self.scene.layout.line(d.index).kind == "body"
         }
         day = next(iter(days)) if len(days) == 1 else None
-        return day if day is not None and day.start is not None and day.start == day.end else None
+        return day if day is not None and day.start == day.end and self._recent(day) else None
