@@ -10,7 +10,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: help install demo test test-hard lint format bench clean
+.PHONY: help install demo test test-hard lint format docs bench clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,10 @@ lint: $(STAMP)  ## style, types and import layers
 format: $(STAMP)  ## put the code into its form
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+docs: $(STAMP)  ## renew docs/cli.md and the outputs in README.md from the commands themselves
+	@.venv/bin/python -m tools.make_cli_docs
+	@.venv/bin/python -m tools.renew_readme
 
 clean:  ## remove what was set up
 	rm -rf .venv $(BOOT) .pytest_cache .mypy_cache .ruff_cache
