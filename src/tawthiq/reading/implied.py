@@ -51,6 +51,9 @@ def _one(scene: Scene, index: int, after: int, noun: Noun) -> Mention:
     return mention
 
 
+_BEFELL = frozenset({"مقتل", "اصابه", "استشهاد", "مصرع", "جرح", "وفاه"})
+
+
 def _befell_one(scene: Scene, index: int) -> bool:
     """«مقتل شخص وإصابة شخصين», «(قتيل و5 جرحى)»: a bare singular right after the word for what befell it, or in a bracket."""
     token = scene.tokens[index]
@@ -62,8 +65,8 @@ def _befell_one(scene: Scene, index: int) -> bool:
         return False
     if noun.kind == "outcome":
         return before.folded == "(" and scene.word(index + 1) in ("و", "واحد") or (before.folded == "(" and scene.kind(index + 1) == "word" and scene.tokens[index + 1].conjunction)
-    outcome = before.lex.get("outcome")
-    return noun.kind in ("generic", "person") and outcome is not None and outcome[0].voice == "noun" and outcome[1] == index and outcome[0].measure in ("killed", "injured")
+    told = before.folded.lstrip("وبل").removeprefix("ف") in _BEFELL and before.has("outcome")
+    return told and noun.kind in ("generic", "person") and noun.id not in ("national", "other") and not token.has("place")
 
 
 def _breaking_down(scene: Scene, index: int) -> bool:
