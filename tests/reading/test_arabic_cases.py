@@ -193,6 +193,30 @@ BREAKDOWNS = [
         "sum 301 = 227 + 74 holds",
         today="«عدد المدنيين منهم» gives its number no group",
     ),
+    case(
+        "وثّقنا 213 حالة اعتقال تعسفي في أيار. كانت 131 حالة منها على يد قوات النظام، و18 حالة على يد فصائل المعارضة، "
+        "و43 حالة على يد قوات سوريا الديمقراطية، و21 حالة على يد هيئة تحرير الشام.",
+        "213 captured; 131 captured; 18 captured; 43 captured; 21 captured",
+        "sum 213 = 131 + 18 + 43 + 21 holds",
+    ),
+    case(
+        "اعتُقل 213 شخصاً في أيار. اعتقلت قوات النظام 46 شخصاً، واعتقلت قوات سوريا الديمقراطية 107 أشخاص، "
+        "واعتقلت فصائل المعارضة 51 شخصاً، واعتقلت هيئة تحرير الشام 9 أشخاص.",
+        "213 captured; 46 captured; 107 captured; 51 captured; 9 captured",
+        "sum 213 = 46 + 107 + 51 + 9 holds",
+    ),
+    case(
+        "قُتل 68 مدنياً بالألغام، جاء الأطفال أولاً بـ31 طفلاً، يليهم الرجال بـ30 رجلاً، ثم النساء بـ7 نساء.",
+        "68 killed civilians; 31 killed children; 30 killed men; 7 killed women",
+        "sum 68 = 31 + 30 + 7 holds",
+        today="«يليهم … ثم» makes no list",
+    ),
+    case(
+        "بلغ عدد القتلى 96 شخصاً، توزعوا على المحافظات كالتالي: في إدلب 51 شخصاً، وفي حلب 27 شخصاً، وفي درعا 16 شخصاً، "
+        "اللاذقية 1، القنيطرة 1.",
+        "96 killed; 51 killed; 27 killed; 16 killed; 1 killed; 1 killed",
+        "sum 96 = 51 + 27 + 16 + 1 + 1 holds",
+    ),
 ]
 
 REST = [
@@ -299,7 +323,6 @@ SUBSETS = [
         "أُصيب 57 شخصاً، من ضمنهم 19 طفلاً و3 سيدات، ومن ضمنهم 24 أثناء جمع الكمأة.",
         "57 injured; 19 injured children; 3 injured women; 24 injured",
         "subset 19 of 57 holds; subset 3 of 57 holds; subset 24 of 57 holds",
-        today="a second «من ضمنهم» takes the first part for its whole",
     ),
     case(
         "قضى 13 شخصاً من بين الضحايا على يد قوات النظام، وقضى 17 شخصاً على يد جهات أخرى.",
@@ -490,6 +513,10 @@ HEDGES = [
     case("مقتل أكثر من 12230 شخصاً.", ">12230 killed"),
     case("مقتل ما يزيد عن 128 شخصاً.", ">128 killed"),
     case("مقتل نحو 3500 شخص.", "~3500 killed"),
+    case("مقتل ما يقارب من 11 ألف شخص.", "~11000 killed", today="«ما يقارب من» hedges nothing"),
+    case("مقتل ما يناهز 500 شخص.", "~500 killed"),
+    case("مقتل ما يصل إلى 200 شخص.", "<=200 killed"),
+    case("يتراوح عدد القتلى بين 35 و45 قتيلاً.", "35-45 killed"),
     case("مقتل قرابة 40 مدنياً.", "~40 killed civilians"),
     case("مقتل زهاء 40 مدنياً.", "~40 killed civilians"),
     case("مقتل ما يقرب من 4100 شخص.", "~4100 killed"),
@@ -564,7 +591,6 @@ SHARES = [
         "قُتل 200 مدني، بينهم 60 طفلاً و40 امرأة، وهو ما يشكّل 50% من مجمل القتلى.",
         "200 killed civilians; 60 killed children; 40 killed women",
         "subset 60 of 200 holds; subset 40 of 200 holds; share 1/2: 60 + 40 of 200 holds",
-        today="«وهو ما يشكّل» after two parts is not found",
     ),
     case(
         "أُصيب 33 ألف شخص، أكثر من 75% منهم أطفال ونساء.",
@@ -665,16 +691,12 @@ CALENDAR = [
 
 NONE_AND_DENIED = [
     case("قصفت طائرة مسيّرة سيارة دون وقوع ضحايا.", "0 killed"),
-    case(
-        "أعلنت الوزارة عدم وقوع قتلى بين جنودها.",
-        "0 killed",
-        today="«عدم وقوع قتلى» is no explicit none as yet",
-    ),
+    case("أعلنت الوزارة عدم وقوع قتلى بين جنودها.", "0 killed"),
     case("لم ترد معلومات عن سقوط خسائر بشرية.", ""),
     case("قصفت المدفعية القرية، ولم يكشف المرصد عن وقوع خسائر بشرية حتى الآن.", ""),
     case("نفى الجيش مقتل 5 من جنوده.", "5 killed combatants denied"),
-    case("حذّرت المنظمة من أن المعركة قد تقتل 1000 مدني.", "", today="what might happen is read as if it had"),
-    case("هدد التنظيم بقتل 10 رهائن.", "", today="a threat is read as if it had been carried out"),
+    case("حذّرت المنظمة من أن المعركة قد تقتل 1000 مدني.", ""),
+    case("هدد التنظيم بقتل 10 رهائن.", ""),
 ]
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -698,11 +720,7 @@ MEASURES = [
         "subset 526 of 9391 holds",
         today="«عدد الجرحى في صفوف …» does not reach its verb",
     ),
-    case(
-        "قُتل 12 شخصاً، ولجأ أكثر من 600 شخص إلى المدارس.",
-        "12 killed; >600 displaced",
-        today="«لجأ» names no outcome",
-    ),
+    case("قُتل 12 شخصاً، ولجأ أكثر من 600 شخص إلى المدارس.", "12 killed; >600 displaced"),
     case(
         "فرّ أكثر من 50 ألف شخص من المدينة.", ">50000 displaced", today="who flees a town is read as escaped"
     ),
@@ -713,11 +731,7 @@ MEASURES = [
         today="«أفرجت السلطات عن» does not govern a prisoner's noun",
     ),
     case("يضم السجن 3500 سجين.", "3500 detained detainees"),
-    case(
-        "أُجبر حوالي 2000 لاجئ على الفرار من منازلهم.",
-        "~2000 displaced",
-        today="who flees home is read as escaped",
-    ),
+    case("أُجبر حوالي 2000 لاجئ على الفرار من منازلهم.", "~2000 displaced"),
     case(
         "وبذلك يرتفع إلى 196 بينهم 98 طفلاً تعداد الشهداء المدنيين.",
         "196 killed civilians; 98 killed children",
@@ -744,6 +758,29 @@ MEASURES = [
         "عُثر على 12 جثة مجهولة الهوية.",
         "12 killed unidentified",
         today="bodies that are found are read as people",
+    ),
+    case("سُجّلت 43 حالة احتجاز تعسفي في أيار.", "43 captured", today="«احتجاز» is no arrest as yet"),
+    case(
+        "اعتُقل 58 شخصاً، تحوّل 44 منهم إلى مختفين قسرياً.",
+        "58 captured; 44 missing",
+        "subset 44 of 58 holds",
+        today="«تحوّل … إلى مختفين» keeps the measure of the arrests",
+    ),
+    case(
+        "سجّل التقرير إفراج النظام عن 19 شخصاً.",
+        "19 released",
+        today="«إفراج … عن» with its subject between is not found",
+    ),
+    case(
+        "بلغ عدد الاعتقالات في صفوف الأطفال 795 طفلاً.",
+        "795 captured children",
+        today="«عدد الاعتقالات» names no outcome",
+    ),
+    case("أنقذنا 1623 مدنياً خلال الحملة.", "1623 people civilians"),
+    case(
+        "سقط 4853 شخصاً بين قتيل وجريح، منهم 1564 قتيلاً و3289 جريحاً.",
+        "4853 casualties; 1564 killed; 3289 injured",
+        "sum 4853 = 1564 + 3289 holds",
     ),
 ]
 
@@ -794,7 +831,7 @@ EVENTS = [
 # What is no figure, though it is a number
 
 REFUSED = [
-    text_only("دمّر القصف 92 مدرسة و65000 وحدة سكنية.", today="«مدرسة» is a teacher and «وحدة سكنية» nothing"),
+    text_only("دمّر القصف 92 مدرسة و65000 وحدة سكنية."),
     text_only("وفي اليوم الـ82 من الحرب تواصلت الغارات.", today="the day of a war is counted"),
     text_only("وتواصلت الاشتباكات لليوم الرابع على التوالي."),
     text_only(
@@ -810,13 +847,23 @@ REFUSED = [
     text_only("صادرت القوات 200 بندقية و3 دبابات."),
     text_only("استُهدفت المواقع بأكثر من 100 قذيفة."),
     text_only("لم ينجُ من العائلة سوى فرد واحد.", today="«سوى فرد واحد» is counted"),
-    text_only("واندلع القتال على المحاور كلها دفعة واحدة.", today="«دفعة واحدة» is counted"),
+    text_only("واندلع القتال على المحاور كلها دفعة واحدة."),
     text_only("وتبعد البلدة 12 كيلومتراً عن نيالا، ثاني أكبر مدن السودان."),
     text_only("أما عدد المساجد المدمرة فبلغ 77 مسجداً."),
     text_only("ألقت الطائرات أكثر من 30 ألف طن من المتفجرات."),
     text_only("وقع الهجوم في الساعة 07:15 بالتوقيت المحلي."),
     text_only("نفق 200 رأس من الأغنام بانفجار لغم."),
     text_only("ودخلت الحرب عام ألفين وثمانية عشر مرحلة جديدة."),
+    text_only(
+        "وبحسب المنظمة فإن %52 من النازحين أطفال.", today="a per cent sign before its number is not seen"
+    ),
+    text_only("وشمل النزوح الولايات الثماني عشرة كلها."),
+    text_only("وذلك خلال آذار من العام الجاري 2015.", today="the year after «العام الجاري» is counted"),
+    text_only("جعل ذلك سوريا واحدة من أسوأ الدول.", today="a country's name is taken for a person of it"),
+    text_only(
+        "واستجابت الفرق لـ1186 حادث سير و54 عملية إخماد حرائق.",
+        today="road accidents and fires are taken for violent events",
+    ),
     text_only("للتواصل على الرقم 0112345678 أو زيارة الطابق 3.", today="a floor's number is counted"),
 ]
 
@@ -866,6 +913,120 @@ CLEAN = [
     text_only("ارتفعت حصيلة أولية من 11 قتيلاً إلى 30 قتيلاً على الأقل."),
 ]
 
+# ---------------------------------------------------------------------------------------------------------------------
+# Where, by whom, how, when and who says so: one field of every figure, in the order of the text
+
+
+def each(text: str, field: str, expected: list[object], today: str = "") -> object:
+    """One row: what a field of the figures holds."""
+    marks = [pytest.mark.xfail(reason=today, strict=False)] if today else []
+    return pytest.param(text, field, expected, marks=marks)
+
+
+ATTRIBUTES = [
+    each(
+        "قُتل 154 شخصاً في درعا، وبعدها حلب 127 شخصاً، وحماة 123 شخصاً.",
+        "place",
+        ["درعا", "حلب", "حماة"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "ثم درعا 154 قتيلاً، وبعدها حلب 127 قتيلاً، وحماة 123 قتيلاً.",
+        "place",
+        ["درعا", "حلب", "حماة"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "في إدلب 51 قتيلاً، وفي حلب 27 قتيلاً، وفي درعا 16 قتيلاً.",
+        "place",
+        ["إدلب", "حلب", "درعا"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "قُتل 59 مدنياً: حلب (31) وحمص (28).",
+        "place",
+        [None, "حلب", "حمص"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "قُتل 315 شخصاً وأُصيب 617 في حلب، تلتها حماة حيث قُتل 113 شخصاً وأُصيب 248.",
+        "place",
+        ["حلب", "حلب", "حماة", "حماة"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "تصدرت حلب القائمة بـ964 قتيلاً، تليها حماة، ثم حمص بـ505 قتلى.",
+        "place",
+        ["حلب", "حمص"],
+        today="a place is taken from the next item of a list",
+    ),
+    each(
+        "5 قتلى و7 جرحى في قصف إسرائيلي على رفح",
+        "place",
+        ["رفح", "رفح"],
+        today="what follows coordinated figures reaches only the last",
+    ),
+    each("5 قتلى و7 جرحى في قصف إسرائيلي على رفح", "by", [("israel",), ("israel",)]),
+    each("أسفر القصف الإسرائيلي عن مقتل 5 مدنيين وإصابة 7 آخرين.", "means", [("shelling",), ("shelling",)]),
+    each("ارتكبت القوات الروسية 9 مجازر في حلب.", "by", [("russia",)]),
+    each(
+        "قتل تنظيم الدولة 28 مدنياً، كما قتل أيضاً 41 مقاتلاً.",
+        "by",
+        [("islamic-state",), ("islamic-state",)],
+        today="the subject of a verb is not carried on",
+    ),
+    each("قُتل 20 مدنياً على يد قوات التحالف الدولي ضد التنظيم.", "by", [("coalition",)]),
+    each(
+        "سُجّلت 7 حوادث، 5 منها على يد قوات النظام و2 على يد قسد.",
+        "by",
+        [(), ("government-forces",), ("sdf",)],
+        today="an inherited doer is added to the one named",
+    ),
+    each("أسفر الهجوم العسكري عن مقتل 5 مدنيين.", "by", [()]),
+    each("أسفرت الاشتباكات بين حركة فتح وجماعات إسلامية عن مقتل 15 شخصاً.", "by", [()]),
+    each("استهدف القصف القاعدة العسكرية وقُتل 7 جنود.", "by", [()], today="«القاعدة» is taken for al-Qaeda"),
+    each("قُتل 94 مدنياً بينهم 32 طفلاً وسبعة تحت التعذيب.", "means", [(), (), ("torture",)]),
+    each(
+        "وثّقنا أكثر من 100 حالة قتل لم نتمكن من تحديد الجهة المسؤولة عنها.",
+        "by",
+        [("unknown",)],
+        today="«لم نتمكن من تحديد الجهة» names no unknown doer",
+    ),
+    each(
+        "قُتل 76 مدنياً بينهم 16 طفلاً في قصف لقوات النظام، و281 مدنياً بينهم 38 طفلاً في ضربات للتحالف الدولي.",
+        "by",
+        [("government-forces",), ("government-forces",), ("coalition",), ("coalition",)],
+    ),
+    each("خلال الساعات الـ48 الماضية قُتل 9 مدنيين.", "start_date", [date(2024, 6, 8)]),
+    each("مقتل 19 شخصاً خلال 24 ساعة", "start_date", [date(2024, 6, 9)]),
+    each(
+        "خلال الساعات الـ24 الماضية قُتل 69 شخصاً. وارتفعت الحصيلة الإجمالية منذ بدء الحرب إلى 64300 قتيل.",
+        "start_date",
+        [date(2024, 6, 9), None],
+        today="a running total takes the day's period",
+    ),
+    each(
+        "قُتل 31 مدنياً. يُشار إلى أن القوات تحاصر المدينة منذ مايو 2023.",
+        "start_date",
+        [None],
+        today="a later sentence dates an earlier figure",
+    ),
+    each("قال تقرير صدر اليوم إن 6906 أشخاص اعتُقلوا خلال عام 2023.", "start_date", [date(2023, 1, 1)]),
+    each("وثّق تقرير نشرته اللجنة أمس مقتل 94 مدنياً خلال شهر أيار.", "as_of", [None]),
+    each(
+        "قُتل 12 شخصاً خلال الربع الأول من العام الجاري.",
+        "end_date",
+        [date(2024, 3, 31)],
+        today="a quarter of a year ends with the report",
+    ),
+    each(
+        "قالت وزارة الصحة إن 70 شخصاً قُتلوا، بينما ذكرت الأمم المتحدة أن 80 شخصاً قُتلوا.",
+        "attributed_to",
+        ["وزارة الصحة", "الأمم المتحدة"],
+        today="a later source is laid on an earlier figure",
+    ),
+]
+
 _TABLES = {
     "breakdown": BREAKDOWNS,
     "rest": REST,
@@ -906,3 +1067,8 @@ def test_a_number_that_counts_nobody_is_no_figure(text: str) -> None:
 @pytest.mark.parametrize("text", CLEAN, ids=range(len(CLEAN)))
 def test_nothing_fails_where_the_report_is_right(text: str) -> None:
     assert [f.reason for f in audit(read(text, published=PUBLISHED)) if f.verdict == "fails"] == []
+
+
+@pytest.mark.parametrize(("text", "field", "expected"), ATTRIBUTES, ids=range(len(ATTRIBUTES)))
+def test_where_by_whom_and_when(text: str, field: str, expected: list[object]) -> None:
+    assert [getattr(f, field) for f in read(text, published=PUBLISHED).figures] == expected
