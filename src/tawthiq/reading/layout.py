@@ -101,12 +101,18 @@ def _of_the_page(line: str, words: int) -> bool:
     return False
 
 
+_HEADLINES = 5
+"""How many lines at the top may be headlines, datelines and menus; a text of short lines has no more."""
+
+
 def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
     """The lines before the first long one that are no sentence: a headline, perhaps a second under it."""
+    seen = 0
     for number, (first, last) in enumerate(ranges):
         if kinds[number] != "body":
             continue
-        if _is_prose(tokens, first, last):
+        seen += 1
+        if seen > _HEADLINES or _is_prose(tokens, first, last):
             return
         if sum(t.kind == "word" for t in tokens[first:last]) >= 4:
             kinds[number] = "headline"

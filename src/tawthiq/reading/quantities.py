@@ -208,7 +208,7 @@ def _other_role(scene: Scene, index: int) -> str:
         return "ratio"
     if token_number is not None and token_number.value == 1 and scene.word(index) in ("واحد", "واحده") and scene.word(index + 1) == "من" and not scene.tokens[index - 1].has("singular"):
         return "name"  # «واحدة من أكبر جرائمها»: one of the
-    if before is not None and before.kind == "word" and before.folded.lstrip("و").removeprefix("ال") in _NUMBERED_NAMES and not _phrase(scene, index + 1)[0]:
+    if before is not None and before.kind == "word" and before.folded.lstrip("و").removeprefix("ال") in _NUMBERED_NAMES and (not _phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction):
         return "name"
     if _compound(scene, index) or (scene.word(index - 1) == "[" and scene.word(index + 1) == "]"):
         return "name"

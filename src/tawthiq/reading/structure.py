@@ -125,6 +125,8 @@ def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
     """Set ``parent`` and ``link`` of every mention that is a part."""
     walker = _Walker(scene)
     for mention in mentions:
+        if mention.form == "vague":
+            walker.vague = mention
         if mention.form in ("vague", "none") or mention.difference or mention.per is not None:
             continue
         walker.take(mention)
@@ -143,6 +145,8 @@ def _settle(scene: Scene, frame: _Frame, number: int, taken: set[int], roles: di
         frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
     if frame.kind == "sum" and len(parts) == 1:
         frame.kind = "subset" if frame.strong or frame.bracket else ""
+    if frame.labels and _line_unread(scene, frame.whole, parts):
+        frame.kind = ""
     if frame.kind == "sum" and parts and _has_gap(scene, parts, taken, roles):
         frame.kind = "subset"
     for part in parts:
@@ -160,6 +164,17 @@ def _only_some(whole: Mention, parts: list[Mention]) -> bool:
     return named and sum(p.value or 0 for p in parts) != whole.value
 
 
+def _line_unread(scene: Scene, whole: Mention, parts: list[Mention]) -> bool:
+    """A labelled line under a heading that told no number that could be read: the lines do not make the whole."""
+    read = {p.line for p in parts}
+    for number in range(whole.line + 1, max(read, default=whole.line) + 1):
+        line = scene.layout.lines[number]
+        labelled = any(scene.word(i) == ":" for i in range(line.first + 1, min(line.first + 6, line.last)))
+        if line.kind not in ("empty", "page") and labelled and number not in read:
+            return True
+    return False
+
+
 def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[int, str]) -> bool:
     """A number among the parts that is no figure and no date: part of the list, or beside the point, nobody can tell."""
     first, last = min(p.first for p in parts), max(p.last for p in parts)
@@ -168,7 +183,10 @@ def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[in
         last += 1
     for index in range(first, last):
         token = scene.tokens[index]
-        if token.kind == "number" and index not in taken and roles.get(index) in ("quantity", None):
+        if token.kind != "number" or index in taken:
+            continue
+        plain = token.number is not None and token.number.kind == "cardinal"
+        if roles.get(index) in ("quantity", None) or (roles.get(index) == "ordinal" and plain):
             return True
     return False
 
@@ -187,6 +205,8 @@ class _Walker:
         self.history: list[Mention] = []
         self.opening: list[Mention] = []
         """The first figures of the document, among which its own total stands."""
+        self.vague: Mention | None = None
+        """The last quantity that is only words: a breakdown after it is of it."""
         self.pending: Mention | None = None
         """«بينهم 34 طفلاً.. مقتل 161»: a headline's part whose whole comes next."""
 
@@ -219,6 +239,9 @@ class _Walker:
     def _add(self, mention: Mention, frame: _Frame, marked: bool = False) -> None:
         if mention is frame.whole:
             return
+        told = self.vague
+        if told is not None and frame.kind == "sum" and not frame.parts and frame.whole.at < told.at < mention.at and told.sentence == mention.sentence:
+            return  # «عدداً من الإصابات، بواقع 17 …»: the whole was not counted
         if not _alike(frame.whole, mention):
             self._add_to_twin(mention, frame)
             return
@@ -324,7 +347,7 @@ class _Walker:
     def _running(self, mention: Mention) -> bool:
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
         first = self.scene.layout.sentences[mention.sentence][0]
-        words = {self.scene.word(i) for i in range(max(first, mention.first - 8), mention.first)}
+        words = {self.scene.word(i) for i in range(max(first, mention.first - 14), mention.first)}
         return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
 
     def _rest_of(self, mention: Mention) -> bool:
@@ -358,9 +381,11 @@ class _Walker:
             return None
         line = scene.layout.lines[number]
         totals = [m for m in self.history if m.line == number and _alike(m, mention)]
+        totals = [m for m in totals if m.parent is None or m.link == "sum"] or [m for m in totals if m.parent is None]
         totals = [m for m in totals if not self._running(m)] or totals
         if not totals:
-            totals = [m for m in self.history if _alike(m, mention)][-1:] if line.first < line.last else []
+            before = [m for m in self.history if _alike(m, mention) and m.parent is None and not self._running(m)]
+            totals = before[-1:] if line.first < line.last else []
         ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
         gap = read_gap(
             scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last
@@ -470,7 +495,7 @@ class _Walker:
             whole = self._whole_for(mention, previous, gap.measure)
             self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
             return
-        if gap.colon and (not tail.outcome or self._right_after_colon(mention)):
+        if gap.colon and not self._labels_next(mention, previous) and (not tail.outcome or self._right_after_colon(mention)):
             self._add(mention, self._open(_Frame(previous, "sum", strong=True)), marked=True)
             return
         self._string_on(mention, previous, tail)
@@ -494,6 +519,13 @@ class _Walker:
             self.stack.pop()
         while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
             self.stack.pop()
+        while (
+            self.stack
+            and self.stack[-1].kind == "sum"
+            and not self.stack[-1].lines
+            and (mention.value or 0) * 2 > 3 * (self.stack[-1].whole.value or mention.value or 0)
+        ):
+            self.stack.pop()  # no part of a sum is half as much again as the whole
         while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
             self.stack.pop()
         if not self.stack:
@@ -553,6 +585,17 @@ class _Walker:
             if self.stack[index].bracket:
                 del self.stack[index:]
                 return
+
+    def _labels_next(self, mention: Mention, previous: Mention) -> bool:
+        """«…، وإجمالي الإصابات: 1153»: the colon belongs to a label of the number after it."""
+        comma = False
+        for index in range(previous.tail, mention.first):
+            token = self.scene.tokens[index]
+            if token.folded in "،,؛;":
+                comma = True
+            elif comma and (token.has("outcome") or token.folded.lstrip("و") in ("اجمالي", "عدد", "total", "number")):
+                return True
+        return False
 
     def _brackets_previous(self, mention: Mention, previous: Mention) -> bool:
         """False where something else is named before the bracket ("… followed by Kirkuk (8 killed …)")."""

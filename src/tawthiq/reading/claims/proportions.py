@@ -443,10 +443,20 @@ def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool
 def _share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     sentence = scene.layout.sentence_of[said.first]
     parts, whole = _parts_and_whole(scene, said, figures, sentence)
-    if whole is None:
+    if whole is None or (_of_dead_and_hurt(scene, said) and whole.measure != "casualties"):
         return None
     operands: tuple[Mention | None, ...] = (*parts, whole) if parts else (None, whole)
     return _made(scene, said, ClaimKind.SHARE, operands)
+
+
+def _of_dead_and_hurt(scene: Scene, said: Said) -> bool:
+    """«70 % من الشهداء والجرحى»: the base is both together."""
+    told = set()
+    for index in range(said.last, min(len(scene.tokens), said.last + 6)):
+        noun = scene.tokens[index].lex.get("noun")
+        if noun is not None and noun[0].kind == "outcome":
+            told.add(noun[0].measure)
+    return {"killed", "injured"} <= told
 
 
 def _parts_and_whole(
@@ -456,6 +466,9 @@ def _parts_and_whole(
         (m for m in reversed(figures) if m.last <= said.first and sentence - m.sentence <= 1), None
     )
     following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
+    opener = scene.tokens[said.first - 1] if said.first else None
+    if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
+        return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
     adjoining = previous is not None and previous.sentence == sentence and _touching(scene, previous, said)
     named = _named_near(scene, said)
     if not named and _says_categories(scene, said):
@@ -496,7 +509,7 @@ def _parts_told(scene: Scene, said: Said, previous: Mention, figures: list[Menti
 def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
     """«198152 ضحية منهم، بنسبة 89 %», «173 عنصراً …، أي قرابة 74 %»: the per cent is said of the figure right before it."""
     between = [scene.tokens[i] for i in range(previous.last, said.first)]
-    if any(t.kind == "number" for t in between):
+    if any(t.kind == "number" or t.has("place") for t in between):
         return False
     words = [t.folded.lstrip("و") for t in between if t.kind == "word"]
     return (
@@ -569,7 +582,10 @@ def _by_name(
         ], whole
     whole = None
     parts: list[Mention] = []
-    for pool in (list(reversed(before)), after):
+    pools = [list(reversed(before)), after]
+    if any(m.groups[:1] == (g,) for g in named for m in before[-20:]):
+        pools = pools[:1]
+    for pool in pools:
         parts = []
         for group in named:
             match = next(

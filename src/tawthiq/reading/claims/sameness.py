@@ -164,7 +164,8 @@ def _again(first: Mention, later: Mention) -> bool:
 def _rounded_again(first: Mention, later: Mention) -> bool:
     """A total told with a hedge and told again by its number: «أكثر من 330 … 332»."""
     if (
-        first.parent is not None
+        first.sentence == later.sentence
+        or first.parent is not None
         or later.parent is not None
         or first.bound == later.bound
         or is_event(first) != is_event(later)

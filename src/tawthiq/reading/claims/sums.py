@@ -48,10 +48,18 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
             found.append(count_claim(ClaimKind.SUBSET, (parent, mention), mention, Relation.POSSIBLE))
     for parts in frames.values():
         whole = parts[0].parent
-        if whole is not None and len(parts) > 1:
+        if whole is not None and len(parts) > 1 and _within_reach(whole, parts):
             relation = Relation(whole.bound) if whole.bound in Relation._value2member_map_ else Relation.EQUAL
             found.append(count_claim(ClaimKind.SUM, (whole, *parts), whole, relation))
     return found
+
+
+def _within_reach(whole: Mention, parts: list[Mention]) -> bool:
+    """Parts that come to less than half of the whole or half as much again are the parts of something else."""
+    if whole.value is None or any(p.value is None for p in parts):
+        return True
+    total = sum(p.value or 0 for p in parts)
+    return whole.value <= 2 * total and 2 * total <= 3 * whole.value
 
 
 def _may_be_part(whole: Mention, part: Mention) -> bool:
@@ -81,7 +89,7 @@ def _outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             and not is_event(m)
             and m.link != "subset"
         ]
-        for whole in sorted(wholes, key=lambda m: m.headline):
+        for whole in sorted(wholes, key=lambda m: (m.headline, -m.at)):
             parts = parts_of.get(id(whole), [])
             if whole.value in done or any(p.link == "sum" for p in parts):
                 continue
