@@ -16,13 +16,15 @@ help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
 $(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "'$(PYTHON)' is no Python 3.11 or later; if you have one under another name: make PYTHON=python3.12 …" >&2; exit 1; }
 	@echo "Setting up: fetching uv into $(BOOT)"
-	@$(PYTHON) -m venv $(BOOT) || { echo "python3 -m venv failed: on Debian, 'apt-get install python3-venv' mends it"; exit 1; }
+	@$(PYTHON) -m venv $(BOOT) || { echo "$(PYTHON) -m venv failed: on Debian, 'apt-get install python3-venv' mends it" >&2; exit 1; }
 	@$(BOOT)/bin/pip install --quiet --disable-pip-version-check "uv>=0.7"
 
 $(STAMP): $(UV) pyproject.toml uv.lock
 	@echo "Setting up: installing tawthiq into .venv"
 	@$(UV) sync --quiet --frozen --python $(PYTHON)
+	@.venv/bin/python -m compileall -q src
 	@touch $(STAMP)
 
 install: $(STAMP)  ## put a development environment into .venv
