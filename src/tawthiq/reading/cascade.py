@@ -7,7 +7,7 @@ from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
-from tawthiq.reading.claims.proportions import said_tokens
+from tawthiq.reading.claims.said import said_tokens
 from tawthiq.reading.claims.sums import arrange
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.groups import Groups
@@ -18,7 +18,8 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.periods import Timekeeper
 from tawthiq.reading.places import Locator, attribute, deny
-from tawthiq.reading.quantities import Scene, find_quantities
+from tawthiq.reading.quantities import find_quantities
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.sharing import Sharing
 from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.structure import link

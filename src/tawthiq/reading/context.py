@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 BEFALLEN = frozenset({"killed", "injured", "casualties"})
 CIVIL = frozenset(

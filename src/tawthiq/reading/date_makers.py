@@ -263,7 +263,14 @@ def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         if year is None
         else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)), Precision.RANGE)
     )
-    return made(tokens, match, "range", span=span, count=count, unit="month")
+    named = re.search("[LC]", match.group())
+    relative = None if named is None else "first-months-last-year" if named[0] == "L" else "first-months"
+    return made(tokens, match, "range", span=span, count=count, unit="month", relative=relative)
+
+
+def quarter_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الربع السابق», "the previous quarter": which one is told by what the report is on."""
+    return made(tokens, match, "relative", vague=True)
 
 
 def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

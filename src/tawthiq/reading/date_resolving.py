@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tawthiq.model.dates import DateSpan
+from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_arithmetic import (
     between,
     day_or_none,
@@ -118,6 +118,11 @@ class Context:
             return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
         if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
             return past_span(day, draft.count, draft.unit, draft.days)
+        if kind.startswith("first-months") and draft.count is not None:
+            start = date(day.year - kind.endswith("last-year"), 1, 1)
+            return DateSpan(
+                start, months_before(date(start.year + 1, 1, 1), 12 - int(draft.count)), Precision.RANGE
+            )
         last = months_before(day.replace(day=1), 1)
         spans = {
             "this-month": DateSpan.month(day.year, day.month),
@@ -187,7 +192,7 @@ def _end(which: int) -> str:
 
 _RANGE = re.compile(
     rf"b[pDih]{{0,2}}(?P<a1>@),?wt?{_end(1)}"
-    rf"|[fX][fixpDh]{{0,4}}(?P<a2>@),?(?:w?f?t|-){_end(2)}"
+    rf"|[fX][fixpDh]{{0,4}}(?P<a2>@)[,_]?(?:w?f?t|-){_end(2)}"
     rf"|X[fixpDh]{{0,4}}(?P<a3>@)"
     rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
     rf"|t{_end(5)}"

@@ -12,12 +12,14 @@ from datetime import date
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dateline import find_published
 from tawthiq.reading.dates import DateMention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 _PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "weekday", "until"})
 _DAYS = frozenset({"date", "relative", "weekday"})
 
 
+_SPELL = 31
+"""Days from which a period with both ends is that of an episode."""
 _WEEK = 7
 """Days before its end within which a report on a named month or year is one on the whole of it."""
 
@@ -106,7 +108,12 @@ class Dates:
             return Dated(
                 index, "event", Period(period.start, self._end_of(found, period), True), episode=True
             )
-        return Dated(index, "event", period, episode=found.kind == "range")
+        spans = (
+            period.open_end
+            or period.length > _SPELL
+            or found.text.startswith(("منذ", "ومنذ", "since", "Since"))
+        )
+        return Dated(index, "event", period, episode=found.kind == "range" and spans)
 
     def _end_of(self, found: DateMention, period: Period) -> date | None:
         return period.end if found.kind == "range" else self.published
@@ -147,8 +154,11 @@ class Dates:
     def _until(self, index: int, found: DateMention) -> bool:
         """«حتى مساء أمس 13 نوفمبر»: the day up to which was counted."""
         for at in self._words_before(index, 3):
-            word = self._word(at)
-            if word in ("حتي", "until", "till") or (word == "to" and self.scene.word(at - 1) == "up"):
+            word, before = self._word(at), self.scene.tokens[at].date
+            if before is not None and before.kind == "until":
+                return True  # «حتى مساء أمس 13 نوفمبر»
+            pair = (self.scene.word(at - 1), word)
+            if word in ("حتي", "لغايه", "until", "till") or pair in (("up", "to"), ("as", "of")):
                 return found.span is not None and found.kind in _DAYS
             if self.scene.kind(at) != "word":
                 return False
@@ -206,7 +216,7 @@ class Dates:
                 and self.scene.word(at + 1) in ("period", "months", "quarter", "time")
             ):
                 return at
-            if word in beside("comparing") and (near <= 2 or word not in ("than", "as")):
+            if word in beside("comparing") or (word in beside("comparing_next") and near <= 2):
                 return at if word != "as" or self.scene.word(at + 1) == "in" else None
         return None
 

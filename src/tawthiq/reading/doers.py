@@ -9,7 +9,7 @@ from typing import Any
 from tawthiq.reading.context import Context
 from tawthiq.reading.lexicon import _END, lexicon, stems
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
 _REACH = 8

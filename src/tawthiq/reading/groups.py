@@ -34,7 +34,13 @@ class Groups(Context):
     def _trailing_groups(self) -> None:
         """«411 وفاة و2023 إصابة بين المدنيين»: the group closes the pair."""
         for one, two in zip(self.mentions, self.mentions[1:], strict=False):
-            if two.link == "subset" or one.groups or not two.own_groups or one.sentence != two.sentence or two.first - one.last > 2:
+            if (
+                two.link == "subset"
+                or one.groups
+                or not two.own_groups
+                or one.sentence != two.sentence
+                or two.first - one.last > 2
+            ):
                 continue
             if one.noun is not None and two.noun is not None and one.noun.kind == two.noun.kind == "outcome":
                 one.groups = two.groups
@@ -132,7 +138,11 @@ class Groups(Context):
         noun = mention.noun
         if noun is not None and noun.kind == "member":
             return []
-        parts = [m for m in self.mentions[mention.order : mention.order + 60] if m.parent is mention and m.link == "sum"]
+        parts = [
+            m
+            for m in self.mentions[mention.order : mention.order + 60]
+            if m.parent is mention and m.link == "sum"
+        ]
         if any(
             (m.groups and m.groups[0] not in CIVIL)
             or "combatants" in m.own_groups
@@ -222,7 +232,12 @@ class Groups(Context):
                 partitive = False
             index += 1
         counted = scene.tokens[mention.governor - 1].lex.get("noun") if mention.governor > 1 else None
-        if counted is not None and scene.word(mention.governor - 2) == "of" and scene.word(mention.governor - 3) == "number" and counted[0].group:
+        if (
+            counted is not None
+            and scene.word(mention.governor - 2) == "of"
+            and scene.word(mention.governor - 3) == "number"
+            and counted[0].group
+        ):
             return [counted[0].group]  # "the number of civilians killed is 844"
         before = scene.tokens[mention.governor - 1] if mention.governor else None
         if outcome.voice == "toll" and before is not None and before.has("actor") and before.folded.isascii():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 _SEEN = 200
 """Figures of the body among which a headline's is looked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 
 def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
@@ -64,9 +64,16 @@ def _befell_one(scene: Scene, index: int) -> bool:
     if before is None or before.end - before.start == 0:
         return False
     if noun.kind == "outcome":
-        return before.folded == "(" and scene.word(index + 1) in ("و", "واحد") or (before.folded == "(" and scene.kind(index + 1) == "word" and scene.tokens[index + 1].conjunction)
+        return (before.folded == "(" and scene.word(index + 1) in ("و", "واحد")) or (
+            before.folded == "(" and scene.kind(index + 1) == "word" and scene.tokens[index + 1].conjunction
+        )
     told = before.folded.lstrip("وبل").removeprefix("ف") in _BEFELL and before.has("outcome")
-    return told and noun.kind in ("generic", "person") and noun.id not in ("national", "other") and not token.has("place")
+    return (
+        told
+        and noun.kind in ("generic", "person")
+        and noun.id not in ("national", "other")
+        and not token.has("place")
+    )
 
 
 def _breaking_down(scene: Scene, index: int) -> bool:
@@ -85,9 +92,14 @@ def _back(scene: Scene, index: int) -> int:
         at -= 2
     if at > 0 and scene.tokens[index].conjunction and scene.word(at - 1) in ("،", ","):
         at -= 1
-    while at > 0 and (scene.word(at - 1) in _AGE_WORDS or (scene.kind(at - 1) == "date" and scene.tokens[at - 1].date is not None and scene.tokens[at - 1].date.kind in ("age", "duration"))):  # type: ignore[union-attr]
+    while at > 0 and (scene.word(at - 1) in _AGE_WORDS or _is_age(scene, at - 1)):
         at -= 1
     return at
+
+
+def _is_age(scene: Scene, index: int) -> bool:
+    told = scene.tokens[index].date
+    return told is not None and told.kind in ("age", "duration")
 
 
 def _follows_person(before: Mention | None) -> bool:

@@ -127,7 +127,9 @@ def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[
         if announced and kinds[number] == "body" and _opens_with_number(tokens, first, last):
             kinds[number] = "item"
         else:
-            announced = kinds[number] != "item" and tokens[last - 1].folded == ":" or (announced and kinds[number] == "item")
+            announced = (kinds[number] != "item" and tokens[last - 1].folded == ":") or (
+                announced and kinds[number] == "item"
+            )
 
 
 def _opens_with_number(tokens: list[Token], first: int, last: int) -> bool:

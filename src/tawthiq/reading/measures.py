@@ -103,9 +103,14 @@ class Measures(Context):
         self._measure_by_neighbours(mention, before)
 
     def _speaks(self, mention: Mention) -> bool:
-        """"Two officials said the bomb killed eight": those who speak are no casualties."""
+        """ "Two officials said the bomb killed eight": those who speak are no casualties."""
         token = self.scene.tokens[mention.tail] if mention.tail < len(self.scene.tokens) else None
-        return token is not None and token.folded in ("said", "told", "says", "reported", "confirmed") and mention.noun is not None and mention.noun.kind in ("person", "member", "generic")
+        return (
+            token is not None
+            and token.folded in ("said", "told", "says", "reported", "confirmed")
+            and mention.noun is not None
+            and mention.noun.kind in ("person", "member", "generic")
+        )
 
     def _in_pairs(self, mention: Mention) -> str | None:
         """ "Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
@@ -261,7 +266,13 @@ class Measures(Context):
         if after_outcome is not None and self._does_it(mention, after_outcome, after):
             mention.told = "people"
             return Outcome("people", "none", None)
-        if left is not None and before is not None and before.governed_after and before.governor == left and scene.tokens[left].folded.isascii():
+        if (
+            left is not None
+            and before is not None
+            and before.governed_after
+            and before.governor == left
+            and scene.tokens[left].folded.isascii()
+        ):
             ahead = self._verb_ahead(mention)
             if ahead is not None:
                 mention.governor, mention.governed_after = ahead, True
@@ -283,22 +294,35 @@ class Measures(Context):
         return None
 
     def _does_it(self, mention: Mention, verb: int, after: Mention | None) -> bool:
-        """"Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""
+        """ "Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""
         scene = self.scene
         if not scene.tokens[verb].folded.isascii() or after is None or verb > mention.tail + 1:
             return False
         end = scene.tokens[verb].lex["outcome"][1]
-        passive = scene.tokens[verb].folded in ("were", "was", "been", "have", "had", "are") or scene.word(verb - 1) in ("were", "was", "been", "be", "are")
-        return not passive and after.first - end <= 2 and after.sentence == mention.sentence and after.noun is not None and scene.word(end) not in ("and", ",")
+        passive = scene.tokens[verb].folded in ("were", "was", "been", "have", "had", "are") or scene.word(
+            verb - 1
+        ) in ("were", "was", "been", "be", "are")
+        return (
+            not passive
+            and after.first - end <= 2
+            and after.sentence == mention.sentence
+            and after.noun is not None
+            and scene.word(end) not in ("and", ",")
+        )
 
     def _verb_ahead(self, mention: Mention) -> int | None:
-        """"15 were killed and 201 Palestinians and 12 Israelis were injured": the next finished verb is theirs."""
+        """ "15 were killed and 201 Palestinians and 12 Israelis were injured": the next finished verb is theirs."""
         last = self.scene.layout.sentences[mention.sentence][1]
         for index in range(mention.tail, min(last, mention.tail + 25)):
             token = self.scene.tokens[index]
             found = token.lex.get("outcome")
             if found is not None and found[0].voice in ("none", "either"):
-                return index if token.folded in ("were", "was", "died", "have", "had") or self.scene.word(index - 1) in ("were", "was") else None
+                return (
+                    index
+                    if token.folded in ("were", "was", "died", "have", "had")
+                    or self.scene.word(index - 1) in ("were", "was")
+                    else None
+                )
             if token.kind == "mark" and token.folded in ".;:":
                 return None
         return None
@@ -371,11 +395,7 @@ class Measures(Context):
                 mention.measure = "casualties"
         casualties = {m.value for m in self.mentions if m.measure == "casualties"}
         for mention in self.mentions:
-            if (
-                mention.measure == "killed"
-                and self._soft(mention)
-                and mention.value in casualties
-            ):
+            if mention.measure == "killed" and self._soft(mention) and mention.value in casualties:
                 mention.measure = "casualties"
 
     def _soft(self, mention: Mention) -> bool:

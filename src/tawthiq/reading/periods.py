@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from tawthiq.reading.clauses import broken, elsewhere, since_the_outset, total_before
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period, day_sections
 from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.episodes import Episodes
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
-from tawthiq.reading.tokens import Token
+from tawthiq.reading.scene import Scene
 
 _TIMELESS = frozenset({"detained", "people"})
-_TOLLS = frozenset({"killed", "injured", "casualties"})
 _MONTH = 20
 """Days from which a period is that of a report, not of an event."""
-_NEAR = 10
-"""Tokens between a toll and the «حتى الآن» that is said of it."""
-_NEWS = 31
-"""Days back from publication within which what began is what the news is about."""
+_DAYS = 3
+"""Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 
 
 class Timekeeper:
@@ -41,11 +39,9 @@ class Timekeeper:
         self.spells: dict[tuple[int | None, str | None], Mention] = {}
         self.topic: Period | None = None
         self.main: Period | None = None
-        self.episode: Period | None = None
-        self.news: Period | None = None
-        """The episode that the text as a whole tells of, where it is recent."""
-        self.told: frozenset[str | None] = frozenset()
-        """The measures of which its own toll is given."""
+        self.episodes: set[Period] = set()
+        self.totals: set[int] = set()
+        """Totals of everything so far."""
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
         }
@@ -59,12 +55,10 @@ class Timekeeper:
             if before is not None and mention.line != before.line and self.main is not None:
                 self.topic = self.main  # a new paragraph goes back to what the report is about
             self._date(mention, before, body[index + 1] if index + 1 < len(body) else None)
-        self._from_parts(body)
-        self._fill_from_episode(body)
-        self._to_parts(body)
-        Headlines(self.scene, self.dates, self.periods, body, self._news_of).run(
-            [m for m in self.mentions if m.headline], self.own
-        )
+        later = Episodes(self.scene, self.dates, self.periods, self.totals, self.published)
+        later.run(body)
+        heads = [m for m in self.mentions if m.headline]
+        Headlines(self.scene, self.dates, self.periods, body, later.news_of).run(heads, self.own)
         for mention in self.mentions:
             self._settle(mention)
 
@@ -88,11 +82,18 @@ class Timekeeper:
         return _MONTH <= main.length <= 100 and 0 < (self.published - main.end).days <= 10
 
     def _heading_topic(self) -> Period | None:
-        """A period that the headline or the first lines announce («في آب», "January 2022")."""
+        """A period that the headline or the first sentence announces («في آب», "January 2022")."""
+        first = next(
+            (line.sentences[0] for line in self.scene.layout.lines if line.kind == "body" and line.sentences),
+            (0, 0),
+        )
         for dated in self.dates.all:
-            if self.scene.layout.line(dated.index).kind != "headline" or dated.role != "event":
+            heading = (
+                self.scene.layout.line(dated.index).kind == "headline" or first[0] <= dated.index < first[1]
+            )
+            if dated.role != "event" or not heading or dated.period is None:
                 continue
-            if dated.period is not None and dated.period.length > _MONTH:
+            if dated.period.length > _MONTH and not dated.episode:
                 return dated.period
         return None
 
@@ -109,6 +110,8 @@ class Timekeeper:
             if mention.measure == "detained"
             else self._of_all(mention, last) or self.own(mention, left, right)
         )
+        if before is not None and same and id(before) in self.apart and own is self._told(before):
+            own = None  # the date of what was set apart before it
         if own is None and mention.measure not in _TIMELESS:
             own = self._inherited(mention, before if same else None, first, last)
         elif own is None and mention.parent is not None and mention.parent.measure == mention.measure:
@@ -131,13 +134,14 @@ class Timekeeper:
             told = None if id(mention.parent) in self.apart else self._told(mention.parent)
             if told is not None:
                 return told
-        if self._grand(mention, first):
-            return self.episode or self._outset(mention, first)
+        if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
+            self.totals.add(id(mention))
+            return next(iter(self.episodes)) if len(self.episodes) == 1 else None
         if before is not None and id(before) not in self.apart:
             told = self._told(before)
             if told is not None:
                 return told
-        if self._elsewhere(mention, last):
+        if elsewhere(self.scene, mention, last):
             return NOTHING
         if (
             said is not None
@@ -161,19 +165,24 @@ class Timekeeper:
         if index < mention.last or (mention.noun is not None and mention.noun.kind == "event"):
             return None
         dated = next((d for d in self.dates.between(index, last) if d.role == "event"), None)
-        return None if dated is None or self._broken(index, dated.index, loosely=True) else dated.period
+        return None if dated is None or broken(self.scene, index, dated.index, loosely=True) else dated.period
 
     def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
         for dated in self.dates.between(mention.last, right):
-            if self._dates_before(dated, mention) and not self._broken(mention.last, dated.index):
+            if self._dates_before(dated, mention) and not broken(self.scene, mention.last, dated.index):
                 self._set_apart(dated, mention)
                 return dated.period
         spell = self._spell(mention, right)
         if spell is not None:
             return spell
+        total = total_before(self.scene, mention, left)
         for dated in reversed(self.dates.between(left, mention.first)):
-            if dated.role == "event" and dated.period is not None and not self._only_said(dated.period):
+            if dated.role != "event" or dated.period is None or self._only_said(dated.period):
+                continue
+            if (
+                dated.index > total or dated.period.length > _DAYS
+            ):  # no day bounds an overall total told after it
                 return dated.period
         return self._at_the_head(mention, left)
 
@@ -206,7 +215,14 @@ class Timekeeper:
 
     def _only_said(self, period: Period) -> bool:
         """In a report on a month or more, a day right before publication is that of the report."""
-        if self.topic is None or self.topic.length < _MONTH or self.published is None or period.start is None:
+        topic = self.topic
+        if (
+            topic is None
+            or topic.length < _MONTH
+            or topic.open_end
+            or self.published is None
+            or period.start is None
+        ):
             return False
         return period.start == period.end and 0 <= (self.published - period.start).days <= 2
 
@@ -228,33 +244,6 @@ class Timekeeper:
                     return Period(day.start, self.published, True)
         return None
 
-    def _broken(self, first: int, last: int, *, loosely: bool = False) -> bool:
-        """A new clause begins between a figure and a date after it; loosely, figures strung with it do not break it."""
-        for index in range(first, last):
-            token = self.scene.tokens[index]
-            if token.kind == "mark" and token.folded in "؛;":
-                return True
-            if (
-                token.kind == "mark"
-                and token.folded in "،,"
-                and index + 1 < last
-                and not self._leads(index + 1, loosely)
-            ):
-                return True
-            if token.has("clause") and token.folded not in ("وذلك", "as", "when", "against"):
-                return True
-            if token.has("outcome") and not loosely and (token.conjunction or index > first + 3):
-                return True
-        return False
-
-    def _leads(self, index: int, loosely: bool) -> bool:
-        """The words after a comma lead on to a date, or string a further figure."""
-        token = self.scene.tokens[index]
-        word = token.folded[1:] if token.folded[:1] == "و" and len(token.folded) > 3 else token.folded
-        if loosely:
-            return word not in beside("relative")
-        return token.kind == "date" or word in beside("leading")
-
     def _said_before(self, mention: Mention, first: int) -> Dated | None:
         """The date named last before a figure in its sentence."""
         for dated in reversed(self.dates.between(first, mention.first)[-4:]):
@@ -272,57 +261,11 @@ class Timekeeper:
                 and dated.period is not None
                 and dated.period.start is not None
             ):
-                clear = not self._only_said(dated.period) and not self._broken(
-                    mention.last, dated.index, loosely=True
+                clear = not self._only_said(dated.period) and not broken(
+                    self.scene, mention.last, dated.index, loosely=True
                 )
                 return dated.period if clear else None
         return None
-
-    def _elsewhere(self, mention: Mention, last: int) -> bool:
-        """«قُتل 3 في قصف آخر»: not in what the report has been speaking of."""
-        for index in range(mention.last, min(last, mention.last + 8)):
-            token = self.scene.tokens[index]
-            if token.kind in ("mark", "number"):
-                return False
-            around = [self.scene.tokens[i] for i in (index - 1, index + 1) if mention.last <= i < last]
-            if token.folded in beside("elsewhere") and any(self._happening(t) for t in around):
-                return True
-        return False
-
-    def _happening(self, token: Token) -> bool:
-        return token.has("means") or (token.has("noun") and token.lex["noun"][0].kind == "event")
-
-    # -- totals of everything so far
-
-    def _grand(self, mention: Mention, first: int) -> bool:
-        """«الحصيلة الإجمالية», «إجمالي الضحايا», "since the war began": a total that no day bounds."""
-        return (
-            self._word_before(mention, first, beside("total")) >= 0
-            or self._outset(mention, first) is not None
-        )
-
-    def _outset(self, mention: Mention, first: int) -> Period | None:
-        """«منذ بدء العدوان»: from a day that the text does not name, to publication."""
-        at = self._word_before(mention, first, beside("since"))
-        if at >= 0 and self.scene.word(at + 1) in beside("outset"):
-            return Period(None, self.published, True)
-        for index in range(mention.last, min(len(self.scene.tokens) - 1, mention.last + 5)):
-            token = self.scene.tokens[index]
-            if token.kind != "word":
-                break
-            if token.folded in beside("since"):
-                begun = any(self.scene.word(i) in beside("outset") for i in range(index + 1, index + 6))
-                return Period(None, self.published, True) if begun else None
-        return None
-
-    def _word_before(self, mention: Mention, first: int, words: frozenset[str]) -> int:
-        for index in range(mention.first - 1, max(first - 1, mention.first - 10), -1):
-            token = self.scene.tokens[index]
-            if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in "،,:"):
-                return -1
-            if token.folded in words or (token.folded[1:] in words and token.conjunction):
-                return index
-        return -1
 
     # -- what the report is about
 
@@ -332,7 +275,7 @@ class Timekeeper:
         if id(mention) in self.apart or self._past(period):
             return
         if period.open_end and period.length > 0 and period.end == self.published and self._episodic(mention):
-            self.episode = period
+            self.episodes.add(period)
         standing = self.topic
         if standing is None or period.length >= 25 or mention.parent is None:
             first = mention.line == self.mentions[0].line
@@ -364,119 +307,3 @@ class Timekeeper:
                 return
             if dated.role == "said" and 0 < (self.published - span.last).days <= 7:
                 mention.as_of = span.last
-
-    # -- what stays undated after the first pass
-
-    def _from_parts(self, body: list[Mention]) -> None:
-        """A whole whose parts are all dated alike has their date."""
-        told: dict[int, set[Period]] = {}
-        for mention in body:
-            if mention.parent is not None and mention.link == "sum":
-                told.setdefault(id(mention.parent), set()).add(self.periods.get(id(mention), UNSAID))
-        for mention in body:
-            parts = told.get(id(mention), set())
-            if self.periods[id(mention)] is UNSAID and len(parts) == 1:
-                self.periods[id(mention)] = next(iter(parts))
-
-    def _to_parts(self, body: list[Mention]) -> None:
-        for mention in body:
-            if (
-                mention.parent is None
-                or self.periods[id(mention)] is not UNSAID
-                or mention.measure in _TIMELESS
-            ):
-                continue
-            if not self._elsewhere(mention, self.scene.layout.sentences[mention.sentence][1]):
-                self.periods[id(mention)] = self.periods.get(id(mention.parent), UNSAID)
-
-    def _fill_from_episode(self, body: list[Mention]) -> None:
-        """Tolls told before the text says since when: they run from the start of the episode that it tells of later."""
-        tolls = self._tolls_by_sentence(body)
-        episode, told = self._later_episode(tolls)
-        episode = episode or self._only_day() or self._so_far(tolls)
-        self.news = None if episode is None or not self._recent(episode) else episode
-        self.told = frozenset(told)
-        if episode is None:
-            return
-        for mention in body:
-            if (
-                self.periods[id(mention)] is not UNSAID
-                or mention.measure in _TIMELESS
-                or mention.link == "subset"
-            ):
-                continue
-            if mention.noun is not None and mention.noun.id == "body" and mention.others:
-                continue
-            if episode.start is None and mention.measure not in _TOLLS:
-                continue
-            if mention.measure in told and mention.value not in told[mention.measure]:
-                continue  # the episode's own toll is another number: this one is part of the day's news
-            self.periods[id(mention)] = episode
-
-    def _news_of(self, mention: Mention) -> Period | None:
-        """The episode for what a headline counts and the body does not."""
-        return None if mention.measure in _TIMELESS | self.told else self.news
-
-    def _tolls_by_sentence(self, body: list[Mention]) -> dict[int, list[Mention]]:
-        found: dict[int, list[Mention]] = {}
-        for mention in body:
-            found.setdefault(mention.sentence, []).append(mention)
-        return found
-
-    def _later_episode(
-        self, tolls: dict[int, list[Mention]]
-    ) -> tuple[Period | None, dict[str | None, set[int | None]]]:
-        """The first episode that the text tells of, and the tolls that it gives for it.
-
-        Where a sentence counts nobody, what it tells must be recent, and no background («يشار إلى أنه منذ …»).
-        """
-        for dated in self.dates.all:
-            period = dated.period
-            if not dated.episode or dated.role != "event" or period is None or period.length == 0:
-                continue
-            sentence = self.scene.layout.sentence_of[dated.index]
-            counted = tolls.get(sentence, [])
-            if not counted and (self._background(sentence) or not self._recent(period)):
-                continue
-            told: dict[str | None, set[int | None]] = {}
-            for mention in counted:
-                whole = mention.parent or mention
-                told.setdefault(mention.measure, set()).add(whole.value)
-            for measure, values in told.items():  # «… 28 و45 و5 سقطوا منذ …» tells of 78
-                values.add(sum(m.value or 0 for m in counted if m.measure == measure and m.parent is None))
-            return period, told
-        return None, {}
-
-    def _so_far(self, tolls: dict[int, list[Mention]]) -> Period | None:
-        """«قُتل حتى الآن …» and no word of since when: everything up to publication."""
-        for dated in self.dates.all:
-            if dated.role == "until" and dated.period is not None:
-                counted = tolls.get(self.scene.layout.sentence_of[dated.index], [])
-                if any(m.measure in _TOLLS and abs(m.at - dated.index) < _NEAR for m in counted):
-                    return dated.period
-        return None
-
-    def _recent(self, period: Period) -> bool:
-        return (
-            period.start is not None
-            and self.published is not None
-            and (self.published - period.start).days <= _NEWS
-        )
-
-    def _background(self, sentence: int) -> bool:
-        first, last = self.scene.layout.sentences[sentence]
-        words = (self.scene.word(i) for i in range(first, min(last, first + 3)))
-        return any(w in beside("background") or w[1:] in beside("background") for w in words)
-
-    def _only_day(self) -> Period | None:
-        """The one day of which the body tells, where it tells of one."""
-        days = {
-            d.period
-            for d in self.dates.all
-            if d.role == "event"
-            and d.period is not None
-            and d.period != NOTHING
-            and self.scene.layout.line(d.index).kind == "body"
-        }
-        day = next(iter(days)) if len(days) == 1 else None
-        return day if day is not None and day.start == day.end and self._recent(day) else None

@@ -7,118 +7,10 @@ thing an audit is after.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_small
+from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
-from tawthiq.reading.tokens import Token
-
-
-@dataclass(slots=True)
-class _Frame:
-    whole: Mention
-    kind: str
-    strong: bool = False
-    """Opened by words that announce a list, so that its parts may be clauses of their own."""
-    bracket: bool = False
-    labels: bool = False
-    """Its parts are lines that open with a label, and all that a line tells."""
-    lines: bool = False
-    """Its parts are list items, a line each."""
-    parts: list[Mention] = field(default_factory=list)
-    own_words: bool = False
-    """Opened by "of them" after a number: only bare numbers are strung on to it («خمسة منها … وأربعة …»)."""
-    twin: _Frame | None = None
-    """The frame of the other sort: a list that gives strikes and dead day by day breaks down two wholes at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands between two mentions."""
-
-    words: int
-    sum: bool
-    subset: bool
-    rest: bool
-    addition: bool
-    outcome: bool
-    clause: bool
-    colon: bool
-    opened: int
-    closed: int
-    semicolon: bool
-    comma: bool
-    strong: bool
-    conjunction: bool
-    tight: bool
-    """Nothing but «، و» right before the next mention: it is strung on, whatever clause went before."""
-    actor: bool
-    """A side is named: the subject of what follows."""
-    measure: str | None
-    """What the last outcome word among them says: of which whole the part may be."""
-
-
-def read_gap(scene: Scene, first: int, last: int) -> Gap:
-    """The signs between two token indices."""
-    seen: dict[str, bool] = {}
-    opened = closed = words = 0
-    measure: str | None = None
-    late_comma = False
-    for index in range(first, last):
-        token = scene.tokens[index]
-        if token.kind == "mark":
-            mark = token.folded
-            if mark == "(":
-                opened += 1
-            elif mark == ")":
-                if opened:
-                    opened -= 1
-                else:
-                    closed += 1
-            elif mark == ":":
-                seen["colon"] = True
-            elif mark in ";؛":
-                seen["semicolon"] = True
-            elif mark in ",،":
-                seen["comma"] = True
-                late_comma = "subset" in seen
-            continue
-        if token.kind != "word":
-            continue
-        words += 1
-        for category in ("sum", "subset", "rest", "addition", "clause"):
-            if category in token.lex and not (category == "rest" and not _the_rest(token)):
-                seen[category] = True
-        if "outcome" in token.lex and "outcome" not in token.inside:
-            outcome = token.lex["outcome"][0]
-            measure = outcome.measure
-            seen["outcome"] = True
-        if "sum" in token.lex and token.lex["sum"][1] - index >= 2:
-            seen["strong"] = True
-        if token.conjunction or token.folded in ("و", "and"):
-            seen["conjunction"] = True
-        if "actor" in token.lex and token.preposition != "ل":
-            seen["actor"] = True
-    if late_comma and scene.word(last - 1) in ("و", "and"):
-        del seen["subset"]  # «بينهم متعاونون، و46 …»: what the word opened is over
-    got = seen.get
-    return Gap(
-        words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
-        got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), _strung(scene, first, last), got("actor", False), measure,
-    )  # fmt: skip
-
-
-def _the_rest(token: Token) -> bool:
-    """«والبقية» is what is left of the whole, «بقية الأطراف» are other parties."""
-    return token.folded.isascii() or token.folded.startswith(("ال", "وال", "فال"))
-
-
-def _strung(scene: Scene, first: int, last: int) -> bool:
-    """True where nothing but a comma or an "and" stands right before the next mention."""
-    while last > first and scene.word(last - 1) in ("(", '"', "“", "«", "another", "a", "an"):
-        last -= 1
-    return last > first and (scene.word(last - 1) in ("و", "and", "،", ","))
+from tawthiq.reading.scene import Scene
 
 
 def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
@@ -132,66 +24,12 @@ def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
         walker.take(mention)
     taken = {i for m in mentions for i in range(m.first, m.last)}
     for number, frame in enumerate(walker.closed, start=1):
-        _settle(scene, frame, number, taken, roles)
-
-
-def _settle(scene: Scene, frame: _Frame, number: int, taken: set[int], roles: dict[int, str]) -> None:
-    """A sum needs two parts; a list under brackets without a word that says "some" claims to be all.
-
-    But not where a number of the list could not be read, nor where a bracket names only women and children.
-    """
-    parts = [p for p in frame.parts if p.parent is frame.whole]
-    if frame.kind == "paren":
-        frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
-    if frame.kind == "sum" and len(parts) == 1:
-        frame.kind = "subset" if frame.strong or frame.bracket else ""
-    if frame.labels and _line_unread(scene, frame.whole, parts):
-        frame.kind = ""
-    if frame.kind == "sum" and parts and _has_gap(scene, parts, taken, roles):
-        frame.kind = "subset"
-    for part in parts:
-        part.link, part.frame = frame.kind, number
-        if not frame.kind:
-            part.parent = None
-
-
-_SOME = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
-
-
-def _only_some(whole: Mention, parts: list[Mention]) -> bool:
-    """«66 مدنياً (10 أطفال و6 نساء)»: the men go unsaid, unless these are all."""
-    named = all(p.own_groups and p.own_groups[0] in _SOME for p in parts)
-    return named and sum(p.value or 0 for p in parts) != whole.value
-
-
-def _line_unread(scene: Scene, whole: Mention, parts: list[Mention]) -> bool:
-    """A labelled line under a heading that told no number that could be read: the lines do not make the whole."""
-    read = {p.line for p in parts}
-    for number in range(whole.line + 1, max(read, default=whole.line) + 1):
-        line = scene.layout.lines[number]
-        labelled = any(scene.word(i) == ":" for i in range(line.first + 1, min(line.first + 6, line.last)))
-        if line.kind not in ("empty", "page") and labelled and number not in read:
-            return True
-    return False
-
-
-def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[int, str]) -> bool:
-    """A number among the parts that is no figure and no date: part of the list, or beside the point, nobody can tell."""
-    first, last = min(p.first for p in parts), max(p.last for p in parts)
-    end = min(len(scene.tokens), last + 8)
-    while last < end and scene.tokens[last].folded not in (")", ".", "line") and scene.tokens[last].kind != "line":
-        last += 1
-    for index in range(first, last):
-        token = scene.tokens[index]
-        if token.kind != "number" or index in taken:
-            continue
-        plain = token.number is not None and token.number.kind == "cardinal"
-        if roles.get(index) in ("quantity", None) or (roles.get(index) == "ordinal" and plain):
-            return True
-    return False
+        settle(scene, frame, number, taken, roles)
 
 
 _OPENING = 60
+
+
 _MEMORY = 120
 """How many figures back a part may look for its whole."""
 
@@ -199,8 +37,8 @@ _MEMORY = 120
 class _Walker:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.stack: list[_Frame] = []
-        self.closed: list[_Frame] = []
+        self.stack: list[Frame] = []
+        self.closed: list[Frame] = []
         self.previous: Mention | None = None
         self.history: list[Mention] = []
         self.opening: list[Mention] = []
@@ -213,9 +51,13 @@ class _Walker:
     def take(self, mention: Mention) -> None:
         previous = self.previous
         waiting, self.pending = self.pending, None
-        if waiting is not None and mention.line == waiting.line and (mention.value or 0) > (waiting.value or 0):
-            self._add(waiting, _Frame(mention, "subset"), marked=True)
-            self.closed.append(_Frame(mention, "subset", parts=[waiting]))
+        if (
+            waiting is not None
+            and mention.line == waiting.line
+            and (mention.value or 0) > (waiting.value or 0)
+        ):
+            self._add(waiting, Frame(mention, "subset"), marked=True)
+            self.closed.append(Frame(mention, "subset", parts=[waiting]))
         if previous is None or mention.line != previous.line:
             self._new_line(mention)
         elif mention.sentence != previous.sentence:
@@ -231,30 +73,37 @@ class _Walker:
 
     # -- frames
 
-    def _open(self, frame: _Frame) -> _Frame:
+    def _open(self, frame: Frame) -> Frame:
         self.stack.append(frame)
         self.closed.append(frame)
         return frame
 
-    def _add(self, mention: Mention, frame: _Frame, marked: bool = False) -> None:
+    def _add(self, mention: Mention, frame: Frame, marked: bool = False) -> None:
         if mention is frame.whole:
             return
         told = self.vague
-        if told is not None and frame.kind == "sum" and not frame.parts and frame.whole.at < told.at < mention.at and told.sentence == mention.sentence:
+        if (
+            told is not None
+            and frame.kind == "sum"
+            and not frame.parts
+            and frame.whole.at < told.at < mention.at
+            and told.sentence == mention.sentence
+        ):
             return  # «عدداً من الإصابات، بواقع 17 …»: the whole was not counted
-        if not _alike(frame.whole, mention):
+        if not alike(frame.whole, mention):
             self._add_to_twin(mention, frame)
             return
-        if _other_outcome(frame.whole, mention):
-            frame = self._frame_of_outcome(mention, frame)
-            if frame is None:
+        if other_outcome(frame.whole, mention):
+            own = self._frame_of_outcome(mention, frame)
+            if own is None:
                 return
+            frame = own
         mention.parent = frame.whole
         mention.link = frame.kind
         mention.marked = marked
         frame.parts.append(mention)
 
-    def _frame_of_outcome(self, mention: Mention, frame: _Frame) -> _Frame | None:
+    def _frame_of_outcome(self, mention: Mention, frame: Frame) -> Frame | None:
         """«… 195 قتيلاً و584 جريحاً، منهم 49 قتيلاً و375 جريحاً»: each part under the whole of its own outcome."""
         for other in reversed(self.closed):
             if (
@@ -271,12 +120,12 @@ class _Walker:
                 and whole.parent is frame.whole.parent
                 and whole is not mention
             ):
-                found = _Frame(whole, frame.kind)
+                found = Frame(whole, frame.kind)
                 self.closed.append(found)
                 return found
         return None
 
-    def _add_to_twin(self, mention: Mention, frame: _Frame) -> None:
+    def _add_to_twin(self, mention: Mention, frame: Frame) -> None:
         if not frame.strong or frame.twin is frame:
             return
         if frame.twin is None:
@@ -286,15 +135,15 @@ class _Walker:
                     for m in reversed(self.history)
                     if m.sentence == frame.whole.sentence
                     and m.parent is None
-                    and _alike(m, mention)
+                    and alike(m, mention)
                     and m.at < (frame.parts[0].at if frame.parts else mention.at)
-                    and not _too_small(m, mention)
+                    and not too_small(m, mention)
                 ),
                 None,
             )
             if whole is None:
                 return
-            frame.twin = _Frame(whole, frame.kind, strong=True)
+            frame.twin = Frame(whole, frame.kind, strong=True)
             self.closed.append(frame.twin)
         self._add(mention, frame.twin, marked=True)
 
@@ -313,7 +162,7 @@ class _Walker:
                 if whole is not None:
                     line = scene.layout.lines[whole.line]
                     kind = "subset" if read_gap(scene, whole.last, line.last).subset else "sum"
-                    lists = [self._open(_Frame(whole, kind, strong=True, lines=True))]
+                    lists = [self._open(Frame(whole, kind, strong=True, lines=True))]
             self.stack = lists
             if lists:
                 self._add(mention, lists[-1], marked=True)
@@ -322,14 +171,18 @@ class _Walker:
             return
         self.stack = []
         if self._is_heading(mention):
-            self._open(_Frame(mention, "sum", strong=True, lines=True, labels=True))
+            self._open(Frame(mention, "sum", strong=True, lines=True, labels=True))
             return
         self._from_start(mention, line.first)
 
     def _is_heading(self, mention: Mention) -> bool:
         """«Saturday 5 August: 47 killed.»: a short line that opens with a date and holds one number."""
         tokens, line = self.scene.tokens, self.scene.layout.lines[mention.line]
-        return tokens[line.first].kind == "date" and line.last - line.first <= 8 and line.last - mention.last <= 2
+        return (
+            tokens[line.first].kind == "date"
+            and line.last - line.first <= 8
+            and line.last - mention.last <= 2
+        )
 
     def _under_heading(self, mention: Mention) -> bool:
         """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""
@@ -342,7 +195,9 @@ class _Walker:
 
     def _labelled(self, mention: Mention) -> bool:
         first = self.scene.layout.lines[mention.line].first
-        return self.scene.tokens[first].kind == "word" and any(self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first)))
+        return self.scene.tokens[first].kind == "word" and any(
+            self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first))
+        )
 
     def _running(self, mention: Mention) -> bool:
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
@@ -380,11 +235,15 @@ class _Walker:
         if number < 0:
             return None
         line = scene.layout.lines[number]
-        totals = [m for m in self.history if m.line == number and _alike(m, mention)]
-        totals = [m for m in totals if m.parent is None or m.link == "sum"] or [m for m in totals if m.parent is None]
+        totals = [m for m in self.history if m.line == number and alike(m, mention)]
+        totals = [m for m in totals if m.parent is None or m.link == "sum"] or [
+            m for m in totals if m.parent is None
+        ]
         totals = [m for m in totals if not self._running(m)] or totals
         if not totals:
-            before = [m for m in self.history if _alike(m, mention) and m.parent is None and not self._running(m)]
+            before = [
+                m for m in self.history if alike(m, mention) and m.parent is None and not self._running(m)
+            ]
             totals = before[-1:] if line.first < line.last else []
         ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
         gap = read_gap(
@@ -408,13 +267,13 @@ class _Walker:
                     for m in self.opening
                     if not m.headline
                     and m.parent is None
-                    and _alike(m, mention)
+                    and alike(m, mention)
                     and (m.value or 0) > (mention.value or 0)
                 ),
                 None,
             )
             if whole is not None:
-                self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+                self._add(mention, self._open(Frame(whole, "subset")), marked=True)
             return
         if mention.of_them and not mention.others and self._antecedent(mention) is not None:
             self._subset_after(mention)
@@ -423,13 +282,13 @@ class _Walker:
         elif gap.subset and not gap.sum:
             whole = self._main_total(mention) or self._total_before(mention, gap.measure)
             if whole is not None:
-                self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+                self._add(mention, self._open(Frame(whole, "subset")), marked=True)
         elif gap.rest and self._rest_of(mention):
             return
         elif gap.sum:
             whole = self._total_before(mention, gap.measure)
             if whole is not None:
-                self._add(mention, self._open(_Frame(whole, "sum", strong=True)), marked=True)
+                self._add(mention, self._open(Frame(whole, "sum", strong=True)), marked=True)
 
     def _main_total(self, mention: Mention) -> Mention | None:
         """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
@@ -438,7 +297,12 @@ class _Walker:
         if not words & {"الضحايا", "القتلي", "الشهداء"} or any(m.line == mention.line for m in self.history):
             return None
         for earlier in self.opening:
-            if not earlier.headline and earlier.parent is None and earlier.measure == "killed" and (earlier.value or 0) > (mention.value or 0):
+            if (
+                not earlier.headline
+                and earlier.parent is None
+                and earlier.measure == "killed"
+                and (earlier.value or 0) > (mention.value or 0)
+            ):
                 return earlier
         return None
 
@@ -451,12 +315,12 @@ class _Walker:
             or (mention.value or 0) <= (previous.value or 0)
         ):
             return False
-        frame = self._open(_Frame(mention, "subset"))
+        frame = self._open(Frame(mention, "subset"))
         for earlier in reversed(self.history):
             if (
                 earlier.sentence != mention.sentence
                 or earlier.parent is not None
-                or not _alike(mention, earlier)
+                or not alike(mention, earlier)
                 or (earlier.value or 0) >= (mention.value or 0)
             ):
                 break
@@ -471,10 +335,14 @@ class _Walker:
         tail = read_gap(self.scene, previous.tail, mention.first)
         for _ in range(gap.closed):
             self._close_bracket()
-        if gap.opened and not self._encloses_number(mention) and not self._brackets_previous(mention, previous):
+        if (
+            gap.opened
+            and not self._encloses_number(mention)
+            and not self._brackets_previous(mention, previous)
+        ):
             return
         if gap.opened and not self._encloses_number(mention):
-            self._open(_Frame(previous, "paren", bracket=True))
+            self._open(Frame(previous, "paren", bracket=True))
             if gap.subset:
                 self.stack[-1].kind = "subset"
             self._add(mention, self.stack[-1], marked=gap.subset)
@@ -489,14 +357,18 @@ class _Walker:
             return
         if gap.sum and not gap.subset:
             whole = self._whole_for(mention, previous, gap.measure)
-            self._add(mention, self._open(_Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
+            self._add(mention, self._open(Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
             return
         if gap.subset:
             whole = self._whole_for(mention, previous, gap.measure)
-            self._add(mention, self._open(_Frame(whole, "subset")), marked=True)
+            self._add(mention, self._open(Frame(whole, "subset")), marked=True)
             return
-        if gap.colon and not self._labels_next(mention, previous) and (not tail.outcome or self._right_after_colon(mention)):
-            self._add(mention, self._open(_Frame(previous, "sum", strong=True)), marked=True)
+        if (
+            gap.colon
+            and not self._labels_next(mention, previous)
+            and (not tail.outcome or self._right_after_colon(mention))
+        ):
+            self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
             return
         self._string_on(mention, previous, tail)
 
@@ -535,7 +407,11 @@ class _Walker:
             self._add(mention, frame)
             return
         if frame.lines and mention.line == previous.line:
-            if not any(p.line == mention.line and p.measure == mention.measure for p in self.history if p.at < mention.at and p.line == mention.line):
+            if not any(
+                p.line == mention.line and p.measure == mention.measure
+                for p in self.history
+                if p.at < mention.at and p.line == mention.line
+            ):
                 self._add(mention, frame)  # «محافظة: 9 شهداء و14 جريحاً»: the second outcome of the item
             return
         if gap.addition and (
@@ -556,19 +432,19 @@ class _Walker:
             frame = self.stack[-1]
         self._add(mention, frame)
 
-    def _unfinished(self, frame: _Frame, mention: Mention, previous: Mention) -> bool:
+    def _unfinished(self, frame: Frame, mention: Mention, previous: Mention) -> bool:
         """An English list is not at its end before its "and", whatever its parts come to."""
         gap = [self.scene.word(i) for i in range(previous.tail, mention.first)]
         said = any(self.scene.word(p.first - 1) == "and" for p in frame.parts)
         return "and" in gap and not said and len(frame.parts) > 1
 
     @staticmethod
-    def _overflows(frame: _Frame, mention: Mention) -> bool:
+    def _overflows(frame: Frame, mention: Mention) -> bool:
         """More than the whole has room for: strung on to what stands around it."""
         return frame.whole.value is not None and (mention.value or 0) > frame.whole.value
 
     @staticmethod
-    def _full(frame: _Frame) -> bool:
+    def _full(frame: Frame) -> bool:
         """True where the parts so far have reached the whole: what follows is no part of it."""
         if frame.whole.value is None or len(frame.parts) < 2:
             return False
@@ -593,7 +469,9 @@ class _Walker:
             token = self.scene.tokens[index]
             if token.folded in "،,؛;":
                 comma = True
-            elif comma and (token.has("outcome") or token.folded.lstrip("و") in ("اجمالي", "عدد", "total", "number")):
+            elif comma and (
+                token.has("outcome") or token.folded.lstrip("و") in ("اجمالي", "عدد", "total", "number")
+            ):
                 return True
         return False
 
@@ -603,7 +481,11 @@ class _Walker:
             token = self.scene.tokens[index]
             if token.folded == "(":
                 return True
-            if token.folded == ")" or (index >= previous.tail and token.folded in ",،") or token.has("clause"):
+            if (
+                token.folded == ")"
+                or (index >= previous.tail and token.folded in ",،")
+                or token.has("clause")
+            ):
                 return False
         return True
 
@@ -614,12 +496,11 @@ class _Walker:
             scene.word(mention.at - 1) == "("
             and scene.word(mention.at + 1) == ")"
             and mention.noun is not None
-            or (
-                scene.word(mention.at - 1) == "("
-                and scene.word(mention.at + 1) == ")"
-                and scene.word(mention.at - 2) not in ("،", ",")
-                and self._several_bracketed(mention)
-            )
+        ) or (
+            scene.word(mention.at - 1) == "("
+            and scene.word(mention.at + 1) == ")"
+            and scene.word(mention.at - 2) not in ("،", ",")
+            and self._several_bracketed(mention)
         )
 
     def _several_bracketed(self, mention: Mention) -> bool:
@@ -644,14 +525,18 @@ class _Walker:
             exact = self._total_before(mention, measure, exact=True)
             if exact is not None:
                 return exact
-        if previous.parent is not None and previous.link == "subset" and (mention.value or 0) > (previous.value or 0):
+        if (
+            previous.parent is not None
+            and previous.link == "subset"
+            and (mention.value or 0) > (previous.value or 0)
+        ):
             return previous.parent  # a second «من ضمنهم» that does not fit into the last part is of the whole
-        if _alike(previous, mention) and not _too_small(previous, mention):
+        if alike(previous, mention) and not too_small(previous, mention):
             return previous
         for earlier in reversed(self.history):
             if earlier.sentence != mention.sentence:
                 break
-            if _alike(earlier, mention) and not _too_small(earlier, mention):
+            if alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return self._total_before(mention) or previous
 
@@ -665,8 +550,8 @@ class _Walker:
             if (
                 (earlier.value or 0) >= (mention.value or 0)
                 and earlier.measure == measure
-                and _alike(earlier, mention)
-                and not _too_small(earlier, mention)
+                and alike(earlier, mention)
+                and not too_small(earlier, mention)
                 and earlier.link != "subset"
             ):
                 return earlier
@@ -683,8 +568,8 @@ class _Walker:
             if (
                 room
                 and earlier.parent is None
-                and _alike(earlier, mention)
-                and not _too_small(earlier, mention)
+                and alike(earlier, mention)
+                and not too_small(earlier, mention)
                 and earlier.form != "singular"
             ):
                 return earlier
@@ -693,13 +578,13 @@ class _Walker:
                 not earlier.headline
                 and earlier.parent is None
                 and earlier.form == "number"
-                and _alike(earlier, mention)
+                and alike(earlier, mention)
                 and (earlier.value or 0) > (mention.value or 0)
                 and earlier.own_groups[:1] not in (["children"], ["women"])
             ):
                 return earlier
         for earlier in self.opening:
-            if earlier.headline and _alike(earlier, mention) and not _too_small(earlier, mention):
+            if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return None
 
@@ -708,8 +593,8 @@ class _Walker:
             if mention.sentence - earlier.sentence > 1:
                 return None
             if (
-                _alike(earlier, mention)
-                and not _too_small(earlier, mention)
+                alike(earlier, mention)
+                and not too_small(earlier, mention)
                 and earlier.form not in ("singular",)
             ):
                 return earlier
@@ -718,56 +603,4 @@ class _Walker:
     def _subset_after(self, mention: Mention) -> None:
         whole = self._antecedent(mention)
         assert whole is not None
-        self._add(mention, self._open(_Frame(whole, "subset", own_words=True)), marked=True)
-
-
-def _alike(whole: Mention, part: Mention) -> bool:
-    """People are parts of people, events of events."""
-    return _is_event(whole) == _is_event(part) or (
-        part.noun is None and not part.actors and not part.own_groups
-    )
-
-
-def _is_event(mention: Mention) -> bool:
-    return mention.noun is not None and mention.noun.kind == "event"
-
-
-def _other_outcome(whole: Mention, part: Mention) -> bool:
-    pair = {"killed", "injured", "captured", "missing"}
-    return (
-        whole.measure in pair
-        and part.measure in pair
-        and whole.measure != part.measure
-        and (part.measure_own or part.governor is not None)
-    )
-
-
-_NARROW = frozenset({"children", "women", "men", "elderly"})
-
-
-def _too_small(whole: Mention, part: Mention) -> bool:
-    """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see.
-
-    Nor are civilians, or women, a part of so many children.
-    """
-    if part.measure == "casualties" and whole.measure in ("killed", "injured"):
-        return True
-    if (
-        whole.own_groups
-        and part.own_groups
-        and whole.own_groups[0] in _NARROW
-        and part.own_groups[0] != whole.own_groups[0]
-    ):
-        return True
-    if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
-        return True
-    if (
-        whole.value == part.value
-        and whole.value is not None
-        and whole.own_groups == part.own_groups
-        and whole.own_groups
-    ):
-        return True
-    if whole.value is None or part.value is None:
-        return False
-    return whole.value * 2 < part.value
+        self._add(mention, self._open(Frame(whole, "subset", own_words=True)), marked=True)

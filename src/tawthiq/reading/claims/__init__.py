@@ -12,7 +12,7 @@ from tawthiq.reading.claims.sums import breakdowns
 from tawthiq.reading.claims.superlatives import superlatives
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 __all__ = ["find_claims"]
 

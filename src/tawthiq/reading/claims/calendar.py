@@ -10,7 +10,7 @@ from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = {
@@ -129,13 +129,9 @@ def _ends(scene: Scene, index: int, published: date | None) -> dict[str, Any] | 
     after = [i for i in range(index + 1, min(last, index + 6)) if _usable(scene.tokens[i].date)]
     words = [scene.word(i) for i in range(max(first, index - 6), index)]
     following = [scene.word(i) for i in range(index + 1, min(last, index + 4))]
-    if (
-        after
-        and scene.tokens[after[0]].date is not None
-        and scene.tokens[after[0]].date.kind == "range"
-        and ("اي" in following or "from" in following or "(" in following)
-    ):  # type: ignore[union-attr]
-        span = scene.tokens[after[0]].date.span  # type: ignore[union-attr]
+    told = scene.tokens[after[0]].date if after else None
+    if told is not None and told.kind == "range" and {"اي", "from", "("} & set(following):
+        span = told.span
         if span is not None and span.start and span.last:
             return {"since": span.start, "until": span.last, "until_published": False}
     if not before or "اي" not in words:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from tawthiq import resources
-
 from tawthiq.model.figures import Claim, Number
 from tawthiq.model.interval import Interval
 from tawthiq.model.terms import ClaimKind, Relation

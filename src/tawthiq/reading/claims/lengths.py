@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import cache
 
 from tawthiq.model.wording import interval_of
-from tawthiq.reading.claims.proportions import find_said
+from tawthiq.reading.claims.said import find_said
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 from tawthiq.resources.wording import VagueLength, wording
 from tawthiq.text.normal import fold
 

@@ -32,7 +32,11 @@ def _in_the_body(body: list[Mention]) -> list[Draft]:
     first_of: dict[int | None, list[Mention]] = {}
     for index, later in enumerate(body):
         same = [m for m in first_of.get(later.value, ()) if _again(m, later)]
-        first = same[0] if same else next((m for m in body[max(0, index - 30) : index] if _rounded_again(m, later)), None)
+        first = (
+            same[0]
+            if same
+            else next((m for m in body[max(0, index - 30) : index] if _rounded_again(m, later)), None)
+        )
         if first is not None:
             found.append(_same(first, later))
         if not same:
@@ -146,18 +150,27 @@ def _again(first: Mention, later: Mention) -> bool:
         return False
     if _apart(first, later):
         return False
-    if first.start_date and later.start_date and (first.start_date, first.end_date) != (
-        later.start_date,
-        later.end_date,
+    if (
+        first.start_date
+        and later.start_date
+        and (first.start_date, first.end_date)
+        != (
+            later.start_date,
+            later.end_date,
+        )
     ):
         return False
     if first.parent is not None and later.parent is not None and first.parent.value != later.parent.value:
         return False
     if later.another or first.another:
         return False
-    if first.value < 10:  # small numbers meet by chance: only as the same part of the same whole, or at one place
+    if (
+        first.value < 10
+    ):  # small numbers meet by chance: only as the same part of the same whole, or at one place
         same_part = first.parent is not None and later.parent is not None
-        return first.sentence != later.sentence and (same_part or bool(first.place_ids and first.place_ids == later.place_ids))
+        return first.sentence != later.sentence and (
+            same_part or bool(first.place_ids and first.place_ids == later.place_ids)
+        )
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.model.terms import ClaimKind
 from tawthiq.reading.claims.drafts import Draft, counted
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 
 def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
@@ -44,7 +44,9 @@ def _absolute(scene: Scene, index: int) -> bool:
     """«أكبر بأكثر من …» compares; «العدد أعلى من ذلك» too."""
     after = scene.tokens[index].lex["superlative"][1]
     following = scene.tokens[after].lex.get("noun") if after < len(scene.tokens) else None
-    if scene.word(index - 1) in ("ثاني", "ثالث", "رابع", "second", "third") or (following is not None and following[0].kind == "thing"):
+    if scene.word(index - 1) in ("ثاني", "ثالث", "رابع", "second", "third") or (
+        following is not None and following[0].kind == "thing"
+    ):
         return False  # «ثاني أكبر مدن السودان» claims nothing of a toll
     if after - index > 2:
         return True

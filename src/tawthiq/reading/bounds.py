@@ -1,0 +1,115 @@
+"""Hedges and ranges: what a number leaves open above or below."""
+
+from __future__ import annotations
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.phrases import phrase
+from tawthiq.reading.scene import OPEN, QUOTES, Scene
+
+_DASHES = frozenset("-–—‑")
+
+
+def take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
+    """«بين 60 و90», "2,000-4,000", "from 20 to 30": two numbers that bound one quantity."""
+    i = mention.at
+    tokens = scene.tokens
+    before = scene.word(i - 1)
+    j = i + 1
+    joined = ""
+    if j < len(tokens) and tokens[j].folded in _DASHES and tokens[j].start <= tokens[i].end + 1:
+        joined = "-"
+    elif before in ("بين", "between") or (before == "ما" and scene.word(i - 2) == "بين"):
+        if scene.word(j) in ("و", "and", "الي"):
+            joined = scene.word(j)
+        elif scene.kind(j) == "number" and scene.text[tokens[i].end : tokens[j].start].strip() == "و":
+            joined = "&"
+    elif scene.word(j) in ("الي", "to") and before in ("من", "from"):
+        joined = "to"
+    if joined == "to" and any(
+        scene.tokens[b].has("change_up", "change_down", "percent") for b in range(max(0, i - 6), i)
+    ):
+        return  # «ارتفع من 25 إلى 67»: two numbers and a change
+    if not joined:
+        return
+    k = j if joined == "&" else j + 1
+    upper = tokens[k].number if k < len(tokens) else None
+    if upper is None or upper.kind != "cardinal":
+        return
+    high = upper.value
+    if high != int(high) or mention.value is None or int(high) <= mention.value:
+        return
+    noun_between = phrase(scene, i + 1)[0] is not None
+    if noun_between:
+        return
+    mention.low, mention.high, mention.value = mention.value, int(high), None
+    mention.bound, mention.form = "between", "range"
+    mention.last = k + 1
+    mention.tail = k + 1
+    if joined != "-":
+        mention.first = i - (2 if before == "بين" and scene.word(i - 2) == "ما" else 1)
+
+
+def take_hedge_before(scene: Scene, mention: Mention) -> None:
+    """The hedge whose last word stands right before the number (a bracket, ب or و may stand between)."""
+    end = mention.at
+    while end > 0 and (scene.word(end - 1) in OPEN or scene.word(end - 1) in QUOTES):
+        end -= 1
+    if scene.word(end - 1) in ("a", "ال", "ب", "ل", "و", "of") and end >= 1:
+        end -= 1
+    for start in range(end - 1, max(-1, end - 6), -1):
+        token = scene.tokens[start]
+        if token.kind != "word":
+            break
+        hedge = token.lex.get("hedge")
+        if (
+            hedge is not None
+            and hedge[0].bound == "at_most"
+            and token.folded.endswith("يصل")
+            and scene.word(start - 1) != "ما"
+        ):
+            continue  # «ليصل إلى 61» bounds nothing
+        if hedge is not None and hedge[1] == end:
+            if mention.bound == "exact":
+                mention.bound, mention.hedge = hedge[0].bound, hedge[0].id
+            mention.first = start
+    if mention.first == mention.at and scene.word(end - 1) == "total" and scene.word(end - 2) == "a":
+        mention.first = end - 2
+
+
+def take_hedge_after(scene: Scene, mention: Mention) -> None:
+    """«على الأقل» after the noun or right after the number."""
+    at = mention.last
+    for index in range(at, min(at + 5, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.kind in ("number", "line") or (token.kind == "mark" and token.folded not in QUOTES):
+            return
+        hedge = token.lex.get("hedge-after")
+        if hedge is not None:
+            if scene.kind(hedge[1]) == "number":
+                return  # "seven soldiers and at least 12 others": it is the next number's
+            if mention.bound == "exact":
+                mention.bound = hedge[0].bound
+            mention.last = hedge[1]
+            return
+
+
+def apply_bound(mention: Mention) -> None:
+    value = mention.value
+    if value is None:
+        return
+    low: int | None
+    high: int | None
+    match mention.bound:
+        case "at_least":
+            low, high = value, None
+        case "more_than":
+            low, high = value + 1, None
+        case "at_most":
+            low, high = None, value
+        case "less_than":
+            low, high = None, value - 1
+        case "about":
+            low, high = None, None
+        case _:
+            low, high = value, value
+    mention.low, mention.high = low, high

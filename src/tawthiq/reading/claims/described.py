@@ -1,0 +1,76 @@
+"""What the words beside a ratio or a share are about, and the figure that fits them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawthiq.reading.claims.drafts import is_event
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+
+@dataclass(slots=True)
+class Described:
+    """What a stretch of words is about: sides and groups, events or people, years."""
+
+    groups: list[str]
+    events: bool
+    people: bool
+    period: tuple[object, object] | None
+
+
+def described(scene: Scene, first: int, last: int) -> Described:
+    about = Described([], False, False, None)
+    for index in range(first, last):
+        token = scene.tokens[index]
+        if token.has("actor") and scene.word(index - 1) not in ("مناطق", "مع"):
+            about.groups.append(token.lex["actor"][0])
+        elif token.has("anaphor"):
+            about.groups.extend(token.lex["anaphor"][0][:1])
+        noun = token.lex.get("noun")
+        if noun is not None and noun[0].kind == "event":
+            about.events = True
+        elif noun is not None and noun[0].kind == "person" and noun[0].group:
+            about.groups.append(noun[0].group)
+        if token.has("outcome"):
+            about.people = True
+        if token.date is not None and token.date.span is not None and about.period is None:
+            about.period = (token.date.span.start, token.date.span.last)
+    return about
+
+
+def closest(about: Described, here: list[Mention], figures: list[Mention], at: int) -> Mention | None:
+    """The denominator: a figure of the sentence after the ratio, else one told elsewhere that fits the description."""
+    if not (about.groups or about.events or about.people or about.period) and (
+        not here or here[0].first - at > 10
+    ):
+        return None  # "more than double the same period": what it is measured by is not in the text
+    fitting = [m for m in here if _fits(about, m)]
+    if about.period is not None:
+        dated = [
+            m for m in [*here, *figures] if (m.start_date, m.end_date) == about.period and _fits(about, m)
+        ]
+        if dated:
+            return min(dated, key=lambda m: (m.headline, abs(m.at - at)))
+    if fitting and not about.events:
+        return fitting[0]
+    others = [m for m in figures if _fits(about, m) and not m.headline]
+    before = [m for m in others if m.at < at]
+    if about.groups or about.events or about.people:
+        pool = before or others
+        return max(pool, key=lambda m: (group_score(about, m), m.at)) if pool else None
+    return None
+
+
+def group_score(about: Described, mention: Mention) -> int:
+    return len(set(about.groups) & set(mention.groups))
+
+
+def _fits(about: Described, mention: Mention) -> bool:
+    if about.events != is_event(mention) and not (about.events and about.people):
+        return False
+    if is_event(mention):
+        return about.events
+    if mention.measure not in ("killed", "casualties", "injured"):
+        return False
+    return not about.groups or bool(set(about.groups) & set(mention.groups))

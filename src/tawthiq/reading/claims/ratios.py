@@ -1,0 +1,96 @@
+"""One number so many times another."""
+
+from __future__ import annotations
+
+from tawthiq.model.terms import ClaimKind
+from tawthiq.reading.claims.described import Described, closest, described, group_score
+from tawthiq.reading.claims.drafts import Draft, is_event
+from tawthiq.reading.claims.said import Said, made
+from tawthiq.reading.context import CIVIL
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+
+def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
+    """Numerator: what the words before it are about; denominator: what the words after it are about."""
+    sentence = scene.layout.sentence_of[said.first]
+    start, stop = scene.layout.sentences[sentence]
+    right = described(
+        scene,
+        said.last,
+        min(
+            [
+                stop,
+                said.last + 9,
+                *(m.first for m in figures if m.first >= said.last and m.sentence == sentence),
+            ]
+        ),
+    )
+    start = max([start, *(m.tail for m in figures if m.tail <= said.first and m.sentence == sentence)])
+    left = described(scene, start, said.first)
+    bottom = closest(
+        right, [m for m in figures if m.at > said.last and m.sentence == sentence], figures, said.first
+    )
+    if bottom is None:
+        return _against_sibling(scene, said, figures, left, right)
+    earlier = [m for m in figures if m.at < said.first and m is not bottom]
+    top = _best_match(left, earlier, bottom, said.first)
+    if top is None:
+        later = [m for m in figures if m.at > said.last and m is not bottom]
+        top = _best_match(left, later, bottom, said.first)
+    if top is None or top is bottom:
+        return None
+    return made(scene, said, ClaimKind.RATIO, (top, bottom))
+
+
+def _against_sibling(
+    scene: Scene, said: Said, figures: list[Mention], left: Described, right: Described
+) -> Draft | None:
+    """«قتلى التنظيم أكثر من ضعفي قتلى القوات»: the other side of the breakdown, where there is but one, whatever it is called."""
+    if not left.groups or not right.groups:
+        return None
+    near = [m for m in figures if m.at < said.first][-12:]
+    top = next((m for m in reversed(near) if m.link == "sum" and set(left.groups) & set(m.groups)), None)
+    if top is None:
+        return None
+    others = [
+        m for m in near if m.parent is top.parent and m is not top and m.groups and m.groups[0] not in CIVIL
+    ]
+    return made(scene, said, ClaimKind.RATIO, (top, others[0])) if len(others) == 1 else None
+
+
+def _best_match(about: Described, pool: list[Mention], bottom: Mention, at: int) -> Mention | None:
+    wanted = [m for m in pool if _numerator_fits(about, m, bottom)]
+    if not wanted:
+        return None
+    return max(
+        wanted,
+        key=lambda m: (
+            not m.headline or at < m.at,
+            m.sentence == bottom.sentence or not about.groups,
+            group_score(about, m),
+            m.at if m.at < at else -m.at,
+        ),
+    )
+
+
+def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool:
+    if (mention.start_date, mention.end_date, mention.value) == (
+        bottom.start_date,
+        bottom.end_date,
+        bottom.value,
+    ):
+        return False
+    if about.events and is_event(mention):
+        return True
+    if is_event(mention):
+        return not about.groups and not about.people and not is_event(bottom)
+    if about.events and not about.people:
+        return False
+    if mention.measure != bottom.measure:
+        return False
+    if set(mention.groups) == set(bottom.groups):
+        return mention.start_date != bottom.start_date or mention.place_ids != bottom.place_ids
+    return bool(set(about.groups) & set(mention.groups)) or (
+        not about.groups and mention.parent is bottom.parent
+    )

@@ -1,0 +1,245 @@
+"""Ratios, shares and per cents as a text words them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tawthiq.model.terms import ClaimKind, Relation
+from tawthiq.model.wording import interval_of
+from tawthiq.reading.claims.drafts import Draft, interval_fields
+from tawthiq.reading.lexicon import stems
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+RELATIONS = {
+    "more_than": Relation.MORE_THAN,
+    "at_least": Relation.AT_LEAST,
+    "less_than": Relation.LESS_THAN,
+    "at_most": Relation.AT_MOST,
+    "about": Relation.ABOUT,
+    "nearly": Relation.ABOUT,
+}
+
+
+_DENOMINATORS = {
+    "ارباع": 4,
+    "اخماس": 5,
+    "اثلاث": 3,
+    "اعشار": 10,
+    "quarters": 4,
+    "fifths": 5,
+    "thirds": 3,
+    "tenths": 10,
+}
+
+
+@dataclass(slots=True)
+class Said:
+    """A ratio or a share as the text words it."""
+
+    kind: ClaimKind
+    first: int
+    last: int
+    value: Fraction
+    unit: str
+    word: str | None = None
+    digits: int = 0
+    hedge: str | None = None
+    change: str = ""
+    """``up`` or ``down`` where the per cent is a rise or a fall."""
+
+
+def find_said(scene: Scene) -> list[Said]:
+    """Every multiple, fraction and per cent of the text with its hedge; looked for once a text."""
+    if scene.said is None:
+        scene.said = _find_said(scene)
+    return scene.said
+
+
+def _find_said(scene: Scene) -> list[Said]:
+    found: list[Said] = []
+    done = 0
+    for index, token in enumerate(scene.tokens):
+        if index < done or scene.layout.line(index).kind == "page":
+            continue
+        said = _said_at(scene, index)
+        if said is None:
+            continue
+        _hedge(scene, said)
+        said.change = _direction(scene, said)
+        done = said.last
+        found.append(said)
+    return found
+
+
+def said_tokens(scene: Scene) -> dict[int, str]:
+    """The number tokens that ratios, fractions and per cents are made of, with their role."""
+    found: dict[int, str] = {}
+    for said in find_said(scene):
+        role = "percent" if said.unit == "percent" else "ratio"
+        for index in range(said.first, said.last):
+            if scene.kind(index) == "number":
+                found[index] = role
+    return found
+
+
+def _said_at(scene: Scene, index: int) -> Said | None:
+    token = scene.tokens[index]
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    if token.kind == "number" and token.number is not None and token.number.kind in ("cardinal", "decimal"):
+        value = Fraction(token.number.value)
+        if following is not None and following.has("percent"):
+            return Said(
+                ClaimKind.SHARE,
+                index,
+                following.lex["percent"][1],
+                value / 100,
+                "percent",
+                digits=token.number.printed_digits,
+            )
+        if following is not None and following.has("times"):
+            last = following.lex["times"][1]
+            return _with_half(
+                scene, Said(ClaimKind.RATIO, index, last, value, "times", digits=token.number.printed_digits)
+            )
+        if (
+            following is not None
+            and following.has("half")
+            and scene.word(following.lex["half"][1])
+            and scene.tokens[following.lex["half"][1]].has("times")
+        ):
+            last = scene.tokens[following.lex["half"][1]].lex["times"][1]
+            return Said(ClaimKind.RATIO, index, last, value + Fraction(1, 2), "times", digits=1)
+        parts = _DENOMINATORS.get(stems(following.folded)[0].text if following is not None else "")
+        for stem in stems(following.folded) if following is not None and following.kind == "word" else ():
+            parts = parts or _DENOMINATORS.get(stem.text)
+        if parts and following is not None and 0 < value < parts:
+            return Said(ClaimKind.SHARE, index, index + 2, value / parts, "fraction")
+        if (
+            value == 1
+            and following is not None
+            and following.folded == "in"
+            and scene.kind(index + 2) == "number"
+        ):
+            whole = scene.tokens[index + 2].number
+            if whole is not None and whole.value > 1:
+                return Said(
+                    ClaimKind.SHARE, index, index + 3, 1 / Fraction(whole.value), "fraction", word=None
+                )
+    for category, kind, unit in (
+        ("multiple", ClaimKind.RATIO, "times"),
+        ("fraction", ClaimKind.SHARE, "fraction"),
+    ):
+        entry = token.lex.get(category)
+        if entry is not None and not _is_half_of_number(scene, index):
+            word, last = entry
+            return Said(
+                kind,
+                index,
+                last,
+                word.value,
+                unit,
+                word=word.id,
+                digits=1 if unit == "times" and word.value.denominator == 2 else 0,
+            )
+    return None
+
+
+def _with_half(scene: Scene, said: Said) -> Said:
+    token = scene.tokens[said.last] if said.last < len(scene.tokens) else None
+    if token is not None and token.has("half"):
+        said.value += Fraction(1, 2)
+        said.digits = 1
+        said.last = token.lex["half"][1]
+    return said
+
+
+def _is_half_of_number(scene: Scene, index: int) -> bool:
+    """«6 أضعاف ونصف»: the half is part of the multiple before it. "half an hour", «نصف ساعة»: a length of time."""
+    token = scene.tokens[index]
+    if token.conjunction and index and scene.tokens[index - 1].has("times", "multiple"):
+        return True
+    return scene.kind(index + 1) == "date" or scene.word(index + 1) in (
+        "million",
+        "مليون",
+        "ساعة",
+        "ساعه",
+        "عام",
+        "شهر",
+        "قرن",
+        "نهائيه",
+    )
+
+
+def _hedge(scene: Scene, said: Said) -> None:
+    end = said.first
+    while end > 0 and scene.word(end - 1) in ("(", "ب", "ال", "a", "to", "by", "و"):
+        end -= 1
+    for start in range(end - 1, max(-1, end - 5), -1):
+        if scene.kind(start) != "word":
+            break
+        found = scene.tokens[start].lex.get("hedge")
+        if found is not None and found[1] == end:
+            said.hedge = found[0].id
+            said.first = start
+            break
+    if said.hedge is None and scene.word(end - 1) == "over":
+        said.hedge = "more_than"
+    if said.hedge is None and scene.word(said.last) in ("of",) and scene.word(end - 1) == "well":
+        said.hedge = "more_than"
+
+
+def _direction(scene: Scene, said: Said) -> str:
+    """A rise or a fall «بنسبة 4 %», "up by 9 percent", "four percent more than"."""
+    if said.unit != "percent" and said.word is None:
+        return ""
+    for start in range(said.first - 1, max(-1, said.first - 5), -1):
+        token = scene.tokens[start]
+        if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".؛;"):
+            break
+        if token.has("change_up"):
+            return "up"
+        if token.has("change_down"):
+            return "down"
+    if said.unit == "percent" and scene.word(said.first - 1) == "by":
+        return "unsaid"
+    if (
+        said.unit == "percent"
+        and scene.word(said.last) in ("more", "higher", "اكثر", "اعلي")
+        and scene.word(said.last + 1) in ("than", "من")
+    ):
+        return "up"
+    if (
+        said.unit == "percent"
+        and scene.word(said.last) in ("fewer", "less", "lower", "اقل")
+        and scene.word(said.last + 1) in ("than", "من")
+    ):
+        return "down"
+    return ""
+
+
+def made(
+    scene: Scene,
+    said: Said,
+    kind: ClaimKind,
+    operands: tuple[Mention | None, ...],
+    stated: Fraction | None = None,
+) -> Draft:
+    interval = interval_of(said.value, said.hedge, said.digits, said.unit)
+    more = {
+        "relation": RELATIONS.get(said.hedge or "", Relation.EQUAL),
+        "hedge": said.hedge,
+        "unit": said.unit,
+        "word": said.word,
+        "printed_digits": said.digits,
+        **interval_fields(interval),
+    }
+    return Draft(
+        kind,
+        scene.tokens[said.first].start,
+        scene.tokens[said.last - 1].end,
+        operands,
+        said.value if stated is None else stated,
+        more,
+    )

@@ -1,0 +1,264 @@
+"""Parts of a whole by a fraction or in per cent."""
+
+from __future__ import annotations
+
+from tawthiq.model.terms import ClaimKind
+from tawthiq.reading.claims.described import described
+from tawthiq.reading.claims.drafts import Draft, is_event
+from tawthiq.reading.claims.said import Said, made
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+_UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
+
+
+def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
+    sentence = scene.layout.sentence_of[said.first]
+    parts, whole = _parts_and_whole(scene, said, figures, sentence)
+    if whole is None or (_of_dead_and_hurt(scene, said) and whole.measure != "casualties"):
+        return None
+    operands: tuple[Mention | None, ...] = (*parts, whole) if parts else (None, whole)
+    return made(scene, said, ClaimKind.SHARE, operands)
+
+
+def _of_dead_and_hurt(scene: Scene, said: Said) -> bool:
+    """«70 % من الشهداء والجرحى»: the base is both together."""
+    told = set()
+    for index in range(said.last, min(len(scene.tokens), said.last + 6)):
+        noun = scene.tokens[index].lex.get("noun")
+        if noun is not None and noun[0].kind == "outcome":
+            told.add(noun[0].measure)
+    return {"killed", "injured"} <= told
+
+
+def _parts_and_whole(
+    scene: Scene, said: Said, figures: list[Mention], sentence: int
+) -> tuple[list[Mention], Mention | None]:
+    previous = next(
+        (m for m in reversed(figures) if m.last <= said.first and sentence - m.sentence <= 1), None
+    )
+    following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
+    opener = scene.tokens[said.first - 1] if said.first else None
+    if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
+        return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
+    adjoining = previous is not None and previous.sentence == sentence and _touching(scene, previous, said)
+    named = _named_near(scene, said)
+    if not named and _says_categories(scene, said):
+        return _by_name(scene, said, figures, named, previous)
+    if scene.word(said.first - 1) == "(" or (scene.word(said.first) == "(") or adjoining:
+        if previous is not None and previous.sentence == sentence and not named:
+            return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
+    if named or _says_categories(scene, said):
+        return _by_name(scene, said, figures, named, previous)
+    if (
+        scene.word(said.last) in ("منهم", "منها")
+        and following is not None
+        and previous is not None
+        and following.measure == previous.measure
+    ):
+        return [following], previous
+    if following is not None and _apposed(scene, said, following):
+        return [following], _whole_of(following, figures)
+    if "together" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)] or "معا" in [
+        scene.word(i) for i in range(max(0, said.first - 3), said.first)
+    ]:
+        pair = [m for m in figures if m.sentence == sentence and m.last <= said.first][-2:]
+        return pair, _whole_of(pair[0], figures) if pair else None
+    return _period_share(scene, said, figures, sentence)
+
+
+_AMOUNTS = frozenset({"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"})
+
+
+def _parts_told(scene: Scene, said: Said, previous: Mention, figures: list[Mention]) -> list[Mention]:
+    """«بينهم 14 ألف طفل و9 آلاف امرأة، وهو ما يشكل 72 %»: all the parts just told."""
+    words = {scene.word(i) for i in range(previous.last, said.first)}
+    if words & _AMOUNTS and previous.link == "subset" and previous.frame:
+        return [
+            m
+            for m in figures
+            if m.frame == previous.frame and m.parent is previous.parent and m.at <= previous.at
+        ]
+    return [previous]
+
+
+def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
+    """«198152 ضحية منهم، بنسبة 89 %», «173 عنصراً …، أي قرابة 74 %»: the per cent is said of the figure right before it."""
+    between = [scene.tokens[i] for i in range(previous.last, said.first)]
+    if any(t.kind == "number" or t.has("place") for t in between):
+        return False
+    words = [t.folded.lstrip("و") for t in between if t.kind == "word"]
+    return (
+        "بنسبه" in words
+        or "نسبتهم" in words
+        or "نسبته" in words
+        or "اي" in words
+        or (len(words) <= 1 and any(t.folded == "(" for t in between))
+        or bool(_AMOUNTS & set(words))
+        or "equal" in words
+        or "or" in words[-2:]
+    )
+
+
+def _named_near(scene: Scene, said: Said) -> list[str]:
+    """Groups that the words beside a share name as its parts: «النساء والأطفال هم 54 %», "Children are a quarter of these"."""
+    found: list[str] = []
+    ranges = (
+        range(max(0, said.first - 7), said.first),
+        range(said.last, min(len(scene.tokens), said.last + 9)),
+    )
+    for stretch in ranges:
+        for index in stretch:
+            token = scene.tokens[index]
+            if scene.layout.sentence_of[index] != scene.layout.sentence_of[said.first]:
+                continue
+            noun = token.lex.get("noun")
+            if (
+                noun is not None
+                and noun[0].kind == "person"
+                and noun[0].group in ("children", "women", "elderly", "men")
+                and scene.kind(index - 1) != "number"
+            ):
+                found.append(noun[0].group)
+        if found:
+            break
+    return list(dict.fromkeys(found))
+
+
+def _says_categories(scene: Scene, said: Said) -> bool:
+    near = [scene.word(i) for i in range(max(0, said.first - 4), min(len(scene.tokens), said.last + 5))]
+    return any(w in _UNNAMED for w in near)
+
+
+def _by_name(
+    scene: Scene, said: Said, figures: list[Mention], named: list[str], previous: Mention | None
+) -> tuple[list[Mention], Mention | None]:
+    """The figures of the groups named, all parts of one whole: those told last before, else first after."""
+    sentence = scene.layout.sentence_of[said.first]
+    following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
+    if following is not None and set(named) <= set(following.groups) and len(named) > 1:
+        return [following], previous
+    before = [m for m in figures if m.last <= said.first and not is_event(m)]
+    after = [m for m in figures if m.first >= said.last and not is_event(m)]
+    if not named:
+        last = before[-1] if before else None
+        whole = last.parent if last is not None and last.parent is not None else None
+        if whole is None and last is not None:
+            whole = _whole_of(last, figures)
+            return [
+                m
+                for m in before
+                if m.sentence == last.sentence and m.groups and m.measure == last.measure and m is not whole
+            ], whole
+        return [
+            m
+            for m in before
+            if m.parent is whole and m.parent is not None and m.sentence == (last.sentence if last else -1)
+        ], whole
+    whole = None
+    parts: list[Mention] = []
+    pools = [list(reversed(before)), after]
+    if any(m.groups[:1] == (g,) for g in named for m in before[-20:]):
+        pools = pools[:1]
+    for pool in pools:
+        parts = []
+        for group in named:
+            match = next(
+                (m for m in pool if m.groups[:1] == (group,) and (not parts or m.parent is parts[0].parent)),
+                None,
+            )
+            if match is not None:
+                parts.append(match)
+        if len(parts) == len(named):
+            break
+    if len(parts) != len(named):
+        total = (
+            previous
+            if previous is not None and previous.parent is None
+            else (_whole_of(previous, figures) if previous is not None else None)
+        )
+        return [], total
+    whole = parts[0].parent or _whole_of(parts[0], figures)
+    return sorted(parts, key=lambda m: m.at), whole
+
+
+def _whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
+    if part.parent is not None:
+        return part.parent
+    larger = [
+        m
+        for m in figures
+        if not is_event(m)
+        and m.measure in (part.measure, "casualties")
+        and (m.value or 0) > (part.value or 0)
+        and m.form == "number"
+    ]
+    body = [
+        m for m in larger if not m.headline and m.at < part.at and m.parent is None and m.bound == "exact"
+    ]
+    same = [m for m in body if m.groups[:1] == part.groups[:1]]
+    pool = same or body or [m for m in larger if not m.headline]
+    return max(pool, key=lambda m: m.value or 0) if pool else None
+
+
+def _apposed(scene: Scene, said: Said, following: Mention) -> bool:
+    """ "Well over half of the dead, 9,287, …": the part stands in apposition."""
+    between = [scene.tokens[i] for i in range(said.last, following.first)]
+    return (
+        len(between) <= 6
+        and any(t.folded in ",،" for t in between)
+        and not any(t.kind == "line" for t in between)
+    )
+
+
+def _period_share(
+    scene: Scene, said: Said, figures: list[Mention], sentence: int
+) -> tuple[list[Mention], Mention | None]:
+    """«ربع ما خسره على مدار العام 2021»: a number of one period against that of another, for the same people."""
+    stop = scene.layout.sentences[sentence][1]
+    right = described(scene, said.last, stop)
+    people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
+    compared = any(
+        scene.word(i) in ("ما", "what", "those", "عدد") for i in range(said.last, min(stop, said.last + 3))
+    )
+    if right.period is None or not compared:
+        if said.unit == "percent" or said.word:
+            whole = next(
+                (m for m in people if m.parent is None and not m.headline and (m.bound == "exact")), None
+            )
+            words = {scene.word(i) for i in range(said.last, min(len(scene.tokens), said.last + 4))}
+            if (
+                whole is not None
+                and words & {"ضحايا", "الضحايا", "القتلي", "dead", "victims", "killed", "مجموع"}
+                and not words & {"قوات"}
+            ):
+                return [], whole
+        return [], None
+    wholes = [
+        m
+        for m in people
+        if (m.start_date, m.end_date) == right.period
+        and (not right.groups or set(right.groups) & set(m.groups))
+    ]
+    left = described(scene, scene.layout.sentences[sentence][0], said.first)
+    groups = set(right.groups) | set(left.groups)
+    if not wholes:
+        return [], None
+    whole = max(wholes, key=lambda m: (not m.place_ids, m.value or 0))
+    parts = [
+        m
+        for m in people
+        if m.start_date is not None
+        and (m.start_date, m.end_date) != right.period
+        and (set(m.groups) & groups)
+        and not (
+            whole.start_date
+            and m.start_date
+            and whole.start_date <= m.start_date
+            and (m.end_date or m.start_date) <= (whole.end_date or m.start_date)
+        )
+    ]
+    if not parts:
+        return [], None
+    best = max(parts, key=lambda m: (not m.headline, -abs(m.at - said.first)))
+    return [best], whole

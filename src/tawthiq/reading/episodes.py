@@ -1,0 +1,174 @@
+"""What stays undated when every figure's own words are read: wholes, parts, and tolls told before the text says since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawthiq.reading.clauses import elsewhere
+from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
+from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.quantities import Scene
+
+Tolls = dict[str | None, set[tuple[int | None, tuple[str, ...] | None]]]
+_TIMELESS = frozenset({"detained", "people"})
+_TOLLS = frozenset({"killed", "injured", "casualties"})
+_MONTH = 20
+"""Days from which a period is that of a report, not of an event."""
+_DAYS = 3
+"""Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
+_NEAR = 10
+"""Tokens between a toll and the «حتى الآن» that is said of it."""
+_NEWS = 31
+"""Days back from publication within which what began is what the news is about."""
+
+
+class Episodes:
+    """Dates the figures of the body that nothing near them dates."""
+
+    def __init__(
+        self, scene: Scene, dates: Dates, periods: dict[int, Period], totals: set[int], published: date | None
+    ) -> None:
+        self.scene = scene
+        self.dates = dates
+        self.periods = periods
+        self.totals = totals
+        """Mentions that are totals of everything so far, by ``id``."""
+        self.published = published
+        self.news: Period | None = None
+        """The episode that the text as a whole tells of, where it is recent."""
+        self.told: frozenset[str | None] = frozenset()
+        """The measures of which its own toll is given."""
+
+    def run(self, body: list[Mention]) -> None:
+        """Wholes from their parts, tolls from the episode, totals up to publication, parts from their wholes."""
+        self._from_parts(body)
+        self._fill_from_episode(body)
+        for mention in body:
+            if id(mention) in self.totals and self.periods[id(mention)] is UNSAID:
+                self.periods[id(mention)] = Period(None, self.published, True)
+        self._to_parts(body)
+
+    def _from_parts(self, body: list[Mention]) -> None:
+        """A whole whose parts are all dated alike has their date."""
+        told: dict[int, set[Period]] = {}
+        for mention in body:
+            if mention.parent is not None and mention.link == "sum":
+                told.setdefault(id(mention.parent), set()).add(self.periods.get(id(mention), UNSAID))
+        for mention in body:
+            parts = told.get(id(mention), set())
+            if self.periods[id(mention)] is UNSAID and len(parts) == 1:
+                self.periods[id(mention)] = next(iter(parts))
+
+    def _to_parts(self, body: list[Mention]) -> None:
+        for mention in body:
+            if (
+                mention.parent is None
+                or self.periods[id(mention)] is not UNSAID
+                or mention.measure in _TIMELESS
+            ):
+                continue
+            if not elsewhere(self.scene, mention, self.scene.layout.sentences[mention.sentence][1]):
+                self.periods[id(mention)] = self.periods.get(id(mention.parent), UNSAID)
+
+    def _fill_from_episode(self, body: list[Mention]) -> None:
+        """Tolls told before the text says since when: they run from the start of the episode that it tells of later."""
+        tolls = self._tolls_by_sentence(body)
+        episode, told = self._later_episode(tolls)
+        episode = episode or self._only_day() or self._so_far(tolls)
+        self.news = None if episode is None or not self._recent(episode) else episode
+        self.told = frozenset(told)
+        if episode is None:
+            return
+        for mention in body:
+            if (
+                self.periods[id(mention)] is not UNSAID
+                or mention.measure in _TIMELESS
+                or mention.link == "subset"
+            ):
+                continue
+            if mention.noun is not None and mention.noun.id == "body" and mention.others:
+                continue
+            if id(mention) in self.totals and episode.length <= _DAYS:
+                continue
+            if episode.start is None and mention.measure not in _TOLLS:
+                continue
+            if (
+                mention.measure in told
+                and not {(mention.value, None), (mention.value, mention.groups[:1])} & told[mention.measure]
+            ):
+                continue  # the episode's own toll is another number: this one is part of the day's news
+            self.periods[id(mention)] = episode
+
+    def news_of(self, mention: Mention) -> Period | None:
+        """The episode for what a headline counts and the body does not."""
+        return None if mention.measure in _TIMELESS | self.told else self.news
+
+    def _tolls_by_sentence(self, body: list[Mention]) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in body:
+            if mention.measure not in _TIMELESS or mention.noun is not None:
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    def _later_episode(self, tolls: dict[int, list[Mention]]) -> tuple[Period | None, Tolls]:
+        """The first episode that the text tells of, and the tolls that it gives for it.
+
+        Where a sentence counts nobody, what it tells must be recent, and no background («يشار إلى أنه منذ …»).
+        """
+        for dated in self.dates.all:
+            period = dated.period
+            if not dated.episode or dated.role != "event" or period is None or period.length == 0:
+                continue
+            sentence = self.scene.layout.sentence_of[dated.index]
+            counted = tolls.get(sentence, [])
+            if not counted and (self._background(sentence) or not self._recent(period)):
+                continue
+            return period, self._told_of(counted)
+        return None, {}
+
+    def _told_of(self, counted: list[Mention]) -> Tolls:
+        """By measure the totals that a sentence gives, and its parts with their group: «… 28 و45 و5 سقطوا منذ …» tells of 78."""
+        told: Tolls = {}
+        for mention in counted:
+            values = told.setdefault(mention.measure, set())
+            values.add((mention.value, mention.groups[:1]))
+            values.add(((mention.parent or mention).value, None))
+        for measure, values in told.items():
+            strung = [m for m in counted if m.measure == measure and m.parent is None]
+            values.add((sum(m.value or 0 for m in strung), None))
+        return told
+
+    def _so_far(self, tolls: dict[int, list[Mention]]) -> Period | None:
+        """«قُتل حتى الآن …» and no word of since when: everything up to publication."""
+        for dated in self.dates.all:
+            if dated.role == "until" and dated.period is not None:
+                counted = tolls.get(self.scene.layout.sentence_of[dated.index], [])
+                if any(m.measure in _TOLLS and abs(m.at - dated.index) < _NEAR for m in counted):
+                    return dated.period
+        return None
+
+    def _recent(self, period: Period) -> bool:
+        return (
+            period.start is not None
+            and self.published is not None
+            and (self.published - period.start).days <= _NEWS
+        )
+
+    def _background(self, sentence: int) -> bool:
+        first, last = self.scene.layout.sentences[sentence]
+        words = (self.scene.word(i) for i in range(first, min(last, first + 3)))
+        return any(w in beside("background") or w[1:] in beside("background") for w in words)
+
+    def _only_day(self) -> Period | None:
+        """The one day, or few days, of which the body tells, where it tells of no other time."""
+        days = {
+            d.period
+            for d in self.dates.all
+            if d.role == "event"
+            and d.period is not None
+            and d.period != NOTHING
+            and self.scene.layout.line(d.index).kind == "body"
+        }
+        day = next(iter(days)) if len(days) == 1 else None
+        return day if day is not None and day.length <= _DAYS and self._recent(day) else None

@@ -1,0 +1,138 @@
+"""Breakdowns in the making: which figures may be parts of which, and what a breakdown claims once it is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+
+@dataclass(slots=True)
+class Frame:
+    whole: Mention
+    kind: str
+    strong: bool = False
+    """Opened by words that announce a list, so that its parts may be clauses of their own."""
+    bracket: bool = False
+    labels: bool = False
+    """Its parts are lines that open with a label, and all that a line tells."""
+    lines: bool = False
+    """Its parts are list items, a line each."""
+    parts: list[Mention] = field(default_factory=list)
+    own_words: bool = False
+    """Opened by "of them" after a number: only bare numbers are strung on to it («خمسة منها … وأربعة …»)."""
+    twin: Frame | None = None
+    """The frame of the other sort: a list that gives strikes and dead day by day breaks down two wholes at once."""
+
+
+def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict[int, str]) -> None:
+    """A sum needs two parts; a list under brackets without a word that says "some" claims to be all.
+
+    But not where a number of the list could not be read, nor where a bracket names only women and children.
+    """
+    parts = [p for p in frame.parts if p.parent is frame.whole]
+    if frame.kind == "paren":
+        frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
+    if frame.kind == "sum" and len(parts) == 1:
+        frame.kind = "subset" if frame.strong or frame.bracket else ""
+    if frame.labels and _line_unread(scene, frame.whole, parts):
+        frame.kind = ""
+    if frame.kind == "sum" and parts and _has_gap(scene, parts, taken, roles):
+        frame.kind = "subset"
+    for part in parts:
+        part.link, part.frame = frame.kind, number
+        if not frame.kind:
+            part.parent = None
+
+
+_SOME = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
+
+
+def _only_some(whole: Mention, parts: list[Mention]) -> bool:
+    """«66 مدنياً (10 أطفال و6 نساء)»: the men go unsaid, unless these are all."""
+    named = all(p.own_groups and p.own_groups[0] in _SOME for p in parts)
+    return named and sum(p.value or 0 for p in parts) != whole.value
+
+
+def _line_unread(scene: Scene, whole: Mention, parts: list[Mention]) -> bool:
+    """A labelled line under a heading that told no number that could be read: the lines do not make the whole."""
+    read = {p.line for p in parts}
+    for number in range(whole.line + 1, max(read, default=whole.line) + 1):
+        line = scene.layout.lines[number]
+        labelled = any(scene.word(i) == ":" for i in range(line.first + 1, min(line.first + 6, line.last)))
+        if line.kind not in ("empty", "page") and labelled and number not in read:
+            return True
+    return False
+
+
+def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[int, str]) -> bool:
+    """A number among the parts that is no figure and no date: part of the list, or beside the point, nobody can tell."""
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    end = min(len(scene.tokens), last + 8)
+    while (
+        last < end
+        and scene.tokens[last].folded not in (")", ".", "line")
+        and scene.tokens[last].kind != "line"
+    ):
+        last += 1
+    for index in range(first, last):
+        token = scene.tokens[index]
+        if token.kind != "number" or index in taken:
+            continue
+        plain = token.number is not None and token.number.kind == "cardinal"
+        if roles.get(index) in ("quantity", None) or (roles.get(index) == "ordinal" and plain):
+            return True
+    return False
+
+
+def alike(whole: Mention, part: Mention) -> bool:
+    """People are parts of people, events of events."""
+    return _is_event(whole) == _is_event(part) or (
+        part.noun is None and not part.actors and not part.own_groups
+    )
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.noun is not None and mention.noun.kind == "event"
+
+
+def other_outcome(whole: Mention, part: Mention) -> bool:
+    pair = {"killed", "injured", "captured", "missing"}
+    return (
+        whole.measure in pair
+        and part.measure in pair
+        and whole.measure != part.measure
+        and (part.measure_own or part.governor is not None)
+    )
+
+
+_NARROW = frozenset({"children", "women", "men", "elderly"})
+
+
+def too_small(whole: Mention, part: Mention) -> bool:
+    """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see.
+
+    Nor are civilians, or women, a part of so many children.
+    """
+    if part.measure == "casualties" and whole.measure in ("killed", "injured"):
+        return True
+    if (
+        whole.own_groups
+        and part.own_groups
+        and whole.own_groups[0] in _NARROW
+        and part.own_groups[0] != whole.own_groups[0]
+    ):
+        return True
+    if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
+        return True
+    if (
+        whole.value == part.value
+        and whole.value is not None
+        and whole.own_groups == part.own_groups
+        and whole.own_groups
+    ):
+        return True
+    if whole.value is None or part.value is None:
+        return False
+    return whole.value * 2 < part.value

@@ -1,0 +1,429 @@
+"""The noun after a number: what it counts, or that it counts nothing of ours."""
+
+from __future__ import annotations
+
+from tawthiq.reading.lexicon import Noun
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import CLOSE, OPEN, QUOTES, Scene
+from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
+
+_BRIDGES = frozenset(
+    {
+        "new",
+        "additional",
+        "dead",
+        "young",
+        "old",
+        "innocent",
+        "former",
+        "suspected",
+        "alleged",
+        "unarmed",
+        "armed",
+        "local",
+        "little",
+    }
+)
+
+
+def phrase(scene: Scene, index: int) -> tuple[Noun | None, int]:
+    """The noun right at an index and the index after it."""
+    if index < len(scene.tokens):
+        found = scene.tokens[index].lex.get("noun")
+        if found is not None:
+            return found
+    return None, index
+
+
+def skip_quotes(scene: Scene, index: int) -> int:
+    while scene.kind(index) == "mark" and scene.word(index) in QUOTES:
+        index += 1
+    return index
+
+
+def take_noun(scene: Scene, mention: Mention) -> bool:
+    """The noun and the names after a number. False where the noun is a thing, or a word that nothing is known of."""
+    i = mention.last
+    bracket = scene.word(mention.first - 1) in OPEN or scene.word(mention.at - 1) in OPEN
+    if bracket and scene.word(i) in CLOSE and scene.word(mention.at - 1) in OPEN:
+        i += 1
+    i = skip_quotes(scene, i)
+    mention.tail = mention.last
+    token = scene.tokens[i] if i < len(scene.tokens) else None
+    if token is None or token.kind in ("line", "mark", "number", "date"):
+        _group_before(scene, mention)
+        if (
+            token is not None
+            and token.folded in ",،"
+            and scene.word(mention.first - 1) in (",", "،")
+            and _of_the_dead(scene, mention.first - 2)
+        ):
+            mention.of_whole = True
+        if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
+            read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
+        return not _out_of(scene, mention)
+    if (token.folded in PRONOUNS and not number_next(scene, i + 1)) or (
+        token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")
+    ):
+        mention.of_them = True
+        mention.last = mention.tail = i + (1 if token.folded in PRONOUNS else 2)
+        noun, after = phrase(scene, mention.last)
+        if noun is not None and noun.kind in ("person", "member") and token.folded == "of":
+            mention.noun, mention.last = noun, after
+            if noun.group:
+                mention.own_groups.append(noun.group)
+            read_tail(scene, mention, after)
+        return True
+    if token.lex.get("each") and not token.has("noun"):
+        mention.each = True
+        mention.last = mention.tail = token.lex["each"][1]
+        return True
+    return _take_noun_at(scene, mention, i)
+
+
+def _out_of(scene: Scene, mention: Mention) -> bool:
+    """«52 عيادة من 72», "24 of the 34": what a thing was counted out of."""
+    before = scene.tokens[mention.first - 1] if mention.first else None
+    return (
+        before is not None
+        and before.folded in ("من", "of", "the")
+        and not before.has("outcome")
+        and scene.kind(mention.first - 2) in ("number", "word")
+        and _thing_before(scene, mention.first - 2)
+    )
+
+
+def _thing_before(scene: Scene, index: int) -> bool:
+    for i in range(index, max(-1, index - 5), -1):
+        found = scene.tokens[i].lex.get("noun")
+        if found is not None:
+            return bool(found[0].kind == "thing")
+        if scene.kind(i) in ("mark", "line"):
+            return False
+    return False
+
+
+def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
+    tokens = scene.tokens
+    start = i
+    for _ in range(5):
+        if i >= len(tokens) or tokens[i].kind != "word":
+            break
+        token = tokens[i]
+        if token.conjunction or (token.preposition and not token.folded.isascii()):
+            break
+        noun, after = phrase(scene, i)
+        if noun is not None and not (noun.id == "other" and token.folded in ("other", "more")):
+            return _accept_noun(scene, mention, noun, after, start)
+        if token.folded in ("other", "more"):
+            mention.others = token.folded == "more"
+            i += 1
+            continue
+        if token.has("things"):
+            return False
+        if token.has("actor") and not token.preposition:
+            entry, after = token.lex["actor"]
+            mention.actors.append(entry)
+            mention.last = mention.tail = i = after
+            i = skip_quotes(scene, i)
+            if not token.folded.isascii():
+                read_tail(scene, mention, after)
+                return True
+            continue
+        if token.has("adjective"):
+            mention.doers.append(token.lex["adjective"][0])
+            i = token.lex["adjective"][1]
+            continue
+        if token.has("by"):
+            return _bare(scene, mention, start)
+        if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
+            return take_of(scene, mention, i + 1)
+        if token.folded in ("في", "in") and not (
+            i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")
+        ):
+            return _bare(scene, mention, start)  # «4 في معارك …»: what stands behind «في» is where, not who
+        if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
+            return take_of(scene, mention, i)
+        if token.folded in _PREDICATES and i == start:
+            noun, after = phrase(scene, i + 1)
+            if noun is not None and noun.kind == "person":
+                return _accept_noun(scene, mention, noun, after, start)  # "224 were men and 168 women"
+        if token.folded in _BRIDGES:
+            i += 1
+            continue
+        ahead = _noun_ahead(scene, i)
+        if ahead is not None:
+            i = ahead
+            continue
+        break
+    if mention.actors:
+        read_tail(scene, mention, i)
+        return True
+    _group_before(scene, mention)
+    return _bare(scene, mention, start)
+
+
+def _of_the_dead(scene: Scene, index: int) -> bool:
+    """ "Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
+    for start in (index, index - 1):
+        found = scene.tokens[start].lex.get("outcome") if start >= 0 else None
+        if found is not None and found[1] == index + 1:
+            return scene.word(index).startswith("ال") or "the" in (scene.word(start), scene.word(start - 1))
+    return False
+
+
+def _group_before(scene: Scene, mention: Mention) -> None:
+    """«للأطفال (335) وللنساء (302)»: the group stands before its number."""
+    at = mention.first - 1
+    while at >= 0 and scene.word(at) in OPEN:
+        at -= 1
+    token = scene.tokens[at] if at >= 0 else None
+    if token is not None and token.preposition == "ل" and token.has("noun"):
+        noun, after = token.lex["noun"]
+        if noun.kind == "person" and noun.group and after == at + 1:
+            mention.own_groups.append(noun.group)
+
+
+def _noun_ahead(scene: Scene, index: int) -> int | None:
+    """ "nine loyalist soldiers", "591 settler-related incidents": the known noun behind up to three unknown English words."""
+    unknown = 0
+    tokens = scene.tokens
+    while index < len(tokens) and unknown <= 3:
+        token = tokens[index]
+        if (
+            token.kind == "mark"
+            and token.folded == "-"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind == "word"
+        ):
+            index += 1
+            continue
+        if token.kind != "word" or not token.folded.isascii() or token.folded in _ENDS_PHRASE:
+            return None
+        if token.has("noun"):
+            return index if unknown else None
+        if token.has("outcome", "saying", "by", "clause", "place", "sum", "subset"):
+            return None
+        unknown += 1
+        index += 1
+    return None
+
+
+def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int, start: int) -> bool:
+    if noun.kind == "thing":
+        return False
+    if noun.kind == "case":
+        following, beyond = phrase(scene, after)
+        if following is not None and following.measure:
+            noun, after = following, beyond
+    mention.noun = noun
+    mention.others = mention.others or noun.id == "other"
+    mention.last = after
+    if noun.group and noun.kind in ("person", "member"):
+        mention.own_groups.append(noun.group)
+    if noun.kind != "event":
+        mention.actors += mention.doers
+        mention.doers = []
+    read_tail(scene, mention, after)
+    return True
+
+
+def take_of(scene: Scene, mention: Mention, i: int) -> bool:
+    """«39 من عناصر التنظيم», "28 of Asayish": the noun or name after "of"."""
+    tokens = scene.tokens
+    token = tokens[i]
+    after_of = (
+        i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
+    )
+    k = skip_quotes(scene, after_of)
+    for _ in range(3):
+        if k >= len(tokens) or tokens[k].kind != "word":
+            break
+        noun, after = phrase(scene, k)
+        if noun is not None and noun.kind == "thing" and not tokens[k].has("actor"):
+            return False
+        if noun is not None:
+            mention.noun = noun
+            mention.last = after
+            if noun.kind == "outcome" and tokens[k].folded.startswith("ال"):
+                mention.of_them = True  # «268 من القتلى»
+            if noun.group and noun.kind in ("person", "member"):
+                mention.own_groups.append(noun.group)
+            read_tail(scene, mention, after if not tokens[k].has("actor") else k)
+            return True
+        if tokens[k].has("adjective") and not tokens[k].has("actor"):
+            mention.actors.append(tokens[k].lex["adjective"][0])
+            mention.last = k + 1
+            read_tail(scene, mention, k + 1)
+            return True
+        if tokens[k].has("actor", "anaphor"):
+            mention.last = k + 1
+            read_tail(scene, mention, k)
+            return True
+        k += 1
+    mention.last = mention.tail = min(after_of, len(tokens))
+    return _bare(scene, mention, i)
+
+
+def _bare(scene: Scene, mention: Mention, i: int) -> bool:
+    """A number with no noun that is known: kept where what follows lets the sentence complete it, else refused."""
+    token = scene.tokens[i] if i < len(scene.tokens) else None
+    if token is None or token.kind != "word":
+        return True
+    if token.conjunction or token.preposition:
+        return True
+    if token.has(
+        "outcome",
+        "clause",
+        "source",
+        "by",
+        "cause",
+        "against",
+        "among",
+        "place",
+        "subset",
+        "sum",
+        "addition",
+        "rate",
+        "hedge-after",
+        "means",
+        "denial",
+    ):
+        return True
+    return token.folded in _FOLLOWERS
+
+
+_PREDICATES = frozenset({"were", "was", "are"})
+
+
+_ENDS_PHRASE = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "since",
+        "during",
+        "and",
+        "or",
+        "but",
+        "as",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "last",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "had",
+        "has",
+        "been",
+        "of",
+        "over",
+        "under",
+        "between",
+        "per",
+        "while",
+        "who",
+        "which",
+        "up",
+        "down",
+        "not",
+        "no",
+        "more",
+        "than",
+        "after",
+        "before",
+        "against",
+        "into",
+        "near",
+        "said",
+        "will",
+        "would",
+        "could",
+        "its",
+        "their",
+        "his",
+        "her",
+        "it",
+        "they",
+        "he",
+        "she",
+        "out",
+        "so",
+        "also",
+        "there",
+        "through",
+        "across",
+        "within",
+        "without",
+        "until",
+        "when",
+        "where",
+    }
+)
+
+
+_FOLLOWERS = frozenset(
+    {
+        "الذين",
+        "اللواتي",
+        "التي",
+        "ممن",
+        "هم",
+        "كانوا",
+        "كان",
+        "قد",
+        "حتي",
+        "خلال",
+        "منذ",
+        "الي",
+        "علي",
+        "في",
+        "مقابل",
+        "عنصرا",
+        "are",
+        "were",
+        "was",
+        "have",
+        "had",
+        "in",
+        "on",
+        "at",
+        "up",
+        "to",
+        "for",
+        "a",
+        "this",
+        "last",
+        "who",
+        "while",
+        "and",
+        "or",
+        "as",
+        "more",
+        "during",
+        "since",
+        "by",
+        "followed",
+        "against",
+        "dated",
+        "ينتمون",
+        "زرعتها",
+        "بعد",
+        "قبل",
+        "يوم",
+        "امس",
+        "اليوم",
+        "than",
+        "the",
+    }
+)

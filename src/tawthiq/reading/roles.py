@@ -1,0 +1,213 @@
+"""What a number is that is no figure: a per cent, a name, an age, so many out of so many things."""
+
+from __future__ import annotations
+
+from tawthiq.reading.phrases import phrase
+from tawthiq.reading.scene import Scene
+
+
+def hypothetical(scene: Scene, index: int) -> bool:
+    """«قد تقتل 1000», "could kill 500": not said to have happened."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if scene.kind(at) in ("number", "line") or scene.word(at) in (".", "،", ","):
+            return False
+        found = scene.tokens[at].lex.get("hypothetical")
+        if found is not None and (
+            found[1] - at > 1 or scene.word(at) in ("threatened", "threatens", "يهدد", "هدد")
+        ):
+            return True
+    return False
+
+
+def percent_after(scene: Scene, index: int) -> bool:
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    return following is not None and following.has("percent")
+
+
+def other_role(scene: Scene, index: int) -> str:
+    """The role of a number that is no figure by what stands right beside it, or nothing."""
+    if percent_after(scene, index):
+        return "percent"
+    token_number = scene.tokens[index].number
+    before = scene.tokens[index - 1] if index else None
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    if following is not None and following.has("times"):
+        return "ratio"
+    if (
+        token_number is not None
+        and token_number.value == 1
+        and scene.word(index) in ("واحد", "واحده")
+        and scene.word(index + 1) == "من"
+        and not scene.tokens[index - 1].has("singular")
+    ):
+        return "name"  # «واحدة من أكبر جرائمها»: one of the
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.folded.lstrip("و").removeprefix("ال") in _NUMBERED_NAMES
+        and (not phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction)
+    ):
+        return "name"
+    if _compound(scene, index) or (scene.word(index - 1) == "[" and scene.word(index + 1) == "]"):
+        return "name"
+    if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
+        return "date"
+    if (
+        before is not None
+        and before.folded in ("below", "under", "above", "over", "دون", "فوق", "تحت")
+        and (following is None or following.folded in (")", ",", "،", ".", "سنه", "years"))
+    ):
+        return "age"
+    if before is not None and before.folded in ("$", "€", "£", "#", "@"):
+        return "name" if before.folded in "#@" else "quantity"
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.folded in _NUMBERED
+        and not phrase(scene, index + 1)[0]
+    ):
+        return "ordinal"
+    if (
+        token_number is not None
+        and token_number.definite
+        and before is not None
+        and before.folded.removeprefix("ال").removeprefix("لل") in _TIME_NOUNS
+    ):
+        return "ordinal"  # «اليوم الـ82», «السنوات العشر»
+    if _of_so_many(scene, index):
+        return "quantity"
+    if _one_of_a_thing(scene, index):
+        return "quantity"
+    if (
+        token_number is not None
+        and token_number.definite
+        and not (before is not None and (before.has("hedge") or before.folded in ("الي", "حاجز")))
+        and not phrase(scene, index + 1)[0]
+        and (following is None or not following.has("among", "adjective", "actor"))
+    ):
+        return "ordinal"
+    if (
+        following is not None
+        and following.kind == "word"
+        and following.folded in ("of", "out")
+        and scene.word(index + 2) in ("the", "out")
+    ):
+        return "" if scene.tokens[index].number and scene.tokens[index].number.value != 1 else "quantity"  # type: ignore[union-attr]
+    if scene.word(index) == "one" and scene.word(index + 1) in ("another", "day", "side", "hand"):
+        return "name"
+    if scene.word(index) in ("one", "واحد", "واحده") and scene.word(index - 1) in (
+        "no",
+        "any",
+        "ان",
+        "يوم",
+        "جانب",
+        "every",
+    ):
+        return "name"
+    return ""
+
+
+_NUMBERED_NAMES = frozenset(
+    {
+        "لواء",
+        "فرقه",
+        "فوج",
+        "كتيبه",
+        "مستشفي",
+        "مشفي",
+        "طريق",
+        "حي",
+        "شارع",
+        "سريه",
+        "قطاع",
+        "معبر",
+        "نقطه",
+        "مخيم",
+        "قناه",
+        "hospital",
+        "highway",
+        "route",
+        "street",
+        "division",
+        "regiment",
+        "battalion",
+        "channel",
+    }
+)
+"""A bare number right after one of these is part of a name («اللواء 45», «مستشفى 48»)."""
+
+
+_NUMBERED = frozenset(
+    {
+        "رقم",
+        "الشهر",
+        "الفصل",
+        "المادة",
+        "الماده",
+        "القرار",
+        "article",
+        "resolution",
+        "page",
+        "chapter",
+        "no",
+        "number",
+        "unit",
+        "brigade",
+        "level",
+    }
+)
+
+
+_TIME_NOUNS = frozenset(
+    {"يوم", "اسبوع", "شهر", "عام", "سنه", "سنوات", "ايام", "اشهر", "اسابيع", "ساعات", "يومين"}
+)
+
+
+def _of_so_many(scene: Scene, index: int) -> bool:
+    """«25 من 35 مستشفى», "24 of the 34": so many out of so many things, or of nothing that is named."""
+    first, second = index, index + 2
+    if scene.word(index + 1) == "of" and scene.word(index + 2) == "the":
+        second = index + 3
+    if scene.kind(second) != "number" or scene.word(index + 1) not in ("من", "of"):
+        if scene.word(index - 1) in ("من", "of") and scene.kind(index - 2) == "number":
+            first, second = index - 2, index
+        elif (
+            scene.word(index - 1) == "the"
+            and scene.word(index - 2) == "of"
+            and scene.kind(index - 3) == "number"
+        ):
+            first, second = index - 3, index
+        else:
+            return False
+    noun = phrase(scene, second + 1)[0]
+    return (
+        first != second
+        and (noun is None or noun.kind == "thing")
+        and not (second + 1 < len(scene.tokens) and scene.tokens[second + 1].has("actor", "outcome", "among"))
+    )
+
+
+def _one_of_a_thing(scene: Scene, index: int) -> bool:
+    """«دفعة واحدة», «عائلة واحدة»: one of something that is neither person nor event."""
+    if scene.word(index) not in ("واحد", "واحده") or index == 0:
+        return False
+    before = scene.tokens[index - 1]
+    return (
+        before.kind == "word"
+        and not before.lex.keys() & {"noun", "outcome", "sum", "subset", "by", "hedge", "among", "cause"}
+        and not scene.word(index).startswith("و" + "و")
+        and before.folded not in ("و", "او", "ب", "ل")
+    )
+
+
+def _compound(scene: Scene, index: int) -> bool:
+    """ "the 23-page report", "two-storey": number and noun make an adjective."""
+    tokens = scene.tokens
+    if (
+        index + 2 >= len(tokens)
+        or tokens[index + 1].folded not in ("-", "‑")
+        or tokens[index + 2].kind != "word"
+    ):
+        return False
+    joined = tokens[index + 1].start == tokens[index].end and tokens[index + 2].start == tokens[index + 1].end
+    return joined and tokens[index + 2].folded.isascii()

@@ -1,0 +1,69 @@
+"""Quantities without a number: duals, vague words, an explicit none."""
+
+from __future__ import annotations
+
+from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.phrases import phrase, skip_quotes, take_of
+from tawthiq.reading.scene import Scene
+from tawthiq.reading.tails import read_tail
+
+
+def from_word(scene: Scene, index: int) -> Mention | None:
+    token = scene.tokens[index]
+    if token.has("none"):
+        after = token.lex["none"][1]
+        mention = Mention(index, index, after, 0, 0, 0, 0, 0, "exact", "none")
+        mention.tail = after
+        return mention
+    if token.has("vague"):
+        return _vague(scene, index)
+    if token.has("dual"):
+        return _dual(scene, index)
+    return None
+
+
+def _vague(scene: Scene, index: int) -> Mention | None:
+    token = scene.tokens[index]
+    after = token.lex["vague"][1]
+    mention = Mention(index, index, after, 0, 0, None, None, None, "vague", "vague")
+    noun, beyond = phrase(scene, skip_quotes(scene, after))
+    if (noun is not None and noun.kind == "thing") or (index and scene.tokens[index - 1].has("superlative")):
+        return None
+    if (
+        noun is None
+        and not scene.tokens[index].folded.startswith(("ال", "وال", "فال"))
+        and scene.word(after) not in ("من", "of")
+        and not (index and scene.tokens[index - 1].has("outcome"))
+    ):
+        return None
+    if noun is not None:
+        mention.noun, mention.last = noun, beyond
+        if noun.group and noun.kind in ("person", "member"):
+            mention.own_groups.append(noun.group)
+        read_tail(scene, mention, beyond)
+    else:
+        mention.tail = after
+        if scene.word(after) in ("من", "of"):
+            take_of(scene, mention, after)
+    return mention
+
+
+def _dual(scene: Scene, index: int) -> Mention | None:
+    """«مدنيان», «مجزرتين»: two by the form of the word."""
+    token = scene.tokens[index]
+    noun, after = token.lex["noun"]
+    if (
+        noun.kind == "thing"
+        or (scene.kind(index - 1) == "number" and not token.conjunction)
+        or token.folded.startswith(("ال", "وال", "بال", "لل"))
+    ):
+        return None
+    mention = Mention(index, index, after, 0, 0, 2, 2, 2, "exact", "dual", noun)
+    if noun.group and noun.kind in ("person", "member"):
+        mention.own_groups.append(noun.group)
+    take_hedge_before(scene, mention)
+    read_tail(scene, mention, after)
+    take_hedge_after(scene, mention)
+    apply_bound(mention)
+    return mention
