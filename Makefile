@@ -10,7 +10,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: help install demo test test-hard lint format docs bench clean
+.PHONY: help install demo test test-hard lint format docs bench-reading clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ test: $(STAMP) lint  ## pass every test
 
 test-hard: $(STAMP)  ## the long tests in full
 	@TAWTHIQ_HARD=1 .venv/bin/python -m pytest -n auto
+
+bench-reading: $(STAMP)  ## how fast reading is, against spaCy and against a bare look-up of names
+	@$(UV) run --quiet --isolated --frozen --no-default-groups --group bench python -m benchmarks.reading_speed
 
 lint: $(STAMP)  ## style, types and import layers
 	@.venv/bin/ruff check .
