@@ -36,6 +36,8 @@ _STRETCHES = frozenset(
     {"ريف", "ارياف", "محاور", "محور", "باديه", "بوادي", "مناطق", "مواقع", "محافظات", "حدود", "قري", "بلدات"}
 )
 """Words that open a second place after an "and" («على بادية الرقة وريف دير الزور»)."""
+_OPENING = frozenset("\"“«(")
+_CLOSING = frozenset("\"”»)")
 _THAT = frozenset({"ان", "بان", "that", "انه", "انها", "وفيه"})
 _PUBLISHED = frozenset({"نشرت", "ونشرت", "نشر", "اصدرت", "واصدرت", "published", "released"})
 
@@ -135,8 +137,6 @@ class Locator:
         if settled or self._settle(mention, self._far(mention, left)):
             return True
         if self._label(mention):
-            return True
-        if mention.measure == "detained" and self._last_prison(mention):
             return True
         parent = mention.parent
         if parent is not None and parent.place and self._narrow(parent):
@@ -273,8 +273,12 @@ class Locator:
         return mention.first - before.last <= 3 and before.measure != mention.measure
 
     def _elsewhere(self, first: int, index: int) -> bool:
+        opened = False
         for at in range(first, index):
             token = self.scene.tokens[at]
+            if token.folded == ")" and not opened:
+                return True  # «(268 قتيلاً و807 جريحاً)، وبعدها نينوى»
+            opened = opened or token.folded == "("
             if (
                 token.has("clause")
                 or (token.kind == "mark" and token.folded in "؛;:.")
@@ -299,7 +303,7 @@ class Locator:
     def _dateline(self, index: int) -> bool:
         """«بغداد، 1 تشرين الثاني –», "KABUL (Pajhwok) —", "BAGHDAD --" at the head of a line: where it was written."""
         line = self.scene.layout.line(index)
-        if index - line.first > 1 or line.kind == "headline":
+        if index != line.first or line.kind == "headline":
             return False
         end = self.scene.tokens[index].lex.get("place", (None, index + 1))[1]
         following = self.scene.word(end)
@@ -359,20 +363,6 @@ class Locator:
             mention.place = self.scene.text[self.scene.tokens[first].start : self.scene.tokens[end - 1].end]
         return True
 
-    def _last_prison(self, mention: Mention) -> bool:
-        """ "It holds 3,500 prisoners": the prison or camp named last."""
-        for index in reversed(
-            self.spots[
-                max(0, bisect_left(self.spots, mention.first) - 6) : bisect_left(self.spots, mention.first)
-            ]
-        ):
-            token = self.scene.tokens[index]
-            text = self.scene.text[token.start : self.scene.tokens[token.lex["place"][1] - 1].end].lower()
-            if any(w in text for w in ("سجن", "مخيم", "prison", "camp", "jail")):
-                self._take(mention, index)
-                return True
-        return False
-
     def _in_country(self, mention: Mention, left: int, right: int) -> bool:
         """«1521 مدنياً في عموم سوريا», "killed in Iraq": a country, where nothing narrower is said, for a total."""
         if mention.parent is not None:
@@ -392,7 +382,7 @@ class Locator:
         return not mention.place_ids or _kinds().get(mention.place_ids[0]) != "country"
 
     def _restate(self) -> None:
-        """A headline and its body say one place: the figure that lacks it takes the other's; then parts take it."""
+        """A headline takes the place of the body's figure that it states; then its parts take it."""
         body: dict[tuple[str | None, int | None], Mention] = {}
         for mention in self.mentions:
             if not mention.headline and mention.value is not None:
@@ -403,8 +393,6 @@ class Locator:
                 continue
             if mention.place is None:
                 mention.place, mention.place_ids = twin.place, twin.place_ids
-            elif twin.place is None:
-                twin.place, twin.place_ids = mention.place, mention.place_ids
         for mention in self.mentions:
             parent = mention.parent
             if mention.order in self.open and parent is not None and parent.place and self._narrow(parent):
@@ -469,22 +457,56 @@ def _countries() -> dict[str, str]:
 def attribute(scene: Scene, mentions: list[Mention]) -> None:
     """Set ``attributed_to``: the organisation that the sentence gives the number to, else the one its paragraph quotes.
 
-    One organisation is written in one way for all its numbers: the fullest that the text has.
+    One organisation is written in one way for all its numbers: the fullest that the text has. A number that its own
+    sentence gives to somebody else («قالت مصادر طبية»، "officials said") is nobody's here: none is better than a wrong one.
     """
     spots = [
-        i for i, t in enumerate(scene.tokens) if "originator" in t.lex and scene.layout.line(i).kind != "page"
+        i
+        for i, t in enumerate(scene.tokens)
+        if "originator" in t.lex and scene.layout.line(i).kind != "page" and not _told_to(scene, i)
     ]
     names = _fullest_names(scene, spots)
     for mention in mentions:
-        here = [i for i in spots if scene.layout.sentence_of[i] == mention.sentence]
-        chosen = [i for i in here if i < mention.first][-1:] or here[:1]
-        if not chosen:
-            chosen = [i for i in spots if scene.layout.line_of[i] == mention.line and i < mention.first][-1:]
-        if not chosen and len(names) == 1:
-            chosen = spots[:1]
-        if chosen:
-            mention.source = scene.tokens[chosen[0]].lex["originator"][0]
+        spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
+        if spot is not None:
+            mention.source = scene.tokens[spot].lex["originator"][0]
             mention.attributed_to = names[mention.source or ""]
+
+
+def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
+    first, last = scene.layout.sentences[mention.sentence]
+    here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
+    if here:
+        return next((i for i in reversed(here) if i < mention.first), here[0])
+    if _others_say(scene, first, last):
+        return None
+    line = scene.layout.line(mention.at)
+    before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
+    if before:
+        return before[-1]
+    return spots[0] if alone else None
+
+
+def _told_to(scene: Scene, index: int) -> bool:
+    """«قال طبيب لوكالة …», "told AFP", "BAGHDAD (AP)": who was told, or whose dispatch it is, does not count."""
+    token = scene.tokens[index]
+    if scene.word(index - 1) in ("told", "tells"):
+        return True
+    if scene.word(index - 1) == "(" and index - scene.layout.line(index).first < 8 and token.folded.isascii():
+        return scene.word(token.lex["originator"][1]) == ")"
+    first = max(scene.layout.sentences[scene.layout.sentence_of[index]][0], index - 6)
+    return token.preposition == "ل" and any(scene.tokens[i].has("saying") for i in range(first, index))
+
+
+def _others_say(scene: Scene, first: int, last: int) -> bool:
+    """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
+    for index in range(first, last):
+        if not scene.tokens[index].has("voice"):
+            continue
+        near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
+        if any(scene.tokens[i].has("saying", "source") for i in near):
+            return True
+    return False
 
 
 def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:
@@ -493,8 +515,13 @@ def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:
     for index in spots:
         token = scene.tokens[index]
         name, last = token.lex["originator"]
-        text = scene.text[token.start : scene.tokens[last - 1].end]
         bare = not (token.conjunction or token.preposition)
+        cut = 0 if token.folded.isascii() else bool(token.conjunction) + bool(token.preposition)
+        text = scene.text[token.start + cut : scene.tokens[last - 1].end]
+        if scene.word(last) in _CLOSING and _OPENING & set(text):
+            text = scene.text[token.start + cut : scene.tokens[last].end]  # «منظمة "أطباء بلا حدود"»
+        if token.preposition == "ل" and text.startswith("ل"):
+            text = "ا" + text  # «للمرصد» is «المرصد» with its article's alef dropped
         best[name] = max(best.get(name, (False, 0, "")), (bare, len(text), text))
     return {name: text for name, (_, _, text) in best.items()}
 
