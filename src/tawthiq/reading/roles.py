@@ -28,6 +28,8 @@ def other_role(scene: Scene, index: int) -> str:
     """The role of a number that is no figure by what stands right beside it, or nothing."""
     if percent_after(scene, index):
         return "percent"
+    if scene.word(index - 1) in ("%", "٪") and scene.tokens[index - 1].end == scene.tokens[index].start:
+        return "percent"  # «%52»: typed from right to left
     token_number = scene.tokens[index].number
     before = scene.tokens[index - 1] if index else None
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None

@@ -103,6 +103,51 @@ def _look_up(tokens: list[Token]) -> None:
 _NAMES = ("actor", "originator", "place", "doubtful")
 
 
+_MATERIEL = frozenset(
+    {
+        "طائره",
+        "طائرات",
+        "طيران",
+        "مقاتلات",
+        "مقاتله",
+        "مروحيات",
+        "مسيره",
+        "مسيرات",
+        "قاذفات",
+        "بوارج",
+        "قذائف",
+        "قذيفه",
+        "صواريخ",
+        "صاروخ",
+        "مدفعيه",
+        "الغام",
+        "عبوات",
+    }
+    | {
+        "jet",
+        "jets",
+        "aircraft",
+        "warplane",
+        "warplanes",
+        "plane",
+        "planes",
+        "drone",
+        "drones",
+        "helicopter",
+        "helicopters",
+        "warships",
+        "artillery",
+        "missiles",
+        "rockets",
+        "shells",
+    }
+)
+
+
+def _is_materiel(head: Token) -> bool:
+    return any(stem.text in _MATERIEL for stem in stems(head.folded))
+
+
 def _quiet_names(tokens: list[Token]) -> None:
     """Inside a name of several words the words mean nothing else: «هيئة تحرير الشام» frees nobody."""
     for index, token in enumerate(tokens):
@@ -110,11 +155,13 @@ def _quiet_names(tokens: list[Token]) -> None:
         end = max(ends, default=0)
         if end - index < 2:
             continue
-        last = tokens[end - 1].lex.get("noun") or token.lex.get("noun")
+        # the head of an Arabic name is its first word («المقاتلات الروسية»), of an English one its last ("Russian jets")
+        head = tokens[end - 1] if token.folded.isascii() else token
+        last = head.lex.get("noun")
         token.lex = {c: v for c, v in token.lex.items() if c in _NAMES or v[1] >= end or c == "means"}
-        if last is not None and last[0].kind in ("thing", "event") and last[1] == end:
+        if _is_materiel(head) or (last is not None and last[0].kind == "event"):
             token.lex["things"] = (
-                last[0],
+                "things",
                 end,
             )  # «المقاتلات الروسية», "Russian jets": a side's things, no people
         place = token.lex.get("place")

@@ -129,9 +129,13 @@ def _ends(scene: Scene, index: int, published: date | None) -> dict[str, Any] | 
     after = [i for i in range(index + 1, min(last, index + 6)) if _usable(scene.tokens[i].date)]
     words = [scene.word(i) for i in range(max(first, index - 6), index)]
     following = [scene.word(i) for i in range(index + 1, min(last, index + 4))]
-    told = scene.tokens[after[0]].date if after else None
-    if told is not None and told.kind == "range" and {"اي", "from", "("} & set(following):
-        span = told.span
+    following_range = scene.tokens[after[0]].date if after else None
+    if (
+        following_range is not None
+        and following_range.kind == "range"
+        and {"اي", "from", "("} & set(following)
+    ):
+        span = following_range.span
         if span is not None and span.start and span.last:
             return {"since": span.start, "until": span.last, "until_published": False}
     if not before or "اي" not in words:

@@ -6,6 +6,7 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
+from tawthiq.reading.claims.slips import one_slip
 from tawthiq.reading.mention import Mention
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
@@ -132,9 +133,21 @@ def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             continue
         sides = {b for p in parts for b in p.by}
         complete = set(whole.by) == sides and len(whole.by) > 1
-        if (complete or (not whole.by and "other" in sides and len(parts) > 2)) and _plausible(whole, parts):
+        if (
+            (complete or (not whole.by and "other" in sides and len(parts) > 2)) and _plausible(whole, parts)
+        ) or (
+            not whole.by
+            and len(parts) > 2
+            and parts[-1].sentence - whole.sentence <= 4
+            and _near(whole, parts)
+        ):
             found.append((whole, parts))
     return found
+
+
+def _near(whole: Mention, parts: list[Mention]) -> bool:
+    """Three doers or more, each with a number of its own, that come to a total, or miss it by one slip of the pen."""
+    return sum(p.value or 0 for p in parts) == whole.value or one_slip(whole.value or 0, parts)
 
 
 def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.mention import Mention
+
 
 def slip_apart(one: int, other: int) -> bool:
     """True where one wrong digit or two swapped ones lie between two numbers, or one of difference."""
@@ -16,3 +18,11 @@ def slip_apart(one: int, other: int) -> bool:
     if len(differ) == 1:
         return len(a) > 2
     return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+
+
+def one_slip(value: int, run: list[Mention]) -> bool:
+    """True where one slip, in the total or in one of its parts, keeps them apart."""
+    total = sum(m.value or 0 for m in run)
+    if slip_apart(value, total):
+        return True
+    return any(slip_apart(m.value or 0, (m.value or 0) + value - total) for m in run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.claims.partitions import REACH, parts_of
-from tawthiq.reading.claims.slips import slip_apart
+from tawthiq.reading.claims.slips import one_slip, slip_apart
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
@@ -125,14 +125,7 @@ def _prefix(whole: Mention, run: list[Mention]) -> list[Mention]:
         and all(groups)
         and not whole.groups
         and whole.bound == "exact"
-        and _one_slip(value, run)
+        and one_slip(value, run)
     ):
         return run
     return []
-
-
-def _one_slip(value: int, run: list[Mention]) -> bool:
-    total = sum(m.value or 0 for m in run)
-    if slip_apart(value, total):
-        return True
-    return any(slip_apart(m.value or 0, (m.value or 0) + value - total) for m in run)
