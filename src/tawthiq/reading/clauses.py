@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
 _REACH = 10

@@ -8,7 +8,7 @@ from tawthiq.reading.clauses import elsewhere
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.quantities import Scene
+from tawthiq.reading.scene import Scene
 
 Tolls = dict[str | None, set[tuple[int | None, tuple[str, ...] | None]]]
 _TIMELESS = frozenset({"detained", "people"})

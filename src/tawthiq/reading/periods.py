@@ -49,7 +49,10 @@ class Timekeeper:
     def run(self) -> None:
         """Fill in start_date, end_date and as_of."""
         self.topic = self.main = self._heading_topic()
+        heads = [m for m in self.mentions if m.headline]
         body = [m for m in self.mentions if not m.headline]
+        if not body:  # one line by itself is no headline of anything
+            heads, body = [], self.mentions
         for index, mention in enumerate(body):
             before = body[index - 1] if index else None
             if before is not None and mention.line != before.line and self.main is not None:
@@ -57,7 +60,6 @@ class Timekeeper:
             self._date(mention, before, body[index + 1] if index + 1 < len(body) else None)
         later = Episodes(self.scene, self.dates, self.periods, self.totals, self.published)
         later.run(body)
-        heads = [m for m in self.mentions if m.headline]
         Headlines(self.scene, self.dates, self.periods, body, later.news_of).run(heads, self.own)
         for mention in self.mentions:
             self._settle(mention)
@@ -126,23 +128,29 @@ class Timekeeper:
     def _inherited(self, mention: Mention, before: Mention | None, first: int, last: int) -> Period | None:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
         said = self._said_before(mention, first)
-        if mention.parent is not None:
-            if said is not None and mention.parent.at < said.index:
-                return (
-                    said.period
-                )  # «29 قتيلاً …: يوم السبت … 13»: the day stands between the whole and its part
-            told = None if id(mention.parent) in self.apart else self._told(mention.parent)
-            if told is not None:
-                return told
+        own = self._from_whole(mention, said)
+        if own is not None:
+            return own
         if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
             self.totals.add(id(mention))
             return next(iter(self.episodes)) if len(self.episodes) == 1 else None
-        if before is not None and id(before) not in self.apart:
-            told = self._told(before)
-            if told is not None:
-                return told
         if elsewhere(self.scene, mention, last):
             return NOTHING
+        if before is not None and id(before) not in self.apart and self._told(before) is not None:
+            return self._told(before)
+        return self._from_around(mention, before, said, last)
+
+    def _from_whole(self, mention: Mention, said: Dated | None) -> Period | None:
+        if mention.parent is None:
+            return None
+        if said is not None and mention.parent.at < said.index:
+            return said.period  # «29 قتيلاً …: يوم السبت … 13»: the day stands between the whole and its part
+        return None if id(mention.parent) in self.apart else self._told(mention.parent)
+
+    def _from_around(
+        self, mention: Mention, before: Mention | None, said: Dated | None, last: int
+    ) -> Period | None:
+        """From the rest of its sentence, the head of its section, or what the report is about."""
         if (
             said is not None
             and before is not None
@@ -176,6 +184,9 @@ class Timekeeper:
         spell = self._spell(mention, right)
         if spell is not None:
             return spell
+        first, last = self.scene.layout.sentences[mention.sentence]
+        if left > first and elsewhere(self.scene, mention, last):
+            return NOTHING  # the date before it is that of what it is set apart from
         total = total_before(self.scene, mention, left)
         for dated in reversed(self.dates.between(left, mention.first)):
             if dated.role != "event" or dated.period is None or self._only_said(dated.period):
