@@ -244,7 +244,7 @@ def _period_share(
     groups = set(right.groups) | set(left.groups)
     if not wholes:
         return [], None
-    whole = max(wholes, key=lambda m: (not m.place_ids, m.value or 0))
+    whole = max(wholes, key=lambda m: m.value or 0)
     parts = [
         m
         for m in people
