@@ -117,6 +117,9 @@ def test_lines_under_a_day_take_the_day(text: str) -> None:
 def test_a_total_of_everything_is_not_bounded_by_the_day() -> None:
     text = "قُتل 6 مدنيين خلال 24 ساعة الماضية، وارتفعت الحصيلة الإجمالية منذ بدء الهجوم إلى 410 قتلى."
     assert dated(text) == [(6, "2022-01-25..2022-01-26"), (410, "?..2022-01-26")]
+    text = "قُتل 6 مدنيين خلال 24 ساعة، ليرتفع إجمالي الضحايا إلى 410 قتلى و900 جريح."
+    assert dated(text)[1:] == [(410, "?..2022-01-26"), (900, "?..2022-01-26")]
+    assert dated("بلغ إجمالي القتلى 410 قتلى.") == [(410, "-")]
     text = "Six people were killed in the past 24 hours, taking the overall toll of the siege to 410 killed."
     assert dated(text) == [(6, "2022-01-25..2022-01-26"), (410, "?..2022-01-26")]
 

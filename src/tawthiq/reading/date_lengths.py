@@ -32,6 +32,13 @@ def past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     )
 
 
+def past_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«خلال اليوم الماضي»: the past 24 hours; «اليوم الأخير» is the last day of something."""
+    if tokens.values[match.end() - 1] in ("الاخير", "السابق"):
+        return made(tokens, match, "relative", vague=True)
+    return made(tokens, match, "relative", relative="past", count=1, unit="day", days=1)
+
+
 def _whole_days(tokens: Tokens, match: re.Match[str], unit: Unit) -> bool:
     """«خلال 24 ساعة»: so many whole days in hours are those just past, as headlines and ministries say it."""
     if unit.name != "hour" or tokens.tags[match.start("u")] == "V":

@@ -27,13 +27,18 @@ class Episodes:
     """Dates the figures of the body that nothing near them dates."""
 
     def __init__(
-        self, scene: Scene, dates: Dates, periods: dict[int, Period], totals: set[int], published: date | None
+        self,
+        scene: Scene,
+        dates: Dates,
+        periods: dict[int, Period],
+        totals: dict[int, bool],
+        published: date | None,
     ) -> None:
         self.scene = scene
         self.dates = dates
         self.periods = periods
         self.totals = totals
-        """Mentions that are totals of everything so far, by ``id``."""
+        """By ``id``, which mentions are totals of everything so far, and whether from the outset."""
         self.published = published
         self.news: Period | None = None
         """The episode that the text as a whole tells of, where it is recent."""
@@ -44,8 +49,10 @@ class Episodes:
         """Wholes from their parts, tolls from the episode, totals up to publication, parts from their wholes."""
         self._from_parts(body)
         self._fill_from_episode(body)
+        news = any(p.start is not None and p.length <= _DAYS for p in self.periods.values())
         for mention in body:
-            if id(mention) in self.totals and self.periods[id(mention)] is UNSAID:
+            outset = self.totals.get(id(mention))
+            if self.periods[id(mention)] is UNSAID and (outset or (news and outset is not None)):
                 self.periods[id(mention)] = Period(None, self.published, True)
         self._to_parts(body)
 

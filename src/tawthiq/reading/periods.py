@@ -40,8 +40,8 @@ class Timekeeper:
         self.topic: Period | None = None
         self.main: Period | None = None
         self.episodes: set[Period] = set()
-        self.totals: set[int] = set()
-        """Totals of everything so far."""
+        self.totals: dict[int, bool] = {}
+        """Totals of everything so far, and whether they are told to run from the outset («منذ بدء الهجوم»)."""
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
         }
@@ -132,10 +132,13 @@ class Timekeeper:
         if own is not None:
             return own
         if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
-            self.totals.add(id(mention))
+            self.totals[id(mention)] = since_the_outset(self.scene, mention, first)
             return next(iter(self.episodes)) if len(self.episodes) == 1 else None
         if elsewhere(self.scene, mention, last):
             return NOTHING
+        if before is not None and id(before) in self.totals and (said is None or said.index < before.at):
+            self.totals[id(mention)] = self.totals[id(before)]  # «إلى 2514 قتيلاً و18431 جريحاً»
+            return self._told(before)
         if before is not None and id(before) not in self.apart and self._told(before) is not None:
             return self._told(before)
         return self._from_around(mention, before, said, last)
