@@ -52,7 +52,7 @@ def test_the_hash_of_an_entry() -> None:
 def test_a_commitment_depends_on_salt_kind_and_value() -> None:
     salt, other = new_salt(), new_salt()
     assert len(salt) == 32
-    assert commitment(salt, "name", b"x") == hashlib.sha256(salt + b"name\nx").hexdigest()
+    assert commitment(salt, "name", b"x") == hashlib.sha256(b"name\n" + salt + b"x").hexdigest()
     told = {(salt, "name", b"x"), (other, "name", b"x"), (salt, "title", b"x"), (salt, "name", b"y")}
     assert len({commitment(*parts) for parts in told}) == 4
 

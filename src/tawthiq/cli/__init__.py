@@ -43,7 +43,16 @@ COMMANDS: Mapping[str, Command] = {
     "bulletin": Command("tally_commands", "Write a bulletin in Arabic and English from its spec."),
     "trace": Command("tally_commands", "From a figure to its lines and the words of the documents."),
     "rebuild": Command("ledger_commands", "Build a ledger's query tables anew from its entries."),
-    "verify": Command("ledger_commands", "Check that a ledger's entries are whole and unchanged."),
+    "verify": Command("keeping_commands", "Check that a ledger's entries are whole and unchanged."),
+    "seal": Command("keeping_commands", "Sign the head of a ledger into a receipt, to keep elsewhere."),
+    "backup": Command("keeping_commands", "Copy a ledger, also while others write, into one file."),
+    "restore": Command("keeping_commands", "Make a ledger from a backup, on either engine."),
+    "erase": Command("keeping_commands", "Erase names, sources or texts for good; the chain stays whole."),
+    "rotate-key": Command("keeping_commands", "Encrypt what a ledger holds anew, under a fresh key."),
+    "upgrade": Command("keeping_commands", "Bring a ledger of an earlier version to this one."),
+    "export": Command(
+        "keeping_commands", "Write out what a ledger shows to a given right, and what is withheld."
+    ),
     "demo": Command("demo", "Run the whole way on the bundled example."),
 }
 
@@ -60,7 +69,7 @@ class LazyGroup(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        command = getattr(import_module(f"tawthiq.cli.{entry.module}"), cmd_name)
+        command = getattr(import_module(f"tawthiq.cli.{entry.module}"), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

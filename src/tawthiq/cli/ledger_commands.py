@@ -1,4 +1,4 @@
-"""``tawthiq record``, ``review``, ``rebuild`` and ``verify``: thin commands over :mod:`tawthiq.ledger`."""
+"""``tawthiq record``, ``review`` and ``rebuild``: thin commands over :mod:`tawthiq.ledger`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from tawthiq.cli import FAILS, UNREAD, Failure
+from tawthiq.cli import UNREAD, Failure
 from tawthiq.cli.console import Inputs, Moment, Progress, isolate, notice
 from tawthiq.ledger import Ledger, LedgerError, Recorded, open_ledger
 from tawthiq.model.documents import Document
@@ -25,7 +27,7 @@ from tawthiq.model.terms import Sensitivity
 Command = TypeVar("Command", bound=Callable[..., object])
 _UNPLACED_SHOWN = 10
 
-_ledger = click.option(
+ledger_option = click.option(
     "--ledger",
     "location",
     required=True,
@@ -36,16 +38,22 @@ _ledger = click.option(
 
 
 @contextmanager
-def _opened(location: str, *, create: bool = False) -> Iterator[Ledger]:
-    """An open ledger, its errors as messages of the command line."""
+def opened(location: str, *, create: bool = False) -> Iterator[Ledger]:
+    """An open ledger, its errors as messages of the command line; says where a first key was made, and what it is for."""
     try:
         with open_ledger(location, create=create) as ledger:
+            if ledger.key_made:
+                notice(
+                    f"A key was made: {ledger.key_made}. Names, sources and texts in your ledgers are encrypted with it;"
+                    " whoever loses it cannot read them again. Keep a copy, apart from the ledgers and their backups."
+                )
             yield ledger
     except LedgerError as error:
         raise Failure(str(error)) from error
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """The name under which the user is logged in; empty where the machine tells none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -54,11 +62,11 @@ def _login_name() -> str:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_ledger
+@ledger_option
 @click.option(
     "--author",
     envvar="TAWTHIQ_AUTHOR",
-    default=_login_name,
+    default=login_name,
     show_default="TAWTHIQ_AUTHOR, then the login name",
     metavar="NAME",
     help="Who records.",
@@ -91,13 +99,19 @@ def record(
     """
     inputs = Inputs(files, published)
     account = _Account()
-    with _opened(location, create=True) as ledger, Progress("Recording") as progress:
+    chosen = Sensitivity(sensitivity) if sensitivity else None
+    with ExitStack() as stack, Progress("Recording") as progress:
+
+        @cache
+        def ledger() -> Ledger:
+            return stack.enter_context(opened(location, create=True))
+
+        if "://" in location or Path(location).exists():
+            ledger()  # what is wrong with it is said before the first document is read; a new one is made with the first
         try:
             for reading in _readings(inputs, progress):
-                chosen = Sensitivity(sensitivity) if sensitivity else None
-                account.add(
-                    reading.document, ledger.record(reading, author=author, sensitivity=chosen), chosen
-                )
+                told = ledger().record(reading, author=author, sensitivity=chosen)
+                account.add(reading.document, told, chosen)
         finally:
             progress.clear()
             account.show(location, author)
@@ -158,10 +172,10 @@ class _Account:
             click.echo(f"Nothing was recorded in {location}.")
             return
         click.echo(f"Recorded in {location} by {isolate(author)}:")
-        click.echo(f"  new    {_count(self.new, 'document')}, {_count(self.lines_new, 'line')} proposed")
-        click.echo(f"  known  {_count(self.known, 'document')}, {_count(self.lines_known, 'line')}")
+        click.echo(f"  new    {count(self.new, 'document')}, {count(self.lines_new, 'line')} proposed")
+        click.echo(f"  known  {count(self.known, 'document')}, {count(self.lines_known, 'line')}")
         if self.skipped:
-            click.echo(f"  {_count(self.skipped.total(), 'figure')} propose no line of their own:")
+            click.echo(f"  {count(self.skipped.total(), 'figure')} propose no line of their own:")
             for why, number in self.skipped.most_common():
                 click.echo(f"    {number:>4}  {why}")
         self._show_unplaced()
@@ -171,9 +185,9 @@ class _Account:
     def _show_unplaced(self) -> None:
         """The new lines without a place of the gazetteer; those whose place has a name, by it."""
         if self.placeless:
-            click.echo(f"  {_count(self.placeless, 'new line')} without a place: none is said of the number")
+            click.echo(f"  {count(self.placeless, 'new line')} without a place: none is said of the number")
         if self.unplaced:
-            click.echo(f"  {_count(len(self.unplaced), 'new line')} at a place that is in no gazetteer:")
+            click.echo(f"  {count(len(self.unplaced), 'new line')} at a place that is in no gazetteer:")
         for told in self.unplaced[:_UNPLACED_SHOWN]:
             click.echo(f"    {told}")
         if len(self.unplaced) > _UNPLACED_SHOWN:
@@ -185,12 +199,13 @@ def _kind_of(why: str) -> str:
     return why.partition(" from “")[0]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """So many of something, in English."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 @click.command()
-@_ledger
+@ledger_option
 @click.option("--as", "author", required=True, metavar="NAME", help="Who decides: a person's name.")
 @click.option("--accept-all", is_flag=True, help="Accept every line that is only proposed; needs --reason.")
 @click.option("--reason", metavar="TEXT", help="Why all are accepted.")
@@ -214,11 +229,11 @@ def review(
         raise click.UsageError("--accept-all needs --reason TEXT: why all may be accepted unseen.")
     if accept_all and line_ids:
         raise click.UsageError("--accept-all and --line exclude each other.")
-    with _opened(location) as ledger:
+    with opened(location) as ledger:
         if accept_all:
             waiting = [line.id for line in ledger.lines(statuses=(LineStatus.PROPOSED,))]
             ledger.review_all(waiting, LineStatus.ACCEPTED, author=author, reason=reason)
-            click.echo(f"{_count(len(waiting), 'line')} accepted by {isolate(author)}: {reason}")
+            click.echo(f"{count(len(waiting), 'line')} accepted by {isolate(author)}: {reason}")
             return
         from tawthiq.cli.review_dialogue import decide  # noqa: PLC0415
 
@@ -226,31 +241,12 @@ def review(
 
 
 @click.command()
-@_ledger
+@ledger_option
 def rebuild(*, location: str) -> None:
     """Make the query tables of a ledger anew from its entries, and say whether any row had differed."""
-    with _opened(location) as ledger:
+    with opened(location) as ledger:
         rebuilt = ledger.rebuild()
     click.echo(
-        f"Rebuilt {_count(rebuilt.documents, 'document')} and {_count(rebuilt.lines, 'line')} from the entries;"
+        f"Rebuilt {count(rebuilt.documents, 'document')} and {count(rebuilt.lines, 'line')} from the entries;"
     )
-    click.echo(f"{_count(rebuilt.mended, 'row')} had differed." if rebuilt.mended else "no row had differed.")
-
-
-@click.command()
-@_ledger
-def verify(*, location: str) -> None:
-    """Check that a ledger's entries are whole and unchanged, and that everything made from them agrees.
-
-    Exit status 1 if anything does not. Keep the head that it prints elsewhere: it stands for all entries before it.
-    """
-    with _opened(location) as ledger:
-        problems = ledger.verify()
-        head = ledger.head()
-    for problem in problems:
-        click.echo(f"✗ {problem}")
-    if problems:
-        click.echo(f"{_count(len(problems), 'problem')} in {location}.")
-        raise click.exceptions.Exit(FAILS)
-    click.echo(f"✓ {head.sequence} entries, whole and unchanged.")
-    click.echo(f"  head {head.sequence} {head.hash}")
+    click.echo(f"{count(rebuilt.mended, 'row')} had differed." if rebuilt.mended else "no row had differed.")

@@ -8,8 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tawthiq.ledger.errors import (
+    BadErasure,
+    BadKey,
+    BadReceipt,
     BadReview,
     EngineMissing,
+    KeyMissing,
     LedgerBusy,
     LedgerDamaged,
     LedgerError,
@@ -18,6 +22,7 @@ from tawthiq.ledger.errors import (
     LedgerReadOnly,
     NewerLedger,
     NotALedger,
+    OlderLedger,
     UnknownRecord,
 )
 from tawthiq.ledger.ledger import Ledger
@@ -25,21 +30,31 @@ from tawthiq.ledger.records import (
     COUNTED,
     Entry,
     EntryKind,
+    Erased,
+    Erasure,
     Head,
     Problem,
     Rebuilt,
     Recorded,
+    Rotation,
     StoredDocument,
+    Verification,
 )
 from tawthiq.ledger.reviewing import Pending, pending, review_queue
 
 __all__ = [
     "COUNTED",
+    "BadErasure",
+    "BadKey",
+    "BadReceipt",
     "BadReview",
     "EngineMissing",
     "Entry",
     "EntryKind",
+    "Erased",
+    "Erasure",
     "Head",
+    "KeyMissing",
     "Ledger",
     "LedgerBusy",
     "LedgerDamaged",
@@ -49,15 +64,20 @@ __all__ = [
     "LedgerReadOnly",
     "NewerLedger",
     "NotALedger",
+    "OlderLedger",
     "Pending",
     "Problem",
     "Rebuilt",
     "Recorded",
+    "Rotation",
     "StoredDocument",
     "UnknownRecord",
+    "Verification",
     "open_ledger",
     "pending",
+    "restore_ledger",
     "review_queue",
+    "upgrade_ledger",
 ]
 
 
@@ -78,3 +98,17 @@ def open_ledger(location: str | Path, *, create: bool = False) -> Ledger:
             ledger.close()
             raise
     return ledger
+
+
+def restore_ledger(backup: Path, location: str | Path) -> Head:
+    """Make a ledger at a place, on either engine, from a backup; its head. Errors as for opening and verifying."""
+    from tawthiq.ledger.copying import restore  # noqa: PLC0415
+
+    return restore(backup, location)
+
+
+def upgrade_ledger(location: str | Path) -> tuple[int, int]:
+    """Bring the tables of a ledger of an earlier version to this one; the versions of the tables before and after."""
+    from tawthiq.ledger.opening import upgrade_tables  # noqa: PLC0415
+
+    return upgrade_tables(location)

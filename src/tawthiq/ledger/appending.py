@@ -13,20 +13,26 @@ from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.rows import Fact
 
 if TYPE_CHECKING:
-    from tawthiq.ledger.store.tables import StoredEntry
+    from tawthiq.ledger.store.tables import Ground, StoredEntry
+    from tawthiq.ledger.vault import Vault
 
 
 class Step:
     """Collects the entries of one step after the last entry of the ledger."""
 
-    def __init__(self, last: StoredEntry, author: str, known: Callable[[str, bytes], str | None]) -> None:
+    def __init__(self, ground: Ground, author: str, vault: Vault) -> None:
         if not author.strip():
             raise LedgerError("every entry says who made it: give a name")
-        self._last = last
-        self._author = " ".join(author.split())
-        self.keeper = Keeper(known)
-        self.recorded_at = next_moment(last.recorded_at or None)
+        self._last = ground.last
+        self._author_name = " ".join(author.split())
+        self._author: str | None = None
+        self.keeper = Keeper(
+            vault.at(ground.epoch), vault.known, last=ground.held, sequence=self._last.sequence + 1
+        )
+        self.recorded_at = next_moment(self._last.recorded_at or None)
         self.entries: list[StoredEntry] = []
+        self.afterwards: list[Callable[[], None]] = []
+        """What has to be written after the entries that say it."""
 
     @property
     def moment(self) -> datetime:
@@ -35,13 +41,15 @@ class Step:
 
     def add(self, kind: EntryKind, body: Mapping[str, Any]) -> Fact:
         """Chain one more entry to the step, and give it as the query tables take it."""
-        author = self.keeper.hold("author", self._author)
+        if self._author is None:
+            self._author = self.keeper.hold("author", self._author_name)
+        author, before = self._author, self._last
         data = canonical(body)
-        before = self.entries[-1] if self.entries else self._last
         sequence = before.sequence + 1
         chained = entry_hash(
             before.hash, sequence, kind.value, author=author, recorded_at=self.recorded_at, body=data
         )
-        entry = type(before)(sequence, kind.value, author, self.recorded_at, data, before.hash, chained)
-        self.entries.append(entry)
+        self._last = type(before)(sequence, kind.value, author, self.recorded_at, data, before.hash, chained)
+        self.entries.append(self._last)
+        self.keeper.sequence = sequence + 1
         return Fact(sequence, kind, author, self.recorded_at, body)

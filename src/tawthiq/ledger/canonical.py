@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -15,6 +16,9 @@ NOTHING = "0" * 64
 """What stands for the hash of the entry before the first."""
 SALT_BYTES = 32
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_HOLDING = (dict, list, tuple)
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def canonical(body: Mapping[str, Any]) -> bytes:
@@ -23,17 +27,17 @@ def canonical(body: Mapping[str, Any]) -> bytes:
     Raises ValueError for a float (its digits are not the same everywhere) and for text that UTF-8 cannot hold.
     """
     _refuse_floats(body)
-    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encode(body).encode()
 
 
-def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise ValueError(f"a body holds whole numbers only, not {value}")
-    if isinstance(value, Mapping):
-        for part in value.values():
-            _refuse_floats(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
+def _refuse_floats(value: Any) -> None:
+    for part in value.values() if type(value) is dict else value:
+        kind = type(part)
+        if kind is str or kind is int or part is None:
+            continue
+        if kind is float:
+            raise ValueError(f"a body holds whole numbers only, not {part}")
+        if kind in _HOLDING:
             _refuse_floats(part)
 
 
@@ -45,7 +49,7 @@ def entry_hash(previous: str, sequence: int, kind: str, *, author: str, recorded
 
 def commitment(salt: bytes, kind: str, value: bytes) -> str:
     """What the chain holds in place of a value that may have to be erased: its salted hash, in hexadecimal."""
-    return sha256(salt + kind.encode() + b"\n" + value).hexdigest()
+    return sha256(kind.encode() + b"\n" + salt + value).hexdigest()
 
 
 def new_salt() -> bytes:
@@ -61,8 +65,10 @@ def moment_text(moment: datetime) -> str:
 
 
 def moment(text: str) -> datetime:
-    """The moment that an entry holds."""
-    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    """The moment that an entry holds; ValueError where the text is none of that form."""
+    if not _AT.fullmatch(text):
+        raise ValueError(f"{text!r} is no moment in UTC to the microsecond")
+    return datetime.fromisoformat(text)
 
 
 def next_moment(previous: str | None) -> str:

@@ -21,6 +21,26 @@ class NewerLedger(LedgerError):
     """The ledger was written by a later version of this program."""
 
 
+class OlderLedger(LedgerError):
+    """The ledger has the tables of an earlier version and has to be upgraded first."""
+
+
+class KeyMissing(LedgerError):
+    """The key that encrypts names and texts is not at hand."""
+
+
+class BadKey(LedgerError):
+    """Something stands where keys should, and is none."""
+
+
+class BadReceipt(LedgerError):
+    """A receipt that cannot be read, or that its signature does not fit."""
+
+
+class BadErasure(LedgerError):
+    """An erasure that names nothing that is held, or gives no reason."""
+
+
 class LedgerFull(LedgerError):
     """The disk, or the room given to the database, is full; nothing of the last step was kept."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tawthiq.ledger.canonical import commitment, new_salt
+from tawthiq.ledger.keys import Sealer
 from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.rows import body_values
 from tawthiq.model.documents import Document
@@ -19,40 +20,55 @@ SHARED_KINDS = ("author", "originator")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A value that may have to be erased, with the salt that ties it to its commitment."""
+    """A value that may have to be erased, as its row has it: encrypted together with its salt."""
 
+    id: int
+    """1, 2, 3 … in the order of the entries."""
+    sequence: int
+    """The first entry that refers to it."""
     commitment: str
     kind: str
-    salt: bytes
-    value: bytes | None
-    """UTF-8; None once erased."""
+    lookup: bytes | None
+    key: int | None
+    sealed: bytes | None
+    """None once erased."""
+    changed_by: int | None = None
 
 
 class Keeper:
     """Gives commitments for the values of one step, and remembers what has to be stored for them.
 
-    ``known`` gives the commitment under which the ledger already holds a value of a shared kind, or None.
+    ``known`` gives the commitment under which the ledger already holds a value of a shared kind, by its lookup, or None;
+    ``last`` is the number of the last value held, ``sequence`` that of the entry that is being written.
     """
 
-    def __init__(self, known: Callable[[str, bytes], str | None]) -> None:
+    def __init__(
+        self, sealer: Sealer, known: Callable[[bytes], str | None], *, last: int, sequence: int
+    ) -> None:
+        self._sealer = sealer
         self._known = known
-        self._shared: dict[tuple[str, bytes], str] = {}
+        self._last = last
+        self.sequence = sequence
+        self.shared: dict[bytes, str] = {}
         self.new: list[Held] = []
 
     def hold(self, kind: str, value: str) -> str:
         """The commitment for a value."""
         data = value.encode(errors="surrogatepass")
         if kind not in SHARED_KINDS:
-            return self._new(kind, data)
-        if (kind, data) not in self._shared:
-            self._shared[kind, data] = self._known(kind, data) or self._new(kind, data)
-        return self._shared[kind, data]
+            return self._new(kind, data, None)
+        lookup = self._sealer.lookup(kind, data)
+        if lookup not in self.shared:
+            self.shared[lookup] = self._known(lookup) or self._new(kind, data, lookup)
+        return self.shared[lookup]
 
-    def _new(self, kind: str, data: bytes) -> str:
+    def _new(self, kind: str, data: bytes, lookup: bytes | None) -> str:
         salt = new_salt()
-        held = Held(commitment(salt, kind, data), kind, salt, data)
-        self.new.append(held)
-        return held.commitment
+        told = commitment(salt, kind, data)
+        sealed = self._sealer.seal(told, salt, data)
+        number = self._last + len(self.new) + 1
+        self.new.append(Held(number, self.sequence, told, kind, lookup, self._sealer.current, sealed))
+        return told
 
     def maybe(self, kind: str, value: str | None) -> str | None:
         """The commitment for a value, None for none."""
@@ -75,6 +91,12 @@ def document_body(document: Document, sensitivity: Sensitivity, keeper: Keeper) 
     }
 
 
+_LINE_FIELDS = (
+    "measure", "groups", "by", "means", "place", "place_ids", "territory", "happened",
+    "low", "best", "high", "bound", "value", "originator", "as_of", "event_clarity",
+)  # fmt: skip
+
+
 def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
     """The body of a ``line-proposed`` entry."""
     told = {
@@ -83,11 +105,7 @@ def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
         "start": line.evidence.start,
         "end": line.evidence.end,
     }
-    names = (
-        "measure", "groups", "by", "means", "place", "place_ids", "territory", "happened",
-        "low", "best", "high", "bound", "value", "originator", "as_of", "event_clarity",
-    )  # fmt: skip
-    return told | changes_body({name: getattr(line, name) for name in names}, keeper)
+    return told | changes_body({name: getattr(line, name) for name in _LINE_FIELDS}, keeper)
 
 
 def changes_body(changes: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
@@ -110,16 +128,14 @@ _IN_BODY = {
     EntryKind.DOCUMENT: ("text", "name", "title", "outlet", "originator", "address"),
     EntryKind.PROPOSED: ("place", "originator"),
     EntryKind.REVIEWED: ("reason",),
+    EntryKind.ERASED: ("reason",),
+    EntryKind.ROTATED: (),
 }
 _IN_CHANGES = ("place", "originator")
 
 
-def commitments_of(kind: EntryKind, author: str, body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The commitments of an entry, each with the kind of value that it stands for."""
-    yield author, "author"
+def commitments_of(kind: EntryKind, body: Mapping[str, Any]) -> Iterator[str]:
+    """The commitments in a body."""
     changes = body.get("changes", {})
-    told = [(name, body.get(name)) for name in _IN_BODY[kind]]
-    told += [(name, changes.get(name)) for name in _IN_CHANGES]
-    for name, value in told:
-        if value is not None:
-            yield value, name
+    told = [body.get(name) for name in _IN_BODY[kind]] + [changes.get(name) for name in _IN_CHANGES]
+    yield from (value for value in told if value is not None)

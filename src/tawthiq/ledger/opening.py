@@ -8,7 +8,14 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from tawthiq.ledger.errors import LedgerError, LedgerMissing, NewerLedger, NotALedger
+from tawthiq.ledger.errors import (
+    EngineMissing,
+    LedgerError,
+    LedgerMissing,
+    NewerLedger,
+    NotALedger,
+    OlderLedger,
+)
 from tawthiq.ledger.store.connections import (
     bring_up,
     connect,
@@ -18,6 +25,7 @@ from tawthiq.ledger.store.connections import (
     speaking_plainly,
     sqlite_database,
 )
+from tawthiq.ledger.store.engines import Engine, PostgreSQL, SQLite
 
 if TYPE_CHECKING:
     from tawthiq.ledger.store.tables import Tables
@@ -29,17 +37,20 @@ APPLICATION_ID = 0x74777468
 _POSTGRESQL = ("postgresql://", "postgres://")
 
 
-def open_tables(location: str | Path, *, create: bool) -> Tables:
-    """The tables of the ledger at a place, made where there is nothing yet and ``create`` says so."""
+def open_tables(location: str | Path, *, create: bool, older: bool = False) -> Tables:
+    """The tables of the ledger at a place, made where there is nothing yet and ``create`` says so.
+
+    With ``older`` the tables of an earlier version are opened as well, to be upgraded.
+    """
     text = str(location)
     if text.startswith(_POSTGRESQL):
-        return _open_postgresql(text, create=create)
+        return _open_postgresql(text, create=create, older=older)
     if "://" in text:
         raise NotALedger(f"{text}: a ledger is a file, or an address that begins with postgresql://")
-    return _open_file(Path(location), create=create)
+    return _open_file(Path(location), create=create, older=older)
 
 
-def _open_file(path: Path, *, create: bool) -> Tables:
+def _open_file(path: Path, *, create: bool, older: bool) -> Tables:
     if not path.exists():
         if not create:
             raise LedgerMissing(f"{path}: there is no ledger; 'tawthiq record' makes one")
@@ -47,8 +58,8 @@ def _open_file(path: Path, *, create: bool) -> Tables:
             raise LedgerMissing(f"{path.parent}: there is no such folder; make it first")
         _make_file(path)
     _look_at(path)
-    bring_up()
-    return _checked(sqlite_database(path), str(path))
+    with speaking_plainly(str(path)):
+        return _checked(SQLite(path), str(path), older=older)
 
 
 def _look_at(path: Path) -> None:
@@ -72,28 +83,36 @@ def _make_file(path: Path) -> None:
     new = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
         with speaking_plainly(str(path)):
-            _make_tables(sqlite_database(new, mode="rwc"), sqlite=True)
-        _move(new, path)
+            make_tables(sqlite_database(new, mode="rwc"), sqlite=True)
+        move_new(new, path)
     except OSError as error:
         raise LedgerError(f"{path}: cannot be made: {error.strerror}") from error
     finally:
-        for rest in (new, *(new.with_name(new.name + ending) for ending in ("-journal", "-wal", "-shm"))):
-            with contextlib.suppress(OSError):
-                rest.unlink()
+        remove_file(new)
 
 
-def _move(new: Path, path: Path) -> None:
-    """Give a file its name unless the name is taken."""
+def remove_file(path: Path) -> None:
+    """Remove a SQLite file and what may stand beside it."""
+    for rest in (path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))):
+        with contextlib.suppress(OSError):
+            rest.unlink()
+
+
+def move_new(new: Path, path: Path) -> bool:
+    """Give a file its name; False where the name is taken, and what is there stays."""
     try:
         os.link(new, path)  # unlike a rename, this never replaces what another program put there meanwhile
     except FileExistsError:
-        return
+        return False
     except OSError:  # a file system without hard links
-        if not path.exists():
-            new.rename(path)
+        if path.exists():
+            return False
+        new.rename(path)
+    return True
 
 
-def _make_tables(database: dict[str, Any], *, sqlite: bool) -> None:
+def make_tables(database: dict[str, Any], *, sqlite: bool) -> None:
+    """Bring a database to the tables of this version, from none or from those of an earlier one."""
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     alias = connect(database)
@@ -105,40 +124,48 @@ def _make_tables(database: dict[str, Any], *, sqlite: bool) -> None:
         executor = MigrationExecutor(connection)
         executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] == "tawthiq_ledger"])
         if sqlite:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "PRAGMA journal_mode = WAL"
-                )  # readers and a writer need not wait for each other
+            with connection.cursor() as cursor:  # readers and a writer need not wait for each other
+                cursor.execute("PRAGMA journal_mode = WAL")
     finally:
         disconnect(alias)
 
 
-def _open_postgresql(url: str, *, create: bool) -> Tables:
-    database = postgresql_database(url)
-    bring_up()
+def _open_postgresql(url: str, *, create: bool, older: bool) -> Tables:
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    if find_spec("psycopg") is None:
+        raise EngineMissing(
+            "a ledger in PostgreSQL needs the driver that is not installed: pip install 'tawthiq[postgresql]'"
+        )
     shown = _without_password(url)
-    alias = connect(database)
-    try:
-        with speaking_plainly(shown), connection_of(alias).cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [APPLICATION_ID])  # one at a time makes the tables
-            tables = set(connection_of(alias).introspection.table_names())
-            _make_in_postgresql(database, shown, tables, create=create)
-    finally:
-        disconnect(alias)
-    return _checked(database, shown)
+    with speaking_plainly(shown):
+        engine = PostgreSQL(url)
+        try:
+            found = {name for (name,) in engine.rows(
+                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()"
+            )}  # fmt: skip
+            if "tawthiq_about" not in found:
+                _make_in_postgresql(engine, url, shown, found, create=create)
+        except BaseException:
+            engine.close()
+            raise
+        return _checked(engine, shown, older=older)
 
 
-def _make_in_postgresql(database: dict[str, Any], shown: str, tables: set[str], *, create: bool) -> None:
-    """Make the tables of a ledger unless they are there; NotALedger beside tables of another program."""
-    if "tawthiq_about" in tables:
-        return
-    if tables:
+def _make_in_postgresql(engine: Engine, url: str, shown: str, tables: set[str], *, create: bool) -> None:
+    """Make the tables of a ledger, one program at a time; NotALedger beside tables of another program."""
+    if tables and not tables & {"django_migrations"}:
         raise NotALedger(
             f"{shown}: holds tables of another program; it was left as it is. Name another database"
         )
     if not create:
         raise LedgerMissing(f"{shown}: there is no ledger; 'tawthiq record' makes one")
-    _make_tables(database, sqlite=False)
+    bring_up()
+    engine.rows("SELECT pg_advisory_lock(?)", (APPLICATION_ID,))
+    try:
+        make_tables(postgresql_database(url), sqlite=False)  # does nothing where another was first
+    finally:
+        engine.rows("SELECT pg_advisory_unlock(?)", (APPLICATION_ID,))
 
 
 def _without_password(url: str) -> str:
@@ -146,20 +173,41 @@ def _without_password(url: str) -> str:
     return f"{scheme}://{rest.rsplit('@', 1)[-1]}"
 
 
-def _checked(database: dict[str, Any], shown: str) -> Tables:
+def _checked(engine: Engine, shown: str, *, older: bool) -> Tables:
     """The tables, once they are known to be of a version that this program can use."""
     from tawthiq.ledger.store.tables import SCHEMA, Tables  # noqa: PLC0415
 
-    tables = Tables(connect(database), shown)
+    tables = Tables(engine, shown)
     try:
         schema = tables.schema()
-    except LedgerError:
+        if schema > SCHEMA:
+            raise NewerLedger(
+                f"{shown}: was written by a later version of tawthiq (tables {schema}; this one knows {SCHEMA});"
+                " it was left as it is. Upgrade tawthiq to open it"
+            )
+        if schema < SCHEMA and not older:
+            raise OlderLedger(
+                f"{shown}: was written by an earlier version of tawthiq (tables {schema}; this one has {SCHEMA});"
+                " 'tawthiq upgrade' brings it up to date, after a backup"
+            )
+    except BaseException:
         tables.close()
         raise
-    if schema > SCHEMA:
-        tables.close()
-        raise NewerLedger(
-            f"{shown}: was written by a later version of tawthiq (tables {schema}; this one knows {SCHEMA});"
-            " it was left as it is. Upgrade tawthiq to open it"
-        )
     return tables
+
+
+def upgrade_tables(location: str | Path) -> tuple[int, int]:
+    """Bring the tables of a ledger to this version; the versions before and after."""
+    from tawthiq.ledger.store.tables import SCHEMA  # noqa: PLC0415
+
+    tables = open_tables(location, create=False, older=True)
+    before = tables.schema()
+    tables.close()
+    if before < SCHEMA:
+        bring_up()
+        text = str(location)
+        postgresql = text.startswith(_POSTGRESQL)
+        database = postgresql_database(text) if postgresql else sqlite_database(Path(location))
+        with speaking_plainly(tables.location):
+            make_tables(database, sqlite=not postgresql)
+    return before, SCHEMA

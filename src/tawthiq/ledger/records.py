@@ -23,6 +23,8 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     PROPOSED = "line-proposed"
     REVIEWED = "line-reviewed"
+    ERASED = "erased"
+    ROTATED = "key-rotated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,28 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure did."""
+
+    sequence: int
+    """Of the entry that records it."""
+    values: tuple[tuple[str, str], ...]
+    """The commitments of what was erased, each with what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """What a change of keys did."""
+
+    sequence: int
+    values: int
+    """How many values were encrypted anew."""
+    before: str
+    """Which of the user's keys wrapped the ledger's key before."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """What recording one document did."""
 
@@ -105,6 +129,41 @@ class Rebuilt:
     documents: int
     lines: int
     mended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A value that an entry says was erased: what stays of it is its commitment."""
+
+    commitment: str
+    kind: str
+    """What it was: ``text``, ``name``, ``author`` …"""
+    sequence: int
+    """Of the entry that records the erasure."""
+    erased_at: datetime
+    """In UTC."""
+    reason: str
+    """The commitment to the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking a whole ledger found."""
+
+    problems: tuple[Problem, ...]
+    head: Head
+    ledger: str
+    """The ledger's own name, from its opening entry: 32 hexadecimal digits."""
+    erased: tuple[Erased, ...]
+    values: int
+    """How many values are held beside the entries, without those that were erased."""
+    unchecked: int
+    """How many of them could not be held against their commitments, for want of the key."""
+
+    @property
+    def sound(self) -> bool:
+        """True where nothing is amiss."""
+        return not self.problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,8 +26,16 @@ def _count(value: object) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
 
 
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]*")
+"""Ids of vocabularies: free text would put names where they cannot be erased."""
+
+
+def _id(value: object) -> bool:
+    return value is None or (isinstance(value, str) and _ID.fullmatch(value) is not None)
+
+
 def _ids(value: object) -> bool:
-    return isinstance(value, tuple | list) and all(isinstance(part, str) and part for part in value)
+    return isinstance(value, tuple | list) and all(part is not None and _id(part) for part in value)
 
 
 def _words(value: object) -> bool:
@@ -40,7 +49,7 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "means": (_ids, "a tuple of ids"),
     "place": (_words, "words or None"),
     "place_ids": (_ids, "a tuple of ids"),
-    "territory": (_words, "an id or None"),
+    "territory": (_id, "an id or None"),
     "happened": (lambda value: isinstance(value, DateSpan), "a DateSpan"),
     "low": (_count, "a whole number from 0, or None"),
     "best": (_count, "a whole number from 0, or None"),

@@ -1,14 +1,14 @@
-"""The rows of the query tables, and how entries make them. Pure: the same entries give the same rows anywhere."""
+"""The rows of the query tables, how entries make them, and the records they stand for. Pure: the same entries, the same rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from tawthiq.ledger.canonical import moment
-from tawthiq.ledger.records import EntryKind
+from tawthiq.ledger.canonical import canonical, moment
+from tawthiq.ledger.records import EntryKind, StoredDocument
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
 from tawthiq.model.terms import Bound, Measure, Sensitivity
@@ -30,78 +30,77 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document; its words and names by their commitments."""
+    """Which entry brought a document."""
 
-    sha256: str
     sequence: int
-    """Of the entry that brought it."""
-    recorded_at: str
-    language: str
-    published: str | None
-    """A date or a moment, by ISO 8601."""
-    sensitivity: str
-    text: str
-    name: str
-    title: str | None
-    outlet: str | None
-    originator: str | None
-    address: str | None
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A casualty line as it stands; its words and names by their commitments."""
+    """Which entry proposed a line, which decided on it last, and what corrections made of it."""
 
-    id: str
     sequence: int
-    """Of the entry that proposed it."""
-    recorded_at: str
+    id: str
     document: str
-    start: int
-    end: int
-    measure: str
-    groups: tuple[str, ...]
-    by: tuple[str, ...]
-    means: tuple[str, ...]
-    place: str | None
-    place_ids: tuple[str, ...]
-    territory: str | None
-    first: date | None
-    until: date | None
-    """The day after the last."""
-    precision: str
-    low: int | None
-    best: int | None
-    high: int | None
-    bound: str
-    value: int | None
-    originator: str
-    as_of: date | None
-    event_clarity: int
     status: str = LineStatus.PROPOSED.value
-    decided_by: str | None = None
-    reason: str | None = None
-    decided_at: str | None = None
+    decided: int | None = None
+    state: bytes | None = None
+    """The corrected fields, as canonical JSON; None where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line as it stands: its proposal, and the last decision if there is one."""
+
+    row: LineRow
+    recorded_at: str
+    facts: Mapping[str, Any]
+    """The body of its proposal with the corrected fields."""
+    decided_by: str | None
+    reason: str | None
 
 
 @dataclass(slots=True)
 class State:
     """What a run of entries adds up to."""
 
-    documents: dict[str, DocumentRow] = field(default_factory=dict)
+    documents: dict[str, Fact] = field(default_factory=dict)
     lines: dict[str, LineRow] = field(default_factory=dict)
+    proposals: dict[str, Fact] = field(default_factory=dict)
+    decisions: dict[str, Fact] = field(default_factory=dict)
+    changes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def apply(self, fact: Fact) -> None:
         """Take in one more entry. Raises KeyError for a review of a line that was never proposed."""
         if fact.kind is EntryKind.DOCUMENT:
-            row = document_row(fact)
-            self.documents[row.sha256] = row
+            self.documents[fact.body["sha256"]] = fact
         elif fact.kind is EntryKind.PROPOSED:
-            line = line_row(fact)
-            self.lines[line.id] = line
+            ident = fact.body["line"]
+            self.lines[ident] = LineRow(fact.sequence, ident, fact.body["document"])
+            self.proposals[ident] = fact
         elif fact.kind is EntryKind.REVIEWED:
-            known = self.lines[fact.body["line"]]
-            self.lines[known.id] = reviewed_row(known, fact)
+            row = self.lines[fact.body["line"]]
+            self.lines[row.id] = reviewed_row(row, fact, self.changes.setdefault(row.id, {}))
+            self.decisions[row.id] = fact
+
+    def document_rows(self) -> list[DocumentRow]:
+        """Rows of the query table of documents."""
+        return [DocumentRow(fact.sequence, sha256) for sha256, fact in self.documents.items()]
+
+    def standing(self) -> list[Standing]:
+        """Every line, in the order of recording."""
+        return [self._standing(row) for row in self.lines.values()]
+
+    def _standing(self, row: LineRow) -> Standing:
+        proposal, decision = self.proposals[row.id], self.decisions.get(row.id)
+        return Standing(
+            row,
+            proposal.recorded_at,
+            {**proposal.body, **self.changes.get(row.id, {})},
+            None if decision is None else decision.author,
+            None if decision is None else decision.body["reason"],
+        )
 
 
 def replay(facts: Iterable[Fact]) -> State:
@@ -112,42 +111,15 @@ def replay(facts: Iterable[Fact]) -> State:
     return state
 
 
-def document_row(fact: Fact) -> DocumentRow:
-    """The row of a ``document`` entry."""
-    return DocumentRow(sequence=fact.sequence, recorded_at=fact.recorded_at, **fact.body)
-
-
-def line_row(fact: Fact) -> LineRow:
-    """The row of a ``line-proposed`` entry."""
-    facts = dict(fact.body)
-    line = facts.pop("line")
-    return LineRow(id=line, sequence=fact.sequence, recorded_at=fact.recorded_at, **_columns(facts))
-
-
-def reviewed_row(row: LineRow, fact: Fact) -> LineRow:
-    """The row after a ``line-reviewed`` entry: the decision, and what it corrects."""
-    return replace(
-        row,
-        status=fact.body["decision"],
-        decided_by=fact.author,
-        reason=fact.body["reason"],
-        decided_at=fact.recorded_at,
-        **_columns(fact.body["changes"]),
-    )
-
-
-def _columns(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Values of a body as columns hold them."""
-    columns = dict(facts)
-    for name in _DATES & columns.keys():
-        columns[name] = None if columns[name] is None else date.fromisoformat(columns[name])
-    for name in _MANY & columns.keys():
-        columns[name] = tuple(columns[name])
-    return columns
+def reviewed_row(row: LineRow, fact: Fact, changes: dict[str, Any]) -> LineRow:
+    """The row after a ``line-reviewed`` entry; ``changes`` are the corrections before it, and take in its own."""
+    changes.update(fact.body["changes"])
+    state = canonical(changes) if changes else None
+    return LineRow(row.sequence, row.id, row.document, fact.body["decision"], fact.sequence, state)
 
 
 def body_values(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Columns as a body holds them: the other way round of what reading a body does."""
+    """Fields of a line as a body holds them: the other way round of what reading a body does."""
     values = dict(columns)
     for name in _DATES & values.keys():
         values[name] = None if values[name] is None else values[name].isoformat()
@@ -157,64 +129,110 @@ def body_values(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def published_from(text: str | None) -> date | datetime | None:
-    """The date or moment of publication that a row holds."""
+    """The date or moment of publication that a body holds."""
     if text is None:
         return None
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 class Words:
-    """The erasable values that rows refer to, by commitment."""
+    """The erasable values that entries refer to, by commitment; each is decrypted when it is first asked for."""
 
-    def __init__(self, held: Mapping[str, str | None]) -> None:
+    def __init__(
+        self, held: Mapping[str, tuple[int | None, bytes | None]], opened: Callable[[int, str, bytes], str]
+    ) -> None:
         self._held = held
+        self._opened = opened
+        self._read: dict[str, str | None] = {}
 
     def get(self, commitment: str | None) -> str | None:
         """The value, or None where there is none or it was erased."""
-        return None if commitment is None else self._held.get(commitment)
+        if commitment is None:
+            return None
+        if commitment not in self._read:
+            key, sealed = self._held.get(commitment, (None, None))
+            gone = key is None or sealed is None
+            self._read[commitment] = None if gone else self._opened(key, commitment, sealed)  # type: ignore[arg-type]
+        return self._read[commitment]
 
     def named(self, commitment: str) -> str:
         """The value, or a stand-in that stays the same wherever the same erased value stood."""
-        value = self._held.get(commitment)
+        value = self.get(commitment)
         return f"erased:{commitment[:12]}" if value is None else value
 
 
-def casualty_line(row: LineRow, document: DocumentRow, words: Words) -> CasualtyLine:
-    """The line that a row stands for."""
+LINE_WORDS = ("author", "originator", "place", "reason", "name", "outlet")
+"""The kinds of values that a casualty line needs."""
+DOCUMENT_WORDS = ("text", "name", "title", "outlet", "originator", "address")
+
+
+def line_commitments(line: Standing, document: Fact) -> set[str]:
+    """The commitments whose values the line needs."""
+    told = {line.facts["place"], line.facts["originator"], line.decided_by, line.reason}
+    return {value for value in told | {document.body["name"], document.body["outlet"]} if value}
+
+
+def casualty_line(line: Standing, document: Fact, words: Words) -> CasualtyLine:
+    """The casualty line that stands there."""
+    told = line.facts
     return CasualtyLine(
-        id=row.id,
-        status=LineStatus(row.status),
-        measure=Measure(row.measure),
-        groups=row.groups,
-        by=row.by,
-        means=row.means,
-        place=words.get(row.place),
-        place_ids=row.place_ids,
-        territory=row.territory,
-        happened=DateSpan(row.first, row.until, Precision(row.precision)),
-        low=row.low,
-        best=row.best,
-        high=row.high,
-        bound=Bound(row.bound),
-        originator=words.named(row.originator),
-        as_of=row.as_of,
-        recorded_at=moment(row.recorded_at),
-        evidence=_evidence(row, document, words),
-        value=row.value,
-        event_clarity=row.event_clarity,
-        decided_by=None if row.decided_by is None else words.named(row.decided_by),
-        reason=words.get(row.reason),
+        id=line.row.id,
+        status=LineStatus(line.row.status),
+        measure=Measure(told["measure"]),
+        groups=tuple(told["groups"]),
+        by=tuple(told["by"]),
+        means=tuple(told["means"]),
+        place=words.get(told["place"]),
+        place_ids=tuple(told["place_ids"]),
+        territory=told["territory"],
+        happened=DateSpan(_day(told["first"]), _day(told["until"]), Precision(told["precision"])),
+        low=told["low"],
+        best=told["best"],
+        high=told["high"],
+        bound=Bound(told["bound"]),
+        originator=words.named(told["originator"]),
+        as_of=_day(told["as_of"]),
+        recorded_at=moment(line.recorded_at),
+        evidence=_evidence(told, document, words),
+        value=told["value"],
+        event_clarity=told["event_clarity"],
+        decided_by=None if line.decided_by is None else words.named(line.decided_by),
+        reason=words.get(line.reason),
     )
 
 
-def _evidence(row: LineRow, document: DocumentRow, words: Words) -> Evidence:
-    published = published_from(document.published)
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _evidence(told: Mapping[str, Any], document: Fact, words: Words) -> Evidence:
+    published = published_from(document.body["published"])
     return Evidence(
-        sha256=row.document,
-        start=row.start,
-        end=row.end,
-        outlet=words.get(document.outlet),
+        sha256=told["document"],
+        start=told["start"],
+        end=told["end"],
+        outlet=words.get(document.body["outlet"]),
         published=published.date() if isinstance(published, datetime) else published,
-        sensitivity=Sensitivity(document.sensitivity),
-        name=words.named(document.name),
+        sensitivity=Sensitivity(document.body["sensitivity"]),
+        name=words.named(document.body["name"]),
+    )
+
+
+def stored_document(fact: Fact, words: Words) -> StoredDocument:
+    """The document of a ``document`` entry."""
+    told = fact.body
+    text = words.get(told["text"])
+    return StoredDocument(
+        sha256=told["sha256"],
+        sensitivity=Sensitivity(told["sensitivity"]),
+        language=told["language"],
+        published=published_from(told["published"]),
+        recorded_at=moment(fact.recorded_at),
+        name=words.get(told["name"]),
+        text=text,
+        title=words.get(told["title"]),
+        outlet=words.get(told["outlet"]),
+        originator=words.get(told["originator"]),
+        address=words.get(told["address"]),
+        erased=text is None,
     )

@@ -1,128 +1,402 @@
-"""Whether a ledger is as its entries and hashes say. Every check reports what it finds and goes on."""
+"""Whether a ledger is as its entries and hashes say.
+
+One pass reads the entries, what is held beside them and the query tables side by side, in the order of the entries, and
+compares as it goes. It keeps in memory only what is decided on lines and who wrote. Entries are judged in that pass; where
+it finds anything amiss with the rest, :mod:`tawthiq.ledger.locating` looks again, slower, and says what exactly.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+import gc
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from tawthiq.ledger.canonical import FORMAT, canonical, commitment, entry_hash, moment
-from tawthiq.ledger.holding import commitments_of
-from tawthiq.ledger.records import EntryKind, Problem
-from tawthiq.ledger.rows import Fact, State
-from tawthiq.ledger.store.tables import START
+from tawthiq.ledger import grammar
+from tawthiq.ledger.canonical import NOTHING, canonical, moment
+from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
+from tawthiq.ledger.holding import SHARED_KINDS
+from tawthiq.ledger.records import EntryKind, Erased, Head, Problem, Verification
+from tawthiq.ledger.store.tables import ENTRY, HELD, LINE
 
 if TYPE_CHECKING:
-    from tawthiq.ledger.store.tables import StoredEntry, Tables
+    from tawthiq.ledger.keys import Sealer
+    from tawthiq.ledger.receipts import Receipt
+    from tawthiq.ledger.store.tables import Tables
+    from tawthiq.ledger.vault import Vault
+
+_SHARED = frozenset(kind.encode() for kind in (*SHARED_KINDS, "reason"))
+"""Kinds of values that later entries may refer to as well: a reason by every decision of its step."""
+_PROPOSED = EntryKind.PROPOSED.value.encode()
+_REVIEWED = EntryKind.REVIEWED.value.encode()
+_DOCUMENT = EntryKind.DOCUMENT.value.encode()
+_UNFIT = (ValueError, KeyError, TypeError, AttributeError)
+_CHANGING = (EntryKind.ERASED, EntryKind.ROTATED)
+_TORN = (sqlite3.DatabaseError,)
 
 
-def check(tables: Tables) -> list[Problem]:
-    """Every problem of a ledger: chain, bodies, held values, query tables, guards. An empty list where there is none."""
-    problems = [Problem("guards", f"{name} is missing or altered") for name in tables.fallen_guards()]
-    chain = _Chain()
-    for entry in tables.entries():
-        problems += chain.take(entry)
-    if chain.last.sequence == 0:
-        problems.append(Problem("entries", "there are none, not even the opening one"))
-    problems += _check_held(tables, chain.commitments)
-    problems += (
-        Problem(where, "the query table differs from the entries; 'tawthiq rebuild' mends it")
-        for where in differences(tables, chain.state)
+def verify(tables: Tables, vault: Vault, receipts: Iterable[Receipt] = ()) -> Verification:
+    """Everything about a ledger that is not as it should be, held against receipts of earlier heads if there are any."""
+    found = Findings()
+    told_of = list(receipts)
+    sealer: Sealer | None = None
+    with suppress(KeyMissing, BadKey, LedgerDamaged):
+        sealer = vault.at(tables.epoch())
+    for name in tables.fallen_guards():
+        found.add("guards", f"{name} is missing or altered")
+    with tables.still(), _without_collector():
+        chain = Chain(found, told_of)
+        told = _together(tables, sealer, chain, found)
+    if not told and found.sound:
+        from tawthiq.ledger.locating import locate  # noqa: PLC0415
+
+        before = len(found.problems)
+        locate(tables, sealer, found)
+        if len(found.problems) == before:
+            found.add("ledger", "what is held or made from the entries differs from them")
+    chain.end()
+    for receipt in told_of:
+        if receipt.ledger != chain.ledger:
+            found.add(
+                "receipt",
+                f"was made for another ledger ({receipt.ledger}), not for this one ({chain.ledger})",
+            )
+    return Verification(
+        problems=tuple(found.problems),
+        head=Head(chain.sequence, chain.hash.decode(errors="replace")),
+        ledger=chain.ledger,
+        erased=tuple(chain.erased),
+        values=chain.values,
+        unchecked=0 if sealer else chain.values,
     )
-    return problems
 
 
-class _Chain:
-    """Follows the entries one by one."""
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of small objects and no cycles among them: looking for cycles would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Findings:
+    """The problems found so far."""
 
     def __init__(self) -> None:
-        self.last = START
-        self.state = State()
-        self.commitments: dict[str, tuple[str, int]] = {}
-        """What the entries refer to: the kind of value and the entry that first does."""
+        self.problems: list[Problem] = []
+        self.sound = True
+        """False once the database could not be read to its end."""
 
-    def take(self, entry: StoredEntry) -> Iterator[Problem]:
-        """What is wrong with the next entry."""
-        for what in (*self._links(entry), *self._body(entry)):
-            yield Problem(f"entry {entry.sequence}", what, entry.sequence)
-        self.last = entry
+    def add(self, where: str, what: str, sequence: int | None = None) -> None:
+        """One more problem."""
+        self.problems.append(Problem(where, what, sequence))
 
-    def _links(self, entry: StoredEntry) -> Iterator[str]:
-        if entry.sequence != self.last.sequence + 1:
-            yield f"follows entry {self.last.sequence}: one is missing or out of order"
-        if entry.previous != self.last.hash:
-            yield "does not carry the hash of the entry before"
-        if _hash(entry) != entry.hash:
-            yield "was altered: its hash is not that of what it says"
-        if entry.recorded_at < self.last.recorded_at:
-            yield "was recorded before the entry that it follows"
-
-    def _body(self, entry: StoredEntry) -> Iterator[str]:
-        try:
-            body = json.loads(entry.body)
-            if canonical(body) != entry.body:
-                yield "its body is not in canonical form"
-            moment(entry.recorded_at)
-            kind = EntryKind(entry.kind)
-            yield from self._opening(entry.sequence, kind, body)
-            for value, held_kind in commitments_of(kind, entry.author, body):
-                self.commitments.setdefault(value, (held_kind, entry.sequence))
-            self.state.apply(Fact(entry.sequence, kind, entry.author, entry.recorded_at, body))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield f"cannot be read: {error}"
-
-    def _opening(self, sequence: int, kind: EntryKind, body: dict[str, Any]) -> Iterator[str]:
-        if (kind is EntryKind.OPENED) is not (sequence == 1):
-            yield "the first entry, and no other, opens the ledger"
-        if kind is EntryKind.OPENED and body["format"] > FORMAT:
-            yield f"has format {body['format']}; this program knows {FORMAT}"
+    def entry(self, sequence: object, what: str) -> None:
+        """One more problem of an entry."""
+        self.add(f"entry {sequence}", what, sequence if isinstance(sequence, int) else None)
 
 
-def _hash(entry: StoredEntry) -> str:
-    return entry_hash(
-        entry.previous,
-        entry.sequence,
-        entry.kind,
-        author=entry.author,
-        recorded_at=entry.recorded_at,
-        body=entry.body,
-    )
-
-
-def _check_held(tables: Tables, referred: dict[str, tuple[str, int]]) -> Iterator[Problem]:
-    """Values that do not fit their commitments, that are missing, or that no entry refers to."""
-    missing = dict(referred)
-    for held in tables.held():
-        where = f"held value {held.commitment[:12]}"
-        kind, sequence = missing.pop(held.commitment, (None, None))
-        if kind is None:
-            yield Problem(where, "no entry refers to it")
-        elif held.value is None:
-            yield Problem(
-                where,
-                f"the {kind} of entry {sequence} is gone, and no entry says that it was erased",
-                sequence,
-            )
-        elif held.kind != kind or commitment(held.salt, held.kind, held.value) != held.commitment:
-            yield Problem(where, f"the {kind} of entry {sequence} was altered", sequence)
-    for value, (kind, sequence) in missing.items():
-        yield Problem(f"held value {value[:12]}", f"the {kind} of entry {sequence} is missing", sequence)
-
-
-def differences(tables: Tables, told: State) -> list[str]:
-    """The rows of the query tables that are missing, needless, or not what the entries say."""
-    documents: dict[str, object] = dict(told.documents)
-    lines: dict[str, object] = dict(told.lines)
-    return [
-        *_differing("document", lambda: {row.sha256: row for row in tables.documents()}, documents),
-        *_differing("line", lambda: {row.id: row for row in tables.lines()}, lines),
-    ]
-
-
-def _differing(what: str, read: Callable[[], Mapping[str, object]], want: Mapping[str, object]) -> list[str]:
+def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findings) -> bool:
+    """Read everything side by side; False where what is held or made from the entries is not as they say."""
+    ask = tables.engine.stream
     try:
-        have = read()
-    except (ValueError, TypeError, AttributeError) as error:  # a value of another kind than its column's
-        return [f"{what}s ({error})"]
-    idents = (ident for ident in have.keys() | want.keys() if have.get(ident) != want.get(ident))
-    return [f"{what} {str(ident)[:12]}" for ident in sorted(idents, key=str)]
+        held = HeldBeside(ask(f"SELECT {HELD} FROM tawthiq_held ORDER BY id"), sealer)
+        lines = LinesBeside(
+            ask(f"SELECT {LINE} FROM tawthiq_lines ORDER BY sequence"),
+            ask("SELECT sequence, sha256 FROM tawthiq_documents ORDER BY sequence"),
+        )
+        chain.follow(ask(f"SELECT {ENTRY} FROM tawthiq_entries ORDER BY sequence"), held.take, lines)
+        chain.values = held.count
+        ((epoch, application),) = ask("SELECT epoch, application FROM tawthiq_about")
+        if application != b"tawthiq" or epoch != (chain.changing[-1] if chain.changing else 0):
+            found.add("about", "does not say what this is, or which entry last changed what is held")
+        agreed = chain.agreed and held.end(chain) and lines.end()
+    except _TORN as error:
+        found.sound = False
+        found.add("database", f"is torn after entry {chain.sequence}: {error}", chain.sequence + 1)
+        for told in tables.engine.soundness():
+            found.add("database", told)
+    except _UNFIT:
+        return False
+    return agreed
+
+
+class Chain:
+    """Follows the entries one by one."""
+
+    def __init__(self, found: Findings, receipts: list[Receipt]) -> None:
+        self._found = found
+        self._receipts: dict[int, list[Receipt]] = {}
+        for receipt in receipts:
+            self._receipts.setdefault(receipt.sequence, []).append(receipt)
+        self.sequence = 0
+        self.hash = NOTHING.encode()
+        self.recorded_at = b""
+        self.ledger = ""
+        self.agreed = True
+        """False once something beside the entries was found to differ from them."""
+        self.values = 0
+        self.changing: list[int] = []
+        """Entries that changed what is held."""
+        self.rotations: list[int] = []
+        self.erased: list[Erased] = []
+
+    def follow(
+        self,
+        entries: Iterator[tuple[Any, ...]],
+        hold: Callable[[int, bytes, Iterable[bytes | None]], None],
+        lines: LinesBeside | _Nothing,
+    ) -> None:
+        """Judge every entry, and give what it refers to and what it says of lines to those who compare it."""
+        proposed, reviewed, document = grammar.proposed, grammar.reviewed, grammar.document
+        receipts, last, before, at = self._receipts, self.sequence, self.hash, self.recorded_at
+        for row in entries:
+            sequence, kind, author, recorded_at, body, previous, stated = row
+            try:
+                told = sha256(
+                    b"tawthiq-entry-1\n%b\n%d\n%b\n%b\n%b\n%b"
+                    % (previous, sequence, kind, author, recorded_at, body)
+                )
+                right = told.hexdigest().encode() == stated
+            except TypeError:  # a value of another kind than its column's
+                right = False
+            if not right or previous != before or sequence != last + 1 or sequence in receipts:
+                self._judge(row, right)
+            try:
+                match: re.Match[bytes] | None = None
+                if kind == _PROPOSED:
+                    if match := proposed(body):
+                        about, line, originator, place = match.groups()
+                        lines.proposed(sequence, line, about)
+                        hold(sequence, author, (originator, place))
+                elif kind == _REVIEWED:
+                    if match := reviewed(body):
+                        decision, line, reason = match.groups()
+                        lines.decided(sequence, line, decision)
+                        hold(sequence, author, (reason,))
+                elif kind == _DOCUMENT and (match := document(body)):
+                    *values, about, text, title = match.groups()
+                    lines.document(sequence, about)
+                    hold(sequence, author, (*values, text, title))
+                if not match:
+                    self._read(row, hold, lines)
+            except _UNFIT:  # what is beside the entries differs: a second look says how, this one goes on
+                self.agreed = False
+                hold, lines = _nothing, _Nothing()
+            if recorded_at != at:
+                self._check_moment(sequence, recorded_at, at)
+            self.sequence, self.hash = last, before = sequence, stated
+            at = recorded_at
+
+    def _judge(self, row: tuple[Any, ...], right: bool) -> None:
+        """What is wrong with an entry's links."""
+        sequence, *_, previous, stated = row
+        say = self._found.entry
+        if sequence != self.sequence + 1:
+            say(sequence, f"follows entry {self.sequence}: one is missing or out of order")
+        if previous != self.hash:
+            say(sequence, "does not carry the hash of the entry before")
+        if not right:
+            say(sequence, "was altered: its hash is not that of what it says")
+        held_against = self._receipts.pop(sequence, [])
+        if any(receipt.hash.encode() != stated for receipt in held_against):
+            say(
+                sequence,
+                "is not the one that the receipt was made for: entries up to it were altered, removed or added",
+            )
+
+    def _check_moment(self, sequence: int, recorded_at: bytes, before: bytes) -> None:
+        try:
+            if recorded_at < before:
+                self._found.entry(sequence, "was recorded before the entry that it follows")
+            moment(recorded_at.decode())
+        except _UNFIT as error:
+            self._found.entry(sequence, f"cannot be read: {error}")
+
+    def _read(
+        self,
+        row: tuple[Any, ...],
+        hold: Callable[[int, bytes, Iterable[bytes | None]], None],
+        lines: LinesBeside | _Nothing,
+    ) -> None:
+        """An entry that none of the patterns matches: in full."""
+        sequence, raw_kind, author, recorded_at, raw, *_ = row
+        try:
+            kind = EntryKind(raw_kind.decode())
+            body, commitments = grammar.parsed(sequence, kind, raw)
+            if kind is EntryKind.OPENED:
+                self.ledger = str(body["ledger"])
+            elif kind is EntryKind.DOCUMENT:
+                lines.document(sequence, body["sha256"].encode())
+            elif kind is EntryKind.PROPOSED:
+                lines.proposed(sequence, body["line"].encode(), body["document"].encode())
+            elif kind is EntryKind.REVIEWED:
+                lines.decided(sequence, body["line"].encode(), body["decision"].encode(), body["changes"])
+            else:
+                self._changing(sequence, kind, recorded_at, body)
+            hold(sequence, author, commitments)
+        except Amiss:
+            raise
+        except _UNFIT as error:
+            self._found.entry(sequence, f"cannot be read: {error}")
+            raise Amiss from error
+
+    def _changing(self, sequence: int, kind: EntryKind, recorded_at: bytes, body: dict[str, Any]) -> None:
+        self.changing.append(sequence)
+        if kind is EntryKind.ROTATED:
+            self.rotations.append(sequence)
+            return
+        when = moment(recorded_at.decode())
+        self.erased += [
+            Erased(what, held, sequence, when, body["reason"]) for what, held in body["erased"].items()
+        ]
+
+    def end(self) -> None:
+        """What is missing at the end."""
+        if self.sequence == 0 and self._found.sound:
+            self._found.add("entries", "there are none, not even the opening one")
+        for sequence, receipts in self._receipts.items():
+            told = f"the receipt of {receipts[0].sealed_at} was made for it, and the entries end at {self.sequence}"
+            self._found.add(f"entry {sequence}", f"is missing: {told}", sequence)
+
+
+class Amiss(ValueError):  # noqa: N818  (it says what is the matter)
+    """Something beside the entries is not as they say: what exactly is for a second look."""
+
+
+def _nothing(_sequence: int, _author: bytes, _commitments: Iterable[bytes | None]) -> None:
+    """Takes no more notice of what is held."""
+
+
+class _Nothing:
+    """Takes no more notice of the query tables."""
+
+    def document(self, sequence: int, sha256_: bytes) -> None: ...
+
+    def proposed(self, sequence: int, line: bytes, document: bytes) -> None: ...
+
+    def decided(
+        self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
+    ) -> None: ...
+
+
+class HeldBeside:
+    """What is held, read beside the entries that refer to it."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]], sealer: Sealer | None) -> None:
+        self._rows = rows
+        self._sealer = sealer
+        self._salted = sealer.salted if sealer else None
+        self._next = next(rows, None)
+        self._known: set[bytes] = set()
+        self._gone: dict[bytes, tuple[int, bytes]] = {}
+        self._first_unchanged: int | None = None
+        self._last_changed: dict[int, int] = {}
+        self.count = 0
+
+    def take(self, sequence: int, author: bytes, commitments: Iterable[bytes | None]) -> None:
+        """What is held for an entry is what it refers to, and nothing else. Raises Amiss."""
+        row, known = self._next, self._known
+        if row is None or row[1] != sequence:  # nothing new: all of it is held for an entry before
+            if author not in known or not all(told in known for told in commitments if told is not None):
+                raise Amiss
+            return
+        wanted = {author, *commitments}
+        salted = self._salted
+        while row is not None and row[1] == sequence:
+            number, _, commitment, kind, lookup, key, sealed, changed_by = row
+            if commitment not in wanted or number <= 0:
+                raise Amiss
+            wanted.remove(commitment)
+            if salted and lookup is changed_by is None is not sealed and kind not in _SHARED:
+                if sha256(kind + b"\n" + salted(key, commitment, sealed)).hexdigest().encode() != commitment:
+                    raise Amiss
+                if self._first_unchanged is None:
+                    self._first_unchanged = sequence
+            else:
+                self._check(row)
+            self.count += 1
+            row = next(self._rows, None)
+        self._next = row
+        wanted.discard(None)
+        if not wanted <= known:
+            raise Amiss
+
+    def _check(self, row: tuple[Any, ...]) -> None:
+        _, sequence, commitment, kind, lookup, key, sealed, changed_by = row
+        if kind in _SHARED:
+            self._known.add(commitment)
+        if sealed is None:
+            self.count -= 1
+            if key is not None or lookup is not None:
+                raise Amiss
+            self._gone[commitment] = (changed_by, kind)
+            return
+        if changed_by is not None:
+            self._last_changed[changed_by] = sequence
+        if changed_by is None and self._first_unchanged is None:
+            self._first_unchanged = sequence
+        if self._sealer is None:
+            return
+        salt, value = self._sealer.open(key, commitment, sealed)
+        if sha256(kind + b"\n" + salt + value).hexdigest().encode() != commitment:
+            raise Amiss
+        shared = kind != b"reason" and kind in _SHARED
+        if lookup != (self._sealer.lookup(kind.decode(), value) if shared else None):
+            raise Amiss
+
+    def end(self, chain: Chain) -> bool:
+        """True where nothing is left over, and every change of what is held is one that an entry records."""
+        erased = {told.commitment.encode(): (told.sequence, told.kind.encode()) for told in chain.erased}
+        rotated = chain.rotations[-1] if chain.rotations else 0
+        fresh = self._first_unchanged is None or self._first_unchanged >= rotated
+        changed = all(by == rotated and last <= rotated for by, last in self._last_changed.items())
+        return self._next is None and self._gone == erased and fresh and changed
+
+
+class LinesBeside:
+    """The query tables, read beside the entries that they are made from."""
+
+    def __init__(self, lines: Iterator[tuple[Any, ...]], documents: Iterator[tuple[Any, ...]]) -> None:
+        self._lines = lines
+        self._documents = documents
+        self._claimed: dict[bytes, tuple[bytes, int, bytes | None]] = {}
+        self._told: dict[bytes, tuple[bytes, int, bytes | None]] = {}
+        self._changes: dict[bytes, dict[str, Any]] = {}
+
+    def document(self, sequence: int, sha256_: bytes) -> None:
+        """A document was recorded. Raises Amiss."""
+        if next(self._documents, None) != (sequence, sha256_):
+            raise Amiss
+
+    def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
+        """A line was proposed. Raises Amiss."""
+        row = next(self._lines, None)
+        if row is None or row[:3] != (sequence, line, document):
+            raise Amiss
+        if row[4] is not None:
+            self._claimed[line] = row[3:]
+        elif row[3] != b"proposed" or row[5] is not None:
+            raise Amiss
+
+    def decided(
+        self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
+    ) -> None:
+        """A line was decided on."""
+        state = None
+        if changes:
+            self._changes.setdefault(line, {}).update(changes)
+        if line in self._changes:
+            state = canonical(self._changes[line])
+        self._told[line] = (decision, sequence, state)
+
+    def end(self) -> bool:
+        """True where the tables hold nothing more, and the decisions that the entries tell."""
+        return next(self._lines, None) is next(self._documents, None) is None and self._told == self._claimed

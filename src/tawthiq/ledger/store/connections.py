@@ -1,11 +1,12 @@
-"""Bringing up Django for a ledger, and one connection for each ledger that is opened.
+"""Bringing up Django to make or upgrade the tables of a ledger, and what a database's refusals mean.
 
-Every opened ledger has its own alias among Django's connections, so that several may be open in one process, and nothing
-of them stays behind once they are closed.
+Each time has its own alias among Django's connections, so that nothing of it stays behind. What is done with the tables
+afterwards goes through :mod:`tawthiq.ledger.store.engines`.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 APP = "tawthiq.ledger.store"
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
+_FULL = ("is full", "no space left", "disk full", "could not extend file", "file too large")
 _aliases = count(1)
 
 
@@ -126,17 +128,23 @@ def postgresql_database(url: str) -> dict[str, Any]:
 @contextmanager
 def speaking_plainly(location: str) -> Iterator[None]:
     """Turn what the database raises into errors of the ledger that say what to do."""
-    from django.db import DatabaseError  # noqa: PLC0415
-
     try:
         yield
-    except DatabaseError as error:
+    except Exception as error:
+        if not _of_a_database(error):
+            raise
         raise _plain(location, str(error).strip()) from error
+
+
+def _of_a_database(error: BaseException) -> bool:
+    """True for what SQLite, PostgreSQL's driver or Django raises, without loading those that are not in use."""
+    kinds = {kind.__name__: kind.__module__.partition(".")[0] for kind in type(error).__mro__}
+    return isinstance(error, sqlite3.Error) or kinds.get("Error") == "psycopg" or "DatabaseError" in kinds
 
 
 def _plain(location: str, said: str) -> LedgerError:
     low = said.lower()
-    if "is full" in low or "no space left" in low or "disk full" in low:
+    if any(told in low for told in _FULL):
         return LedgerFull(
             f"{location}: no room left; nothing of this step was kept. Make room and run it again"
         )

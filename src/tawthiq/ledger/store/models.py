@@ -1,6 +1,6 @@
-"""The tables: entries, what is held beside them, and the two query tables that are made from entries.
+"""The tables as Django sees them, for migrations and for a desk that shows them; the ledger itself asks them in SQL.
 
-Rows are read as plain values and written from the records of :mod:`tawthiq.ledger.rows`, whose fields these columns mirror.
+The statements that make them are in :mod:`tawthiq.ledger.store.layout`; a test holds the two to each other.
 """
 
 # ruff: noqa: D106  (Meta is Django's)
@@ -14,17 +14,15 @@ from django.db import models
 if TYPE_CHECKING:
     Column = models.Field[Any, Any]
 
-_HASH = 64
-_MOMENT = 27
-_WORD = 40
-
 
 class About(models.Model):
     """One row: what this database is and which version of the tables it has. Writers queue up at it."""
 
-    id: Column = models.IntegerField(primary_key=True)
-    application: Column = models.CharField(max_length=_WORD)
-    schema: Column = models.IntegerField()
+    id: Column = models.BigIntegerField(primary_key=True)
+    application: Column = models.TextField()
+    schema: Column = models.BigIntegerField()
+    epoch: Column = models.BigIntegerField()
+    """The last entry that changed what is held: an erasure or a change of keys; 0 where there was none."""
     objects: ClassVar[models.Manager[About]] = models.Manager()
 
     class Meta:
@@ -32,50 +30,60 @@ class About(models.Model):
 
 
 class EntryRow(models.Model):
-    """An entry. The database refuses to change or delete one: see :mod:`tawthiq.ledger.store.guards`."""
+    """An entry. The database refuses to change or delete one."""
 
     sequence: Column = models.BigIntegerField(primary_key=True)
-    kind: Column = models.CharField(max_length=_WORD)
-    author: Column = models.CharField(max_length=_HASH)
-    recorded_at: Column = models.CharField(max_length=_MOMENT)
+    kind: Column = models.TextField()
+    author: Column = models.TextField()
+    recorded_at: Column = models.TextField()
     body: Column = models.BinaryField()
-    previous: Column = models.CharField(max_length=_HASH)
-    hash: Column = models.CharField(max_length=_HASH)
+    previous: Column = models.TextField()
+    hash: Column = models.TextField()
     objects: ClassVar[models.Manager[EntryRow]] = models.Manager()
 
     class Meta:
         db_table = "tawthiq_entries"
 
 
-class HeldRow(models.Model):
-    """A value that may have to be erased: its entry has only the commitment. Salt and value go when it is erased."""
+class KeyRow(models.Model):
+    """A key of this ledger's own, wrapped with one of the user's."""
 
-    commitment: Column = models.CharField(max_length=_HASH, primary_key=True)
-    kind: Column = models.CharField(max_length=_WORD)
-    salt: Column = models.BinaryField(null=True)
-    value: Column = models.BinaryField(null=True)
+    id: Column = models.BigIntegerField(primary_key=True)
+    key_id: Column = models.TextField()
+    """Which of the user's keys it is wrapped with."""
+    wrapped: Column = models.TextField()
+    objects: ClassVar[models.Manager[KeyRow]] = models.Manager()
+
+    class Meta:
+        db_table = "tawthiq_keys"
+
+
+class HeldRow(models.Model):
+    """A value that may have to be erased, encrypted: its entry has only the commitment."""
+
+    id: Column = models.BigIntegerField(primary_key=True)
+    sequence: Column = models.BigIntegerField()
+    """The first entry that refers to it."""
+    commitment: Column = models.TextField(unique=True)
+    kind: Column = models.TextField()
+    lookup: Column = models.BinaryField(null=True, unique=True)
+    """Of values that are held once a ledger: a keyed hash by which they are found again."""
+    key: Column = models.BigIntegerField(null=True)
+    sealed: Column = models.BinaryField(null=True)
+    """Salt and value, encrypted; None once erased."""
+    changed_by: Column = models.BigIntegerField(null=True)
+    """The entry that records its erasure or its last change of keys."""
     objects: ClassVar[models.Manager[HeldRow]] = models.Manager()
 
     class Meta:
         db_table = "tawthiq_held"
-        indexes: ClassVar = [models.Index(fields=["kind"], name="tawthiq_held_kind")]
 
 
 class DocumentTable(models.Model):
-    """Query table of documents."""
+    """Query table of documents: which entry brought each."""
 
-    sha256: Column = models.CharField(max_length=_HASH, primary_key=True)
-    sequence: Column = models.BigIntegerField(unique=True)
-    recorded_at: Column = models.CharField(max_length=_MOMENT)
-    language: Column = models.CharField(max_length=_WORD)
-    published: Column = models.CharField(max_length=_WORD, null=True)
-    sensitivity: Column = models.CharField(max_length=_WORD)
-    text: Column = models.CharField(max_length=_HASH)
-    name: Column = models.CharField(max_length=_HASH)
-    title: Column = models.CharField(max_length=_HASH, null=True)
-    outlet: Column = models.CharField(max_length=_HASH, null=True)
-    originator: Column = models.CharField(max_length=_HASH, null=True)
-    address: Column = models.CharField(max_length=_HASH, null=True)
+    sequence: Column = models.BigIntegerField(primary_key=True)
+    sha256: Column = models.TextField(unique=True)
     objects: ClassVar[models.Manager[DocumentTable]] = models.Manager()
 
     class Meta:
@@ -83,36 +91,15 @@ class DocumentTable(models.Model):
 
 
 class LineTable(models.Model):
-    """Query table of casualty lines, as they stand."""
+    """Query table of casualty lines: which entry proposed each, which decided last, and what corrections made of it."""
 
-    id: Column = models.CharField(max_length=_HASH, primary_key=True)
-    sequence: Column = models.BigIntegerField(unique=True)
-    recorded_at: Column = models.CharField(max_length=_MOMENT)
-    document: Column = models.CharField(max_length=_HASH, db_index=True)
-    start: Column = models.BigIntegerField()
-    end: Column = models.BigIntegerField()
-    measure: Column = models.CharField(max_length=_WORD)
-    groups: Column = models.JSONField()
-    by: Column = models.JSONField()
-    means: Column = models.JSONField()
-    place: Column = models.CharField(max_length=_HASH, null=True)
-    place_ids: Column = models.JSONField()
-    territory: Column = models.CharField(max_length=_WORD, null=True)
-    first: Column = models.DateField(null=True)
-    until: Column = models.DateField(null=True)
-    precision: Column = models.CharField(max_length=_WORD)
-    low: Column = models.BigIntegerField(null=True)
-    best: Column = models.BigIntegerField(null=True)
-    high: Column = models.BigIntegerField(null=True)
-    bound: Column = models.CharField(max_length=_WORD)
-    value: Column = models.BigIntegerField(null=True)
-    originator: Column = models.CharField(max_length=_HASH)
-    as_of: Column = models.DateField(null=True)
-    event_clarity: Column = models.IntegerField()
-    status: Column = models.CharField(max_length=_WORD, db_index=True)
-    decided_by: Column = models.CharField(max_length=_HASH, null=True)
-    reason: Column = models.CharField(max_length=_HASH, null=True)
-    decided_at: Column = models.CharField(max_length=_MOMENT, null=True)
+    sequence: Column = models.BigIntegerField(primary_key=True)
+    id: Column = models.TextField(unique=True)
+    document: Column = models.TextField(db_index=True)
+    status: Column = models.TextField()
+    decided: Column = models.BigIntegerField(null=True)
+    state: Column = models.BinaryField(null=True)
+    """The corrected fields, as canonical JSON; None where none was corrected."""
     objects: ClassVar[models.Manager[LineTable]] = models.Manager()
 
     class Meta:

@@ -1,25 +1,42 @@
-"""The first tables: entries under guard, what is held beside them, and the query tables."""
+"""The first tables: entries and what is held beside them under guard, the keys, and the query tables.
+
+The tables are made by the statements of :mod:`tawthiq.ledger.store.layout`, which ``verify`` holds them to; Django is only
+told what they look like.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tawthiq.ledger.store import guards
+from tawthiq.ledger.store import layout
 
 
-def put_guards(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Have the database refuse changes to entries."""
-    guards.install(schema_editor.connection)
+def make(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the tables of schema 1, put the guards on them, and say what this database is."""
+    connection = schema_editor.connection
+
+    def ask(sql: str, _parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+        return []
+
+    for statement in layout.tables(connection.vendor).values():
+        ask(statement)
+    layout.install(ask, connection.vendor)
+    ask("INSERT INTO tawthiq_about VALUES (1, 'tawthiq', 1, 0)")
 
 
-def sign(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Say what this database is, and that it has these tables."""
-    about = apps.get_model("tawthiq_ledger", "About")
-    about.objects.using(schema_editor.connection.alias).create(id=1, application="tawthiq", schema=1)
+def _model(name: str, table: str, **columns: Any) -> migrations.CreateModel:
+    return migrations.CreateModel(name=name, fields=list(columns.items()), options={"db_table": table})
+
+
+def _key() -> Any:
+    return models.BigIntegerField(primary_key=True, serialize=False)
 
 
 class Migration(migrations.Migration):
@@ -28,101 +45,59 @@ class Migration(migrations.Migration):
     initial = True
     dependencies: ClassVar = []
     operations: ClassVar = [
-        migrations.CreateModel(
-            name="About",
-            fields=[
-                ("id", models.IntegerField(primary_key=True, serialize=False)),
-                ("application", models.CharField(max_length=40)),
-                ("schema", models.IntegerField()),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunPython(make)],
+            state_operations=[
+                _model(
+                    "About",
+                    "tawthiq_about",
+                    id=_key(),
+                    application=models.TextField(),
+                    schema=models.BigIntegerField(),
+                    epoch=models.BigIntegerField(),
+                ),
+                _model(
+                    "EntryRow",
+                    "tawthiq_entries",
+                    sequence=_key(),
+                    kind=models.TextField(),
+                    author=models.TextField(),
+                    recorded_at=models.TextField(),
+                    body=models.BinaryField(),
+                    previous=models.TextField(),
+                    hash=models.TextField(),
+                ),
+                _model(
+                    "KeyRow", "tawthiq_keys", id=_key(), key_id=models.TextField(), wrapped=models.TextField()
+                ),
+                _model(
+                    "HeldRow",
+                    "tawthiq_held",
+                    id=_key(),
+                    sequence=models.BigIntegerField(),
+                    commitment=models.TextField(unique=True),
+                    kind=models.TextField(),
+                    lookup=models.BinaryField(null=True, unique=True),
+                    key=models.BigIntegerField(null=True),
+                    sealed=models.BinaryField(null=True),
+                    changed_by=models.BigIntegerField(null=True),
+                ),
+                _model(
+                    "DocumentTable",
+                    "tawthiq_documents",
+                    sequence=_key(),
+                    sha256=models.TextField(unique=True),
+                ),
+                _model(
+                    "LineTable",
+                    "tawthiq_lines",
+                    sequence=_key(),
+                    id=models.TextField(unique=True),
+                    document=models.TextField(db_index=True),
+                    status=models.TextField(),
+                    decided=models.BigIntegerField(null=True),
+                    state=models.BinaryField(null=True),
+                ),
             ],
-            options={
-                "db_table": "tawthiq_about",
-            },
         ),
-        migrations.CreateModel(
-            name="DocumentTable",
-            fields=[
-                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("sequence", models.BigIntegerField(unique=True)),
-                ("recorded_at", models.CharField(max_length=27)),
-                ("language", models.CharField(max_length=40)),
-                ("published", models.CharField(max_length=40, null=True)),
-                ("sensitivity", models.CharField(max_length=40)),
-                ("text", models.CharField(max_length=64)),
-                ("name", models.CharField(max_length=64)),
-                ("title", models.CharField(max_length=64, null=True)),
-                ("outlet", models.CharField(max_length=64, null=True)),
-                ("originator", models.CharField(max_length=64, null=True)),
-                ("address", models.CharField(max_length=64, null=True)),
-            ],
-            options={
-                "db_table": "tawthiq_documents",
-            },
-        ),
-        migrations.CreateModel(
-            name="EntryRow",
-            fields=[
-                ("sequence", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=40)),
-                ("author", models.CharField(max_length=64)),
-                ("recorded_at", models.CharField(max_length=27)),
-                ("body", models.BinaryField()),
-                ("previous", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64)),
-            ],
-            options={
-                "db_table": "tawthiq_entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="LineTable",
-            fields=[
-                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("sequence", models.BigIntegerField(unique=True)),
-                ("recorded_at", models.CharField(max_length=27)),
-                ("document", models.CharField(db_index=True, max_length=64)),
-                ("start", models.BigIntegerField()),
-                ("end", models.BigIntegerField()),
-                ("measure", models.CharField(max_length=40)),
-                ("groups", models.JSONField()),
-                ("by", models.JSONField()),
-                ("means", models.JSONField()),
-                ("place", models.CharField(max_length=64, null=True)),
-                ("place_ids", models.JSONField()),
-                ("territory", models.CharField(max_length=40, null=True)),
-                ("first", models.DateField(null=True)),
-                ("until", models.DateField(null=True)),
-                ("precision", models.CharField(max_length=40)),
-                ("low", models.BigIntegerField(null=True)),
-                ("best", models.BigIntegerField(null=True)),
-                ("high", models.BigIntegerField(null=True)),
-                ("bound", models.CharField(max_length=40)),
-                ("value", models.BigIntegerField(null=True)),
-                ("originator", models.CharField(max_length=64)),
-                ("as_of", models.DateField(null=True)),
-                ("event_clarity", models.IntegerField()),
-                ("status", models.CharField(db_index=True, max_length=40)),
-                ("decided_by", models.CharField(max_length=64, null=True)),
-                ("reason", models.CharField(max_length=64, null=True)),
-                ("decided_at", models.CharField(max_length=27, null=True)),
-            ],
-            options={
-                "db_table": "tawthiq_lines",
-            },
-        ),
-        migrations.CreateModel(
-            name="HeldRow",
-            fields=[
-                ("commitment", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=40)),
-                ("salt", models.BinaryField(null=True)),
-                ("value", models.BinaryField(null=True)),
-            ],
-            options={
-                "db_table": "tawthiq_held",
-                "indexes": [models.Index(fields=["kind"], name="tawthiq_held_kind")],
-            },
-        ),
-        migrations.RunPython(put_guards),
-        migrations.RunPython(sign),
     ]

@@ -1,0 +1,142 @@
+"""Erasing what is held beside the entries: by law, or because somebody's safety asks for it.
+
+What goes is the value and its salt. What stays is the commitment in the chain, which nobody can turn back into the value, and
+an entry that says what kind of value it was, when it was erased, by whom and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tawthiq.ledger.errors import BadErasure
+from tawthiq.ledger.holding import SHARED_KINDS
+from tawthiq.ledger.records import EntryKind, Erasure
+from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.appending import Step
+    from tawthiq.ledger.store.tables import Tables
+    from tawthiq.ledger.vault import Vault
+
+DOCUMENT_FIELDS = tuple(name for name in DOCUMENT_WORDS if name not in SHARED_KINDS)
+"""What a document has of its own that can be erased; its originator is a source, erased by name."""
+_AN_ENTRY = 200
+"""At most so many values in one entry, so that the database's guard has little to search in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to erase: exactly one of these."""
+
+    document: str | None = None
+    """A document, by its SHA-256: its text, its names and address, and the places as written in its lines."""
+    line: str | None = None
+    """A line, by its id: its place as written, and the reasons given for decisions on it alone."""
+    author: str | None = None
+    """A person who wrote entries, by name."""
+    originator: str | None = None
+    """A source, by its name or id as lines show it."""
+    containing: str | None = None
+    """Every value that contains these words, whatever it is."""
+    only: tuple[str, ...] = ()
+    """Of a document, only these of its fields."""
+
+
+def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str) -> Erasure:
+    """Write the entries of an erasure and have the values taken away after them."""
+    if not reason.strip():
+        raise BadErasure("an erasure says why: give a reason")
+    found = dict(_present(tables, _named(tables, vault, target)))
+    if not found:
+        raise BadErasure(f"{tables.location}: holds nothing of the kind; it may have been erased before")
+    why = step.keeper.hold("reason", " ".join(reason.split()))
+    sequence = 0
+    for part in _parts(found.items()):
+        fact = step.add(EntryKind.ERASED, {"erased": dict(part), "reason": why})
+        sequence = fact.sequence
+        commitments = [commitment for commitment, _ in part]
+        step.afterwards.append(lambda told=commitments, at=sequence: tables.erase(told, at))  # type: ignore[misc]
+    step.afterwards.append(lambda: tables.set_epoch(sequence))
+    return Erasure(sequence, tuple(found.items()))
+
+
+def _parts(items: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    waiting = iter(items)
+    while part := list(islice(waiting, _AN_ENTRY)):
+        yield part
+
+
+def _present(tables: Tables, commitments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Those of the commitments whose value is still held, each with its kind."""
+    wanted = set(commitments)
+    kinds = {
+        held.commitment: held.kind for held in tables.held() if held.commitment in wanted and held.sealed
+    }
+    yield from sorted(kinds.items())
+
+
+def _named(tables: Tables, vault: Vault, target: Target) -> Iterator[str]:
+    """The commitments of what is to be erased."""
+    told = [
+        part.name for part in fields(target) if part.name != "only" and getattr(target, part.name) is not None
+    ]
+    if len(told) != 1:
+        raise BadErasure("say what to erase: one of a document, a line, an author, an originator, or words")
+    if target.only and (target.document is None or not set(target.only) <= set(DOCUMENT_FIELDS)):
+        raise BadErasure(f"single fields can be erased of a document: {', '.join(DOCUMENT_FIELDS)}")
+    if target.document is not None:
+        yield from _of_document(tables, target.document, target.only)
+    elif target.line is not None:
+        yield from _of_line(tables, target.line)
+    elif target.containing is not None:
+        yield from _containing(tables, vault, target.containing)
+    else:
+        kind = "author" if target.author is not None else "originator"
+        name = " ".join((target.author or target.originator or "").split())
+        known = tables.known_commitment(vault.sealer().lookup(kind, name.encode(errors="surrogatepass")))
+        yield from (known,) if known else ()
+
+
+def _of_document(tables: Tables, sha256: str, only: tuple[str, ...]) -> Iterator[str]:
+    fact = tables.document_known(sha256)
+    if fact is None:
+        raise BadErasure(f"{sha256}: the ledger has no document of that hash")
+    yield from (fact.body[name] for name in only or DOCUMENT_FIELDS if fact.body[name])
+    if not only:
+        lines = {line.row.id for line in tables.standing(document=sha256)}
+        yield from (place for fact in _about(tables, lines) if (place := _place(fact)))
+
+
+def _of_line(tables: Tables, line: str) -> Iterator[str]:
+    facts = list(_about(tables, {line}))
+    if not facts:
+        raise BadErasure(f"{line}: the ledger has no line of that id")
+    reasons: set[str] = {fact.body["reason"] for fact in facts if fact.body.get("reason")}
+    shared = {
+        fact.body["reason"] for fact in tables.facts()
+        if fact.kind is EntryKind.REVIEWED and fact.body["line"] != line
+    }  # fmt: skip
+    yield from reasons - shared
+    yield from (place for fact in facts if (place := _place(fact)))
+
+
+def _about(tables: Tables, lines: set[str]) -> Iterator[Fact]:
+    """The entries that propose lines or decide on them."""
+    kinds = (EntryKind.PROPOSED, EntryKind.REVIEWED)
+    return (fact for fact in tables.facts() if fact.kind in kinds and fact.body["line"] in lines)
+
+
+def _place(fact: Fact) -> str | None:
+    told: str | None = fact.body.get("place") or fact.body.get("changes", {}).get("place")
+    return told
+
+
+def _containing(tables: Tables, vault: Vault, words: str) -> Iterator[str]:
+    if not words.strip():
+        raise BadErasure("say which words")
+    for held in tables.held():
+        if held.sealed and held.key and words in vault.value(held.key, held.commitment, held.sealed):
+            yield held.commitment

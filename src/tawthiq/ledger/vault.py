@@ -1,0 +1,82 @@
+"""What a ledger holds encrypted, and the key at hand for it: asked for when it is first needed, and again after it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tawthiq.ledger.errors import KeyMissing, LedgerDamaged
+from tawthiq.ledger.keys import Keyring, Sealer, load_keyring
+from tawthiq.ledger.rows import Words
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.store.tables import Tables
+
+
+class Vault:
+    """The values of one open ledger."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._sealer: Sealer | None = None
+        self._epoch = -1
+        self._shared: dict[bytes, str] = {}
+
+    def sealer(self, ring: Keyring | None = None) -> Sealer:
+        """What encrypts and decrypts; KeyMissing where the user has no key for this ledger."""
+        if self._sealer is None:
+            self._sealer = self._unlock(ring or load_keyring())
+        return self._sealer
+
+    def _unlock(self, ring: Keyring) -> Sealer:
+        keys = self._tables.keys()
+        if not keys:
+            raise LedgerDamaged(f"{self._tables.location}: its key is gone, and with it all names and texts")
+        try:
+            return Sealer({key.id: ring.unwrap(key.wrapped, key.key_id) for key in keys})
+        except KeyMissing as error:
+            raise KeyMissing(f"{self._tables.location}: {error}") from error
+
+    def forget(self) -> None:
+        """Take the keys from the ledger again when they are next needed."""
+        self._sealer = None
+        self._shared.clear()
+
+    def at(self, epoch: int) -> Sealer:
+        """The sealer for a writer, taken anew where what is held was changed by others since."""
+        if epoch != self._epoch:
+            self.forget()
+            self._epoch = epoch
+        return self.sealer()
+
+    def known(self, lookup: bytes) -> str | None:
+        """The commitment under which the ledger holds a shared value already; remembered until something is erased."""
+        if lookup not in self._shared:
+            found = self._tables.known_commitment(lookup)
+            if found is None:
+                return None
+            self._shared[lookup] = found
+        return self._shared[lookup]
+
+    def words(self, commitments: Iterable[str]) -> Words:
+        """The values of these commitments."""
+        return self._words(self._tables.held_at(commitments))
+
+    def words_of_kinds(self, kinds: Iterable[str]) -> Words:
+        """All values of these kinds."""
+        return self._words(self._tables.held_of_kinds(kinds))
+
+    def _words(self, held: Mapping[str, tuple[int | None, bytes | None]]) -> Words:
+        return Words(held, self.value)
+
+    def value(self, key: int, commitment: str, sealed: bytes) -> str:
+        """A value in plain words. LedgerDamaged where it was altered."""
+        if not self.sealer().knows(key):
+            self.forget()  # another program changed the key since
+        try:
+            _, data = self.sealer().open(key, commitment.encode(), sealed)
+        except ValueError as error:
+            raise LedgerDamaged(
+                f"{self._tables.location}: the held value {commitment[:12]} {error}; 'tawthiq verify' says more"
+            ) from error
+        return data.decode(errors="surrogatepass")

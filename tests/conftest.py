@@ -1,0 +1,17 @@
+"""What every test shares: keys of its own, so that no test reads or makes the keys of whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder of settings for this session; what a test starts inherits it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        for name in ("TAWTHIQ_KEY", "TAWTHIQ_KEY_FILE"):
+            patched.delenv(name, raising=False)
+        yield
