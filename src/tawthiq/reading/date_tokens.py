@@ -178,17 +178,7 @@ _KEPT = frozenset("/-.:,()\n")
 
 def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
     """Tag every token of the text; a number's words are one token, and an attached «و» is a token of its own."""
-    tags: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Any] = []
-
-    def add(tag: str, start: int, end: int, value: Any) -> None:
-        tags.append(tag)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-
+    rows: list[tuple[str, int, int, Any]] = []
     queue = iter(numbers)
     phrase = next(queue, None)
     boundary = phrase.start if phrase is not None else -1
@@ -204,8 +194,8 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
             attached = -1
             article = _article_start(text[front : phrase.start], phrase.prefix)
             if phrase.prefix[:1] == "و":
-                add("w", front, front + article, "و")
-            add(_number_tag(phrase), front + article, phrase.end, phrase)
+                rows.append(("w", front, front + article, "و"))
+            rows.append((_number_tag(phrase), front + article, phrase.end, phrase))
             skip_to = phrase.end
             phrase = next(queue, None)
             boundary = phrase.start if phrase is not None else -1
@@ -217,11 +207,14 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
             if not value and tag == "x":
                 continue  # nothing but marks of direction
             if prefix and fold(token[:prefix])[:1] == "و":
-                add("w", start, start + prefix, "و")
-            add(tag, start + prefix, end, value)
+                rows.append(("w", start, start + prefix, "و"))
+            rows.append((tag, start + prefix, end, value))
         elif token != "\n" or not wrapped(text, start):
             mark = _MARKS.get(token, token)
-            add(mark if mark in _KEPT else "_", start, end, mark)
+            rows.append((mark if mark in _KEPT else "_", start, end, mark))
+    tags, starts, ends, values = (
+        (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [])
+    )
     return Tokens(text, _double_months("".join(tags), values), starts, ends, values)
 
 

@@ -21,6 +21,11 @@ Published = date | datetime
 _HEAD = 2_500
 """Characters from the top in which a dateline may stand."""
 
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 150
+"""Letters of the longest line that may be a dateline by itself, its date spelt out in two calendars."""
+_OPENING_ROOM = 120
+"""Characters of a paragraph in which the place and date that open it stand."""
 _ROOM = 45
 """Letters that a dateline may carry beside its date: a place, an outlet, a label."""
 
@@ -80,7 +85,7 @@ def _running_clock(text: str, dateline: _Dateline) -> bool:
     if any(sum(character.isalpha() for character in line) >= _HEADLINE for line in above):
         return False
     agree = against = 0
-    for mention in read_dates(text[dateline.end : dateline.end + 8 * _HEAD], dateline.day):
+    for mention in read_dates(text[dateline.end : dateline.end + 2 * _HEAD], dateline.day):
         for part in mention.parts or (mention,):
             if part.weekday is None or part.kind == "weekday" or part.span is None or part.span.start is None:
                 continue
@@ -100,6 +105,10 @@ def _datelines(text: str) -> Iterator[_Dateline]:
 
 
 def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
+    if _FULL_YEAR.search(fold(line)) is None:
+        return
+    if sum(map(str.isalpha, line)) > _LONGEST:
+        line = line[:_OPENING_ROOM]  # a paragraph: only what opens it may be a dateline
     mentions = read_dates(line)
     full = [m for m in mentions if m.kind == "date" and _said_in_full(m)]
     if not full:
@@ -118,7 +127,7 @@ def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
 
 
 def _said_in_full(mention: DateMention) -> bool:
-    return mention.span is not None and re.search(r"(?:19|20)\d\d", fold(mention.text)) is not None
+    return mention.span is not None and _FULL_YEAR.search(fold(mention.text)) is not None
 
 
 def _moment(mention: DateMention) -> Published | None:
