@@ -62,6 +62,9 @@ surprises = [
     "9" * 400 + " killed",
     "مئة " * 50 + "قتيل",
     "\ud800 killed 3",
+    "12 killed in Aleppo and Homs",
+    "قُتل 12 في حلب وحمص",
+    "Friday, 20 January 2022, saw three people killed.",
 ]
 
 
