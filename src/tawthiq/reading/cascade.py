@@ -17,11 +17,12 @@ from tawthiq.reading.measures import Measures
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.periods import Timekeeper
-from tawthiq.reading.places import Locator, attribute, deny
+from tawthiq.reading.places import Locator
 from tawthiq.reading.quantities import find_quantities
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.sharing import Sharing
 from tawthiq.reading.sides import settle_sides
+from tawthiq.reading.sources import attribute, deny
 from tawthiq.reading.structure import link
 from tawthiq.reading.tokens import tokenise
 

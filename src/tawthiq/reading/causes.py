@@ -57,7 +57,9 @@ class Causes(Context):
         mention.means_said = bool(mention.means)
 
     def _of_event(self, mention: Mention, first: int, last: int, by: list[str]) -> None:
-        if mention.headline:  # a heading is one thought, whatever colon stands in it
+        before, _ = self.neighbours(mention)
+        if mention.headline and (before is None or before.sentence != mention.sentence):
+            # a heading is one thought, whatever colon stands in it
             first = self.scene.layout.sentences[mention.sentence][0]
         self.doers.marked(first, mention.first, by)
         self.doers.marked(mention.last, last, by)
@@ -171,7 +173,7 @@ class Causes(Context):
     def _opens_next(self, token: Token) -> bool:
         if token.kind == "mark":
             return token.folded in "،,)"
-        joined = token.conjunction or token.folded in ("and", "while")
+        joined = token.conjunction or token.folded in ("and", "و", "while")
         return joined and not token.has("actor", "adjective", "means", "place")
 
     def _has_outcome(self, first: int, last: int) -> bool:
@@ -209,9 +211,16 @@ class Causes(Context):
         """«هجوم بطائرة مسيرة», "attacks by drones": the weapon names the means, the attack no other."""
         tokens = self.scene.tokens
         named, end = tokens[index].lex["means"]
+        if named == "explosive-device" and end < last and _weapon(tokens[end]):
+            return True  # «انفجار لغم» is a mine
         if named != "ground-attack":
             return False
         for at in range(end, min(end + 4, last)):
             if tokens[at].has("means", "things"):
                 return tokens[at].preposition == "ب" or self.scene.word(at - 1) in ("by", "with", "using")
         return False
+
+
+def _weapon(token: Token) -> bool:
+    """What exploded, right after the explosion («انفجار لغم»); what an "and" joins is another event."""
+    return token.has("means") and not token.conjunction

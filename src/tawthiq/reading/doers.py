@@ -40,6 +40,7 @@ _PLACED = _RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفو
 """Words after which an actor is whom something befell, or only says where."""
 _WITH = frozenset({"في", "in", "at", "of", "with", "مع", "between", "بين", "علي"})
 _WHICH = frozenset({"which", "who", "that", "التي", "الذي", "الذين"})
+_ALSO = frozenset({"انه", "انها", "ايضا", "كذلك", "also"})
 _HELPERS = frozenset({"has", "had", "have", "قد", "كانت", "كان"})
 
 
@@ -162,6 +163,8 @@ class Doers:
         )
         if scene.word(end) == "-" and end + 1 < len(scene.tokens) and scene.tokens[end + 1].has("backed"):
             return True
+        if scene.word(index).isascii() and scene.word(index - 1) not in ("by", "with", "to"):
+            return False  # in "the Iran-backed Houthis" the Houthis are no friend of theirs
         return any(
             scene.tokens[i].has("backed") and scene.tokens[i].lex["backed"][1] == index
             for i in range(max(0, index - 3), index)
@@ -271,8 +274,24 @@ class Doers:
             self._between(governor, mention, by)
         if by or outcome.voice == "none":
             return
+        if self._goes_on(mention, governor):
+            by.extend(self.context.neighbours(mention)[0].by)  # type: ignore[union-attr]
+            return
         if self._blamed(mention, outcome.voice) and not self._passive(governor, outcome.voice):
             self._before(governor, self._antecedent(governor, first), by)
+
+    def _goes_on(self, mention: Mention, governor: int) -> bool:
+        """«قتل التنظيم 28 مدنياً، كما أنه قتل أيضاً 41»: the pronoun or the "also" keeps the subject of the verb before."""
+        before, _ = self.context.neighbours(mention)
+        if (
+            before is None
+            or before.sentence != mention.sentence
+            or not before.by_said
+            or before.governor is None
+        ):
+            return False
+        near = {self.scene.word(i) for i in range(max(before.last, governor - 2), mention.first)}
+        return bool(near & _ALSO) and self.context.outcome(before.governor).voice in ("active", "either")
 
     def _antecedent(self, governor: int, first: int) -> int:
         """How far left the subject may stand: before «التي قتلت», "which had killed" it is the side named just before."""

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from functools import cache
 
 from tawthiq import resources
+from tawthiq.reading.lexicon import split_words, stems, without_article
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.territories import HOLDERS, territory
+from tawthiq.text.normal import fold
 
-_HELD = frozenset(
-    {"نفوذ", "سيطره", "مناطق", "منطقه", "areas", "area", "held", "run", "controlled", "territory"}
-)
 _SEATS = frozenset({"مقره", "ومقره", "based"})
 _UNITS = frozenset(
     {
@@ -36,8 +36,6 @@ _STRETCHES = frozenset(
     {"ريف", "ارياف", "محاور", "محور", "باديه", "بوادي", "مناطق", "مواقع", "محافظات", "حدود", "قري", "بلدات"}
 )
 """Words that open a second place after an "and" («على بادية الرقة وريف دير الزور»)."""
-_OPENING = frozenset("\"“«(")
-_CLOSING = frozenset("\"”»)")
 _THAT = frozenset({"ان", "بان", "that", "انه", "انها", "وفيه"})
 _PUBLISHED = frozenset({"نشرت", "ونشرت", "نشر", "اصدرت", "واصدرت", "published", "released"})
 
@@ -72,9 +70,6 @@ def _kinds() -> dict[str, str]:
 @cache
 def _ids_by_name() -> dict[str, tuple[str, ...]]:
     """Every place of a folded name: one name may be several places' (the best guess first is the reader's)."""
-    from tawthiq.reading.lexicon import split_words, without_article
-    from tawthiq.text.normal import fold
-
     found: dict[str, list[str]] = {}
     for place in resources.places():
         for name in dict.fromkeys((place.name_ar, place.name_en, *place.aliases_ar, *place.aliases_en)):
@@ -105,7 +100,7 @@ class Locator:
             before = self.mentions[index - 1] if index else None
             after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
             left, right = self._reach(mention, before, after)
-            mention.territory = self._territory(mention, left, right)
+            mention.territory = territory(self.scene, mention, left, right)
             if mention.territory is None and mention.parent is not None:
                 mention.territory = mention.parent.territory
             if not self._by_words(mention, before, left, right) and not self._in_country(
@@ -198,7 +193,8 @@ class Locator:
         """«ديالى 170 قتيلاً، وصلاح الدين 64»: a place behind a comma and before a number is that number's."""
         tokens = self.scene.tokens
         if (
-            tokens[right].kind == "line"
+            right >= len(tokens)
+            or tokens[right].kind == "line"
             or self.scene.layout.sentences[self.scene.layout.sentence_of[index]][1] == right
         ):
             return False
@@ -250,10 +246,8 @@ class Locator:
         return self.scene.layout.sentences[self.scene.layout.sentence_of[index]][1]
 
     def _wide(self, index: int) -> bool:
-        """A stretch of several governorates that strikes fell on, or a side's ground, is no place of a figure."""
+        """A stretch of several governorates that strikes fell on is no one place."""
         entry = self.scene.tokens[index].lex["place"][0]
-        if "territory" in self.scene.tokens[index].lex:
-            return True
         if entry not in _stretches():
             return False
         token = self.scene.tokens[index]
@@ -291,6 +285,8 @@ class Locator:
         """A place in somebody's name or beside the point («مقره بريطانيا», «لواء القدس»), in a dateline, or where a source sits."""
         token = self.scene.tokens[index]
         before = self.scene.word(index - 1)
+        if token.has("territory") or token.lex["place"][0] in HOLDERS:
+            return True  # a side's ground says who held it, not where
         if before in _SEATS or _bare(before) in _UNITS or token.has("actor", "adjective", "originator"):
             return True
         while before and before in "\"“«'":
@@ -393,6 +389,10 @@ class Locator:
                 continue
             if mention.place is None:
                 mention.place, mention.place_ids = twin.place, twin.place_ids
+        for mention, following in zip(self.mentions[-2::-1], self.mentions[:0:-1], strict=True):
+            together = following.sentence == mention.sentence and self._same_breath(mention, following)
+            if mention.order in self.open and together and following.place and self._narrow(following):
+                mention.place, mention.place_ids = following.place, following.place_ids
         for mention in self.mentions:
             parent = mention.parent
             if mention.order in self.open and parent is not None and parent.place and self._narrow(parent):
@@ -413,8 +413,6 @@ class Locator:
 
     def _candidates(self, entry: str, index: int, end: int) -> tuple[str, ...]:
         """Every place of that name, those of the document's country first."""
-        from tawthiq.reading.lexicon import stems
-
         words = [self.scene.tokens[i] for i in range(index, end) if self.scene.tokens[i].kind == "word"]
         rest = " ".join(
             t.folded[2:] if len(t.folded) > 4 and t.folded.startswith("ال") else t.folded for t in words[1:]
@@ -426,114 +424,7 @@ class Locator:
                 return tuple(sorted(ids, key=lambda i: (countries.get(i) != self.country, i != entry)))
         return (entry,)
 
-    def _territory(self, mention: Mention, left: int, right: int) -> str | None:
-        """«ضمن مناطق نفوذ الإدارة الذاتية», "in the areas run by …"."""
-        for index in [*range(mention.last, right), *range(mention.first - 1, left - 1, -1)]:
-            token = self.scene.tokens[index]
-            found = token.lex.get("territory")
-            if found is not None:
-                return str(found[0])
-            if token.folded.lstrip("بو") in _HELD or token.folded in _HELD:
-                holder = self._holder(index, right if index > mention.at else mention.first)
-                if holder is not None:
-                    return holder
-        return None
-
-    def _holder(self, index: int, stop: int) -> str | None:
-        for at in range(index + 1, min(index + 5, stop)):
-            token = self.scene.tokens[at]
-            if token.has("actor"):
-                return str(token.lex["actor"][0])
-            if token.kind == "mark" and token.folded not in "\"'“”«»":
-                return None
-        return None
-
 
 @cache
 def _countries() -> dict[str, str]:
     return {p.id: p.country for p in resources.places()}
-
-
-def attribute(scene: Scene, mentions: list[Mention]) -> None:
-    """Set ``attributed_to``: the organisation that the sentence gives the number to, else the one its paragraph quotes.
-
-    One organisation is written in one way for all its numbers: the fullest that the text has. A number that its own
-    sentence gives to somebody else («قالت مصادر طبية»، "officials said") is nobody's here: none is better than a wrong one.
-    """
-    spots = [
-        i
-        for i, t in enumerate(scene.tokens)
-        if "originator" in t.lex and scene.layout.line(i).kind != "page" and not _told_to(scene, i)
-    ]
-    names = _fullest_names(scene, spots)
-    for mention in mentions:
-        spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
-        if spot is not None:
-            mention.source = scene.tokens[spot].lex["originator"][0]
-            mention.attributed_to = names[mention.source or ""]
-
-
-def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
-    first, last = scene.layout.sentences[mention.sentence]
-    here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
-    if here:
-        return next((i for i in reversed(here) if i < mention.first), here[0])
-    if _others_say(scene, first, last):
-        return None
-    line = scene.layout.line(mention.at)
-    before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
-    if before:
-        return before[-1]
-    return spots[0] if alone else None
-
-
-def _told_to(scene: Scene, index: int) -> bool:
-    """«قال طبيب لوكالة …», "told AFP", "BAGHDAD (AP)": who was told, or whose dispatch it is, does not count."""
-    token = scene.tokens[index]
-    if scene.word(index - 1) in ("told", "tells"):
-        return True
-    if scene.word(index - 1) == "(" and index - scene.layout.line(index).first < 8 and token.folded.isascii():
-        return scene.word(token.lex["originator"][1]) == ")"
-    first = max(scene.layout.sentences[scene.layout.sentence_of[index]][0], index - 6)
-    return token.preposition == "ل" and any(scene.tokens[i].has("saying") for i in range(first, index))
-
-
-def _others_say(scene: Scene, first: int, last: int) -> bool:
-    """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
-    for index in range(first, last):
-        if not scene.tokens[index].has("voice"):
-            continue
-        near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
-        if any(scene.tokens[i].has("saying", "source") for i in near):
-            return True
-    return False
-
-
-def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:
-    """For each organisation the longest of its names in the text, one without an attached particle where there is one."""
-    best: dict[str, tuple[bool, int, str]] = {}
-    for index in spots:
-        token = scene.tokens[index]
-        name, last = token.lex["originator"]
-        bare = not (token.conjunction or token.preposition)
-        cut = 0 if token.folded.isascii() else bool(token.conjunction) + bool(token.preposition)
-        text = scene.text[token.start + cut : scene.tokens[last - 1].end]
-        if scene.word(last) in _CLOSING and _OPENING & set(text):
-            text = scene.text[token.start + cut : scene.tokens[last].end]  # «منظمة "أطباء بلا حدود"»
-        if token.preposition == "ل" and text.startswith("ل"):
-            text = "ا" + text  # «للمرصد» is «المرصد» with its article's alef dropped
-        best[name] = max(best.get(name, (False, 0, "")), (bare, len(text), text))
-    return {name: text for name, (_, _, text) in best.items()}
-
-
-def deny(scene: Scene, mentions: list[Mention]) -> None:
-    """Set ``denied`` where the words right before a number report it only to deny it."""
-    for mention in mentions:
-        first = scene.layout.sentences[mention.sentence][0]
-        for index in range(mention.first - 1, max(first, mention.first - 7) - 1, -1):
-            token = scene.tokens[index]
-            if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".؛;"):
-                break
-            if token.has("denial"):
-                mention.denied = True
-                break

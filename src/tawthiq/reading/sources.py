@@ -1,0 +1,112 @@
+"""Stage five: whose count a figure is, and whether it is told only to be denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+_OPENING = frozenset('"“«(')
+_CLOSING = frozenset('"”»)')
+
+
+def attribute(scene: Scene, mentions: list[Mention]) -> None:
+    """Set ``attributed_to``: the organisation that the sentence gives the number to, else the one its paragraph quotes.
+
+    One organisation is written in one way for all its numbers: the fullest that the text has. A number that its own
+    sentence gives to somebody else («قالت مصادر طبية»، "officials said") is nobody's here: none is better than a wrong one.
+    """
+    spots = [
+        i
+        for i, t in enumerate(scene.tokens)
+        if "originator" in t.lex and scene.layout.line(i).kind != "page" and not _told_to(scene, i)
+    ]
+    _settle_general(scene, spots)
+    names = _fullest_names(scene, spots)
+    for mention in mentions:
+        spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
+        if spot is not None:
+            mention.source = scene.tokens[spot].lex["originator"][0]
+            mention.attributed_to = names[mention.source or ""]
+
+
+_GENERAL = "moh"
+"""The health ministry, of whatever country: in a text that names one in full it is that one."""
+
+
+def _settle_general(scene: Scene, spots: list[int]) -> None:
+    named = {scene.tokens[i].lex["originator"][0] for i in spots}
+    whole = {n for n in named if n.startswith(f"{_GENERAL}-")}
+    for index in spots if len(whole) == 1 else ():
+        token = scene.tokens[index]
+        if token.lex["originator"][0] == _GENERAL:
+            token.lex["originator"] = (next(iter(whole)), token.lex["originator"][1])
+
+
+def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
+    first, last = scene.layout.sentences[mention.sentence]
+    here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
+    if here and here[0] < mention.first:
+        return next(i for i in reversed(here) if i < mention.first)
+    if here and not _others_say(scene, first, mention.first):
+        return here[0]
+    if _others_say(scene, first, last):
+        return None
+    line = scene.layout.line(mention.at)
+    before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
+    if before:
+        return before[-1]
+    return spots[0] if alone else None
+
+
+def _told_to(scene: Scene, index: int) -> bool:
+    """«قال طبيب لوكالة …», "told AFP", "BAGHDAD (AP)": who was told, or whose dispatch it is, does not count."""
+    token = scene.tokens[index]
+    if scene.word(index - 1) in ("told", "tells"):
+        return True
+    if scene.word(index - 1) == "(" and index - scene.layout.line(index).first < 8 and token.folded.isascii():
+        return scene.word(token.lex["originator"][1]) == ")"
+    first = max(scene.layout.sentences[scene.layout.sentence_of[index]][0], index - 6)
+    return token.preposition == "ل" and any(scene.tokens[i].has("saying") for i in range(first, index))
+
+
+def _others_say(scene: Scene, first: int, last: int) -> bool:
+    """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
+    for index in range(first, last):
+        if not scene.tokens[index].has("voice"):
+            continue
+        near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
+        if any(scene.tokens[i].has("saying", "source") for i in near):
+            return True
+    return False
+
+
+def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:
+    """For each organisation the longest of its names in the text, one without an attached particle where there is one."""
+    best: dict[str, tuple[bool, int, str]] = {}
+    for index in spots:
+        token = scene.tokens[index]
+        name, last = token.lex["originator"]
+        bare = not (token.conjunction or token.preposition)
+        cut = 0 if token.folded.isascii() else bool(token.conjunction) + bool(token.preposition)
+        text = scene.text[token.start + cut : scene.tokens[last - 1].end]
+        if scene.word(last) in _CLOSING and _OPENING & set(text):
+            text = scene.text[token.start + cut : scene.tokens[last].end]  # «منظمة "أطباء بلا حدود"»
+        if token.preposition == "ل" and text.startswith("ل"):
+            text = "ا" + text  # «للمرصد» is «المرصد» with its article's alef dropped
+        best[name] = max(best.get(name, (False, 0, "")), (bare, len(text), text))
+    return {name: text for name, (_, _, text) in best.items()}
+
+
+def deny(scene: Scene, mentions: list[Mention]) -> None:
+    """Set ``denied`` where the words right before a number report it only to deny it."""
+    for mention in mentions:
+        first = scene.layout.sentences[mention.sentence][0]
+        for index in range(mention.first - 1, max(first, mention.first - 7) - 1, -1):
+            token = scene.tokens[index]
+            if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".؛;"):
+                break
+            if token.has("denial"):
+                mention.denied = True
+                break
