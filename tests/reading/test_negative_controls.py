@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.negative_controls import COLUMNS, SENTENCES, TRUE_CASUALTIES, casualties, yields
+from benchmarks.negative_controls import SENTENCES, TRUE_CASUALTIES, casualties, yields
 from benchmarks.shared_data import shared_file
 
 MOST = 5
@@ -11,8 +11,15 @@ MOST = 5
 
 
 @pytest.mark.shared
-@pytest.mark.xfail(strict=False, reason='years before 1900 («عام 363», "in 1777") are read as casualties')
-@pytest.mark.parametrize("language", COLUMNS)
+@pytest.mark.parametrize(
+    "language",
+    [
+        "ar",
+        pytest.param(
+            "en", marks=pytest.mark.xfail(strict=False, reason="bare years: died in 1399, in 1777 …")
+        ),
+    ],
+)
 def test_hardly_a_casualty_is_read_where_there_is_none(language: str) -> None:
     path = shared_file(*SENTENCES)
     if path is None:
