@@ -42,6 +42,7 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
         frame.kind = "subset"
     for part in parts:
         part.link, part.frame = frame.kind, number
+        part.announced = frame.kind == "sum" and frame.strong
         if not frame.kind:
             part.parent = None
 

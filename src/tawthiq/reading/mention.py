@@ -53,6 +53,8 @@ class Mention:
     """Which breakdown of its parent it belongs to: a whole may be broken down twice, by age and by cause."""
     marked: bool = False
     """True where words say so (not only the order of things)."""
+    announced: bool = False
+    """True for a part of a breakdown that words announce as all of its whole, so that it is claimed whatever its numbers."""
     told: str | None = None
     """The outcome that its own words say, found once («2300 مدني بين قتيل وجريح» → casualties)."""
     hedge: str | None = None

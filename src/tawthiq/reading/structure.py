@@ -287,7 +287,7 @@ class _Walker:
             return
         elif gap.sum:
             whole = self._total_before(mention, gap.measure)
-            if whole is not None:
+            if whole is not None and not self._others_after(whole):
                 self._add(mention, self._open(Frame(whole, "sum", strong=True)), marked=True)
 
     def _main_total(self, mention: Mention) -> Mention | None:
@@ -395,6 +395,7 @@ class _Walker:
             self.stack
             and self.stack[-1].kind == "sum"
             and not self.stack[-1].lines
+            and not self.stack[-1].strong
             and (mention.value or 0) * 2 > 3 * (self.stack[-1].whole.value or mention.value or 0)
         ):
             self.stack.pop()  # no part of a sum is half as much again as the whole
@@ -587,6 +588,17 @@ class _Walker:
             if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return None
+
+    def _others_after(self, whole: Mention) -> bool:
+        """«240 … في حين قتلت جهات أخرى 27 آخرين. وتوزع الضحايا …»: the list is of both, and no number says how many they are."""
+        return any(
+            m.others
+            and m.sentence == whole.sentence
+            and m.at > whole.at
+            and m.parent is None
+            and m.measure == whole.measure
+            for m in reversed(self.history[-8:])
+        )
 
     def _antecedent(self, mention: Mention) -> Mention | None:
         for earlier in reversed(self.history):

@@ -37,6 +37,8 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
 def _likely(draft: Draft) -> bool:
     """Numbers found by looking around, which miss the wording by far, are not the ones it was said of."""
+    if _broken_down(draft):
+        return True
     values = [o.value if o is not None else None for o in draft.operands]
     if (
         any(v is None for v in values)
@@ -52,6 +54,17 @@ def _likely(draft: Draft) -> bool:
     if draft.kind is ClaimKind.RATIO:
         return stated / 3 <= computed <= stated * 3
     return True
+
+
+def _broken_down(draft: Draft) -> bool:
+    """Two parts or more that the text hangs on the whole in the very sentence of the share: nothing was looked for."""
+    parts, whole = draft.operands[:-1], draft.operands[-1]
+    return (
+        draft.kind is ClaimKind.SHARE
+        and whole is not None
+        and len(parts) > 1
+        and all(p is not None and p.parent is whole and p.sentence == whole.sentence for p in parts)
+    )
 
 
 def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:

@@ -54,7 +54,10 @@ def totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, li
             listed = scene.layout.lines[mention.line].kind == "item" and (
                 not run or run[0].line - mention.line <= 2
             )
-            if (mention.sentence != whole.sentence and not listed) or mention.parent is not None:
+            beside = bool(run) and run[0].others and whole.sentence - mention.sentence <= 2
+            if (
+                mention.sentence != whole.sentence and not listed and not beside
+            ) or mention.parent is not None:
                 break
             run.insert(0, mention)
         total = sum(m.value or 0 for m in run)
@@ -77,6 +80,12 @@ _TOTALS = frozenset(
         "الاجمالي",
         "ليبلغ",
         "ليصل",
+        "ليصبح",
+        "ليرتفع",
+        "لتبلغ",
+        "لتصل",
+        "لتصبح",
+        "لترتفع",
         "بذلك",
         "وبذلك",
     }

@@ -6,6 +6,7 @@ from functools import partial
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
+from tawthiq.reading.claims.mirrors import mirrored
 from tawthiq.reading.claims.partitions import doers, outcomes, statuses
 from tawthiq.reading.claims.strings import strings, totals_after
 from tawthiq.reading.mention import Mention
@@ -42,10 +43,10 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
             found.append(count_claim(ClaimKind.SUBSET, (parent, mention), mention, Relation.POSSIBLE))
     for parts in frames.values():
         whole = parts[0].parent
-        if whole is not None and len(parts) > 1 and _within_reach(whole, parts):
+        if whole is not None and len(parts) > 1 and (parts[0].announced or _within_reach(whole, parts)):
             relation = Relation(whole.bound) if whole.bound in Relation._value2member_map_ else Relation.EQUAL
             found.append(count_claim(ClaimKind.SUM, (whole, *parts), whole, relation))
-    return found
+    return found + mirrored(counted(mentions))
 
 
 def _within_reach(whole: Mention, parts: list[Mention]) -> bool:
