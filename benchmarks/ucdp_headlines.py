@@ -8,8 +8,8 @@ Two questions:
    of its own that shares nothing with the reader (``stated_dead``): the headline holds exactly one number (digits, or a word
    from one to twenty; years, ordinals, percentages, lengths of time, and numbers right before a word for an event or a thing
    aside), no word of injury, capture or "casualties", and either a verb of killing stands within six words before the number,
-   or a word of death within six words after it. ``hit``: a figure of people killed has that number; ``alone``: and there is
-   no other figure of people killed.
+   or a word of death within six words after it. ``hit``: a figure of people killed has that number; ``alone``: and no other
+   number of people killed was read (an implied one in "including a child" aside).
 2. *Coded*: of events whose headlines belong to no other event, does the number of dead that we read lie within UCDP's low to
    high? Taken is the largest exact figure of people killed that is no part of another, of the event's latest headline that has
    one. UCDP's coders read whole articles and often several, and headlines tell running tolls and round-ups of many events, so
@@ -172,7 +172,7 @@ def judge_stated(readings: dict[Headline, Reading]) -> tuple[dict[str, int], dic
             continue
         seen.add(headline.text)
         counts["stated"] += 1
-        found = [figure.value for figure in dead(reading)]
+        found = [figure.value for figure in dead(reading) if not figure.implied]
         counts["hit"] += value in found
         counts["alone"] += found == [value]
         if value not in found:
