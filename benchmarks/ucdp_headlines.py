@@ -1,6 +1,9 @@
 """How the reader does on headlines that the Uppsala Conflict Data Program kept with 16,566 events in Syria, 2016 to 2019.
 
-``python -m benchmarks.ucdp_headlines [--show N]``. Nothing in the reader is tuned to this; no headline is kept here.
+``python -m benchmarks.ucdp_headlines [--show N]``. No headline is kept here, and no rule of the reader is for one of them. But
+the causes of the misses have been looked at and mended where they are general (verbs that were not in the vocabulary), so that
+only the first measurement, before that, was of headlines unseen: 987 of 1,062 (0.929), ``clear_within`` 162 of 260. The rule
+below was itself corrected once, on seeing what it wrongly called a number of dead (before: 982 of 1,067).
 
 Two questions:
 
