@@ -54,7 +54,13 @@ def run(command: str, room: Path) -> str:
     result = subprocess.run(
         ["bash", "-c", command],
         cwd=room,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1", "TAWTHIQ_LEDGER": ""},
+        env={
+            **os.environ,
+            "PATH": path,
+            "PYTHONUTF8": "1",
+            "TAWTHIQ_LEDGER": "",
+            "XDG_CONFIG_HOME": str(room / ".config"),
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",

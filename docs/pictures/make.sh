@@ -10,6 +10,7 @@ browser=$(command -v chromium || command -v chromium-browser || command -v googl
 }
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
+export XDG_CONFIG_HOME="$room/settings" # the demo's ledger gets a key of its own
 
 tawthiq --quiet demo --into "$room/demo" > "$room/demo.txt"
 tawthiq --quiet audit examples/ghwayran-2022/article-errors.ar.txt --html "$room/audit.html" > "$room/audit.txt" ||
