@@ -74,9 +74,14 @@ class Dates:
         ]
         self._at = [d.index for d in self.all]
 
-    def between(self, first: int, last: int) -> list[Dated]:
-        """The dates whose tokens lie from ``first`` up to, not including, ``last``."""
-        return self.all[bisect_left(self._at, first) : bisect_left(self._at, last)]
+    def between(self, first: int, last: int, most: int = 0) -> list[Dated]:
+        """The dates whose tokens lie from ``first`` up to, not including, ``last``; at most so many of the first, or of the last where ``most`` is negative."""
+        low, high = bisect_left(self._at, first), bisect_left(self._at, last)
+        if most > 0:
+            high = min(high, low + most)
+        if most < 0:
+            low = max(low, high + most)
+        return self.all[low:high]
 
     def mention(self, index: int) -> DateMention:
         """The date that a token is."""

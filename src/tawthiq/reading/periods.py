@@ -20,6 +20,8 @@ from tawthiq.reading.scene import Scene
 _TIMELESS = frozenset({"detained", "people"})
 _MONTH = 20
 """Days from which a period is that of a report, not of an event."""
+_FAR = 150
+"""Tokens after a figure beyond which no date is said of it."""
 _DAYS = 3
 """Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 
@@ -175,13 +177,17 @@ class Timekeeper:
         index = self._all_of_them.get(mention.sentence, -1)
         if index < mention.last or (mention.noun is not None and mention.noun.kind == "event"):
             return None
-        dated = next((d for d in self.dates.between(index, last) if d.role == "event"), None)
+        dated = next(
+            (d for d in self.dates.between(index, min(last, index + _FAR), 12) if d.role == "event"), None
+        )
         return None if dated is None or broken(self.scene, index, dated.index, loosely=True) else dated.period
 
     def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
-        for dated in self.dates.between(mention.last, right):
-            if self._dates_before(dated, mention) and not broken(self.scene, mention.last, dated.index):
+        for dated in self.dates.between(mention.last, min(right, mention.last + _FAR)):
+            if broken(self.scene, mention.last, dated.index):
+                break
+            if self._dates_before(dated, mention):
                 self._set_apart(dated, mention)
                 return dated.period
         spell = self._spell(mention, right)
@@ -250,7 +256,7 @@ class Timekeeper:
             told = self.spells.get((mention.value, mention.measure))
             if told is not None and self.periods.get(id(told), UNSAID).start is not None:
                 return self.periods[id(told)]
-            for dated in reversed(self.dates.between(first, mention.first)):
+            for dated in reversed(self.dates.between(first, mention.first, -12)):
                 day = dated.period
                 if dated.episode or day is None or day.start is None or day.start != day.end:
                     continue
@@ -260,7 +266,7 @@ class Timekeeper:
 
     def _said_before(self, mention: Mention, first: int) -> Dated | None:
         """The date named last before a figure in its sentence."""
-        for dated in reversed(self.dates.between(first, mention.first)[-4:]):
+        for dated in reversed(self.dates.between(first, mention.first, -4)):
             if dated.role == "event" and dated.period is not None and not self._only_said(dated.period):
                 return dated
         return None
@@ -269,7 +275,7 @@ class Timekeeper:
         """A date before it in the sentence, else one after what is strung with it: «… 94 مدنياً …، خلال شهر آب»."""
         if said is not None:
             return said.period
-        for dated in self.dates.between(mention.last, last)[:3]:
+        for dated in self.dates.between(mention.last, min(last, mention.last + _FAR), 3):
             if (
                 self._dates_before(dated, mention)
                 and dated.period is not None
@@ -308,11 +314,11 @@ class Timekeeper:
 
     def _episodic(self, mention: Mention) -> bool:
         """True where the words of its sentence say since when, not for how long back."""
-        return any(d.episode for d in self.dates.between(*self.scene.layout.sentences[mention.sentence])[:6])
+        return any(d.episode for d in self.dates.between(*self.scene.layout.sentences[mention.sentence], 6))
 
     def _note_saying(self, mention: Mention, first: int, last: int) -> None:
         """As of when: «حتى مساء الأحد», or the day before publication on which a running count was given out."""
-        for dated in self.dates.between(first, last)[:12]:
+        for dated in self.dates.between(first, last, 12):
             span = self.dates.mention(dated.index).span
             if span is None or span.last is None or self.published is None:
                 continue
