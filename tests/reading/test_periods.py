@@ -166,5 +166,12 @@ def test_as_of_is_the_day_up_to_which_was_counted() -> None:
     assert figure.start_date == date(2021, 12, 1)
 
 
+def test_an_age_is_told_from_a_date() -> None:
+    reading = read(
+        "قُتل رضيع عمره 40 يوماً وطفل عمره ثلاث سنوات عند 4 a.m. بعد حصار دام 6 أيام.", published=PUBLISHED
+    )
+    assert [n.role for n in reading.numerals] == ["age", "age", "time", "duration"]
+
+
 def test_without_a_date_of_publication_nothing_relative_is_dated() -> None:
     assert [f.start_date for f in read("قُتل 4 مدنيين أمس، و5 خلال 24 ساعة.").figures] == [None, None]

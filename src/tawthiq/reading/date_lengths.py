@@ -33,8 +33,11 @@ def past_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def past_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«خلال اليوم الماضي»: the past 24 hours; «اليوم الأخير» is the last day of something."""
-    if tokens.values[match.end() - 1] in ("الاخير", "السابق"):
+    """«خلال اليوم الماضي», "for the past day": the past 24 hours; «اليوم الأخير» is the last day of something."""
+    said = tokens.values[match.start()], tokens.values[match.end() - 1]
+    if "last" in said or "previous" in said:
+        return None
+    if "الاخير" in said or "السابق" in said:
         return made(tokens, match, "relative", vague=True)
     return made(tokens, match, "relative", relative="past", count=1, unit="day", days=1)
 

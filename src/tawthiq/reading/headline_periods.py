@@ -22,7 +22,10 @@ class Headlines:
         periods: dict[int, Period],
         body: list[Mention],
         news: Callable[[Mention], Period | None],
+        *,
+        sections: dict[int, Period],
     ) -> None:
+        self.sections = sections
         self.news = news
         self.scene = scene
         self.dates = dates
@@ -39,7 +42,8 @@ class Headlines:
             )
             left = before.last if before is not None else line.first
             right = after.first if after is not None else line.last
-            self.periods[id(mention)] = self._dated(mention, own(mention, left, right), line.first, line.last)
+            period = own(mention, left, right) or self.sections.get(mention.line)
+            self.periods[id(mention)] = self._dated(mention, period, line.first, line.last)
 
     def _dated(self, mention: Mention, own: Period | None, first: int, last: int) -> Period:
         if own is None and mention.parent is not None and mention.parent.headline:

@@ -62,7 +62,9 @@ class Timekeeper:
             self._date(mention, before, body[index + 1] if index + 1 < len(body) else None)
         later = Episodes(self.scene, self.dates, self.periods, self.totals, self.published)
         later.run(body)
-        Headlines(self.scene, self.dates, self.periods, body, later.news_of).run(heads, self.own)
+        Headlines(self.scene, self.dates, self.periods, body, later.news_of, sections=self.sections).run(
+            heads, self.own
+        )
         for mention in self.mentions:
             self._settle(mention)
 
