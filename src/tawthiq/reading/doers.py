@@ -161,6 +161,8 @@ class Doers:
             (v[1] for c, v in scene.tokens[index].lex.items() if c in ("actor", "adjective")),
             default=index + 1,
         )
+        if scene.word(end) == "led" and scene.word(end + 1) != "by":
+            return True  # "the US led coalition"
         if scene.word(end) == "-" and end + 1 < len(scene.tokens) and scene.tokens[end + 1].has("backed"):
             return True
         if scene.word(index).isascii() and scene.word(index - 1) not in ("by", "with", "to"):
@@ -219,7 +221,16 @@ class Doers:
             side = self.side(index)
             if side:
                 by.append(side)
+                self._more_owners(_end(token), last + 2, by)
                 return
+
+    def _more_owners(self, first: int, last: int, by: list[str]) -> None:
+        """«الهجمات الإسرائيلية والأمريكية»: adjectives that an "and" joins to the first."""
+        for index in range(first, min(last, len(self.scene.tokens))):
+            token = self.scene.tokens[index]
+            if not (token.conjunction and token.has("adjective") and self.side(index)):
+                return
+            by.append(self.side(index))
 
     def _aim(self, index: int) -> bool:
         """True where the words before make it whom or where the event struck, or with whom it was fought."""

@@ -166,6 +166,9 @@ class Locator:
             ):
                 first = index + 1
         spots = [i for i in self._spots(first, mention.first) if tokens[i].kind == "word"]
+        earlier = self._spots(max(left, spots[0] - 4), spots[0]) if spots else []
+        if earlier and self._several(earlier[-1]):
+            return earlier[-1:]  # "in the West Bank and East Jerusalem"
         if not spots or mention.first - tokens[spots[-1]].lex["place"][1] > 4:
             return []
         if any(

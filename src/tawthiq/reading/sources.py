@@ -28,9 +28,11 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
         spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
         if spot is not None:
             mention.source = scene.tokens[spot].lex["originator"][0]
-            mention.attributed_to = names[mention.source or ""]
+            mention.attributed_to = None if mention.source in _VOICES else names[mention.source or ""]
 
 
+_VOICES = frozenset({"local-officials", "medical-sources"})
+"""Speakers who are no organisation: their counts stay apart from others', but are nobody's by name."""
 _GENERAL = "moh"
 """The health ministry, of whatever country: in a text that names one in full it is that one."""
 
