@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
+from tawthiq.reading.anaphora import settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.said import said_tokens
@@ -35,6 +36,7 @@ def run(document: Document) -> Reading:
     dates = read_dates(text, document.published, numbers)
     tokens = tokenise(text, numbers, dates)
     country = settle_sides(tokens)
+    settle_general_names(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
@@ -73,6 +75,6 @@ def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> l
     for index, token in enumerate(scene.tokens):
         if index in used or token.kind not in ("number", "date"):
             continue
-        role = roles.get(index, "unread") if token.kind == "number" else "date"
+        role = roles.get(index, "unread") if token.date is None else token.date.role
         found.append(Numeral(token.start, token.end, scene.text[token.start : token.end], role))
     return found

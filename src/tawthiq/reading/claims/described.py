@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawthiq.reading.claims.drafts import is_event
 from tawthiq.reading.mention import Mention
@@ -13,16 +13,19 @@ from tawthiq.reading.scene import Scene
 class Described:
     """What a stretch of words is about: sides and groups, events or people, years."""
 
-    groups: list[str]
-    events: bool
-    people: bool
-    period: tuple[object, object] | None
+    groups: list[str] = field(default_factory=list)
+    events: bool = False
+    people: bool = False
+    period: tuple[object, object] | None = None
+    places: list[str] = field(default_factory=list)
 
 
 def described(scene: Scene, first: int, last: int) -> Described:
-    about = Described([], False, False, None)
+    about = Described()
     for index in range(first, last):
         token = scene.tokens[index]
+        if token.has("place"):
+            about.places.append(token.lex["place"][0])
         if token.has("actor") and scene.word(index - 1) not in ("مناطق", "مع"):
             about.groups.append(token.lex["actor"][0])
         elif token.has("anaphor"):
@@ -45,7 +48,7 @@ def closest(about: Described, here: list[Mention], figures: list[Mention], at: i
         not here or here[0].first - at > 10
     ):
         return None  # "more than double the same period": what it is measured by is not in the text
-    fitting = [m for m in here if _fits(about, m)]
+    fitting = [m for m in here if _fits(about, m) or (about.people and _bare(m))]
     if about.period is not None:
         dated = [
             m for m in [*here, *figures] if (m.start_date, m.end_date) == about.period and _fits(about, m)
@@ -59,6 +62,47 @@ def closest(about: Described, here: list[Mention], figures: list[Mention], at: i
     if about.groups or about.events or about.people:
         pool = before or others
         return max(pool, key=lambda m: (group_score(about, m), m.at)) if pool else None
+    return None
+
+
+def _bare(mention: Mention) -> bool:
+    """«… قتلى القاعدة خلال 2022، حيث قُتل 28 عنصراً»: people killed, and not said whose."""
+    return mention.measure == "killed" and not is_event(mention) and mention.groups in ((), ("combatants",))
+
+
+_TAKING_UP = frozenset(
+    {
+        *("هذه", "هذا", "تلك", "وهو", "وهي", "اي", "الحصيله", "للحصيله", "بذلك", "وبذلك"),
+        *("يعادل", "تعادل", "يساوي", "تساوي", "يوازي", "توازي"),
+        *("this", "toll", "equal", "equals", "equivalent", "which", "it", "that"),
+    }
+)
+
+
+def toll_taken_up(
+    scene: Scene, first: int, at: int, whole: Mention | None, figures: list[Mention]
+) -> Mention | None:
+    """The toll that «هذه الحصيلة», «وهو ما يعادل» or "it is equal to" points back to: the last one told that is no part of another.
+
+    ``first`` and ``at`` are the tokens between which the words that point back are looked for; ``whole`` is what the toll is
+    measured by, never the toll itself.
+    """
+    sentence = scene.layout.sentence_of[at]
+    first = max(first, scene.layout.sentences[sentence][0])
+    if not any(
+        scene.word(i).lstrip("و") in _TAKING_UP or scene.word(i) in _TAKING_UP for i in range(first, at)
+    ):
+        return None
+    for mention in reversed(figures):
+        if mention.last > at or mention is whole or is_event(mention) or mention.form != "number":
+            continue
+        if sentence - mention.sentence > 3 or mention.headline:
+            return None
+        if mention.parent is not None or mention.measure != "killed":
+            continue
+        if whole is not None and mention.value == whole.value:
+            continue
+        return mention
     return None
 
 

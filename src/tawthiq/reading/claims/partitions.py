@@ -116,7 +116,15 @@ def _same_people(whole: Mention, part: Mention) -> bool:
         return False
     if whole.headline:
         return True
-    return not (whole.place_ids and part.place_ids and whole.place_ids[0] != part.place_ids[0])
+    if not whole.place_ids or not part.place_ids or whole.place_ids[0] == part.place_ids[0]:
+        return True
+    return whole.place_ids[0] in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """A whole country's total may have parts that are told with a place in it."""
+    return frozenset(p.id for p in resources.places() if p.kind == "country")
 
 
 def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:

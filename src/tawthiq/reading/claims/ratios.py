@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind
-from tawthiq.reading.claims.described import Described, closest, described, group_score
+from tawthiq.reading.claims.described import Described, closest, described, group_score, toll_taken_up
 from tawthiq.reading.claims.drafts import Draft, is_event
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.context import CIVIL
@@ -34,7 +34,11 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     if bottom is None:
         return _against_sibling(scene, said, figures, left, right)
     earlier = [m for m in figures if m.at < said.first and m is not bottom]
-    top = _best_match(left, earlier, bottom, said.first)
+    top = None
+    if not left.groups and not left.events and not left.places and bottom.measure == "killed":
+        top = toll_taken_up(scene, start, said.first, bottom, figures)
+    if top is None:
+        top = _best_match(left, earlier, bottom, said.first)
     if top is None:
         later = [m for m in figures if m.at > said.last and m is not bottom]
         top = _best_match(left, later, bottom, said.first)
@@ -60,7 +64,7 @@ def _against_sibling(
 
 
 def _best_match(about: Described, pool: list[Mention], bottom: Mention, at: int) -> Mention | None:
-    wanted = [m for m in pool if _numerator_fits(about, m, bottom)]
+    wanted = [m for m in pool if _numerator_fits(about, m, bottom) and not _part_of_another(about, m, bottom)]
     if not wanted:
         return None
     return max(
@@ -72,6 +76,15 @@ def _best_match(about: Described, pool: list[Mention], bottom: Mention, at: int)
             m.at if m.at < at else -m.at,
         ),
     )
+
+
+def _part_of_another(about: Described, mention: Mention, bottom: Mention) -> bool:
+    """A part of a breakdown is what the words are about only where they name what sets it off from its whole."""
+    whole = mention.parent
+    if whole is None or whole is bottom.parent or mention.link == "":
+        return False
+    apart = set(mention.groups) - set(whole.groups)
+    return not (set(about.groups) & apart or set(about.places) & set(mention.place_ids))
 
 
 def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool:

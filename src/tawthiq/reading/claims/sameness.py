@@ -111,6 +111,8 @@ def _rounds(one: Mention, other: Mention) -> bool:
     if other.link == "subset" or other.link == "sum":
         return False
     hedged, plain = (one, other) if one.bound != "exact" else (other, one)
+    if (hedged.value or 0) % 5 and high - low > 1:
+        return False  # "about 888" rounds nothing: no hedge makes another number of it
     if hedged.bound in ("more_than", "at_least"):
         return plain.value is not None and hedged.value is not None and plain.value >= hedged.value
     return True

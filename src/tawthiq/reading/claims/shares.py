@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind
-from tawthiq.reading.claims.described import described
+from tawthiq.reading.claims.described import described, toll_taken_up
 from tawthiq.reading.claims.drafts import Draft, is_event
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.mention import Mention
@@ -64,7 +64,53 @@ def _parts_and_whole(
     ]:
         pair = [m for m in figures if m.sentence == sentence and m.last <= said.first][-2:]
         return pair, _whole_of(pair[0], figures) if pair else None
+    told = _of_the_number(scene, said, following, figures)
+    if told is not None:
+        return told
     return _period_share(scene, said, figures, sentence)
+
+
+_OF = frozenset({"of", "the", "those", "all", "من", "ما", "عدد", "مجموع", "اجمالي", "حصيله"})
+
+
+def _of_the_number(
+    scene: Scene, said: Said, following: Mention | None, figures: list[Mention]
+) -> tuple[list[Mention], Mention] | None:
+    """ "A quarter of the 324 killed in 2022", «ربع قتلى التنظيم خلال العام 2022، وعددهم 324»: of the number that follows.
+
+    What it is a quarter of is the number in apposition to it, or the toll that the words before it take up.
+    """
+    if following is None or following.measure != "killed" or is_event(following):
+        return None
+    between = range(said.last, following.first)
+    directly = all(scene.word(i) in _OF for i in between) and len(between) > 0
+    about = described(scene, said.last, following.first)
+    named = (
+        about.people
+        and any(scene.word(i).lstrip("و") in _NUMBERING for i in between)
+        and (not about.groups or not following.groups or bool(set(about.groups) & set(following.groups)))
+    )
+    if not directly and not named:
+        return None
+    first = scene.layout.sentences[following.sentence][0]
+    previous = next(
+        (m for m in reversed(figures) if m.last <= said.first and m.sentence == following.sentence), None
+    )
+    if (
+        previous is not None
+        and previous.parent is None
+        and previous.measure == "killed"
+        and scene.word(said.first - 1) in (",", "،", "-", "–", "—", "(")
+    ):
+        return [previous], following
+    start = previous.last if previous is not None else first
+    toll = toll_taken_up(scene, start, said.first, following, figures)
+    return ([toll] if toll is not None else []), following
+
+
+_NUMBERING = frozenset(
+    {"عددهم", "وعددهم", "البالغ", "بلغ", "الذين", "وهم", "هم", "numbering", "numbered", "totalled"}
+)
 
 
 _AMOUNTS = frozenset({"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"})
@@ -218,7 +264,7 @@ def _period_share(
     stop = scene.layout.sentences[sentence][1]
     right = described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
-    compared = any(
+    compared = (right.people and bool(right.groups)) or any(
         scene.word(i) in ("ما", "what", "those", "عدد") for i in range(said.last, min(stop, said.last + 3))
     )
     if right.period is None or not compared:

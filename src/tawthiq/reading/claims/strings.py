@@ -41,7 +41,7 @@ def totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, li
     """ "1835 … and 800 …, so that they total 2635"; «… ليصل المجموع إلى …»: the whole after its parts."""
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
-        if whole.headline or whole.value is None or whole.bound != "exact" or not _totalled(scene, whole):
+        if whole.value is None or whole.bound != "exact" or not _totalled(scene, whole):
             continue
         run: list[Mention] = []
         for mention in reversed(figures[max(0, index - 60) : index]):

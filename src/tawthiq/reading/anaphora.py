@@ -1,0 +1,31 @@
+"""Which side a general word of Arabic stands for («التنظيم», «الحركة»): the one of its sort that was named last."""
+
+from __future__ import annotations
+
+from tawthiq.reading.lexicon import stems
+from tawthiq.reading.tokens import Token
+
+
+def settle_general_names(tokens: list[Token]) -> None:
+    """Give every general word that is also an everyday name of one side the side that the text itself named so.
+
+    «التنظيم» alone is nearly always the Islamic State, but not in a text whose only «تنظيم» is al-Qaeda. The name before must
+    hold the general word («تنظيم القاعدة»); where none does, the everyday reading stays.
+    """
+    named: dict[str, str] = {}
+    for token in tokens:
+        actor = token.lex.get("actor")
+        if actor is None:
+            continue
+        general = token.lex.get("anaphor")
+        if general is None or general[1] != actor[1]:
+            for stem in stems(token.folded):
+                named[stem.text] = actor[0]
+            continue
+        ids = general[0]
+        meant = next(
+            (named[s.text] for s in stems(token.folded) if named.get(s.text) in ids),
+            None,
+        )
+        if meant is not None:
+            token.lex["actor"] = (meant, actor[1])
