@@ -14,6 +14,8 @@ from tawthiq.reading.tokens import Token
 
 _REACH = 8
 """How many tokens after «على يد» a doer may be named in."""
+_SIGHT = 150
+"""How many tokens back a subject is looked for: sentences without a full stop may be as long as a text."""
 _QUOTES = frozenset("\"'“”«»")
 _FOLLOWS = frozenset(
     {
@@ -205,7 +207,7 @@ class Doers:
     def _named_last(self, index: int) -> str:
         """Whose strikes «غاراتها» are: the last side of the sentence that acts in it."""
         first = self.scene.layout.sentences[self.scene.layout.sentence_of[index]][0]
-        for at in range(index - 1, first - 1, -1):
+        for at in range(index - 1, max(first, index - _SIGHT) - 1, -1):
             if self.scene.tokens[at].has("actor", "anaphor") and not self._object(at):
                 return self.side(at)
         return ""
@@ -314,7 +316,8 @@ class Doers:
     def _blamed(self, mention: Mention, voice: str) -> bool:
         start = self.scene.layout.sentences[mention.sentence][0]
         return voice in ("active", "either") or any(
-            self.scene.tokens[i].has("doing") for i in range(start, mention.first)
+            self.scene.tokens[i].has("doing")
+            for i in range(max(start, mention.first - _SIGHT), mention.first)
         )
 
     def _passive(self, governor: int, voice: str) -> bool:

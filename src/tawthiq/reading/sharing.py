@@ -7,6 +7,7 @@ loss takes no doer so: mutual fighting leaves ``by`` empty.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from tawthiq.reading.mention import Mention
 
 _TOGETHER = 14
 """How many tokens may stand between two figures told in one breath."""
+_SIGHT = 150
+"""How many tokens after «جميعاً» its cause may stand."""
 _STRUCK = BEFALLEN | {"captured"}
 
 
@@ -57,17 +60,16 @@ class Sharing:
             told = here.get(scene.layout.sentence_of[index]) if token.has("all_of_them") else None
             if told is None:
                 continue
-            last = scene.layout.sentences[scene.layout.sentence_of[index]][1]
+            last = min(scene.layout.sentences[scene.layout.sentence_of[index]][1], index + _SIGHT)
             by: list[str] = []
             means: list[str] = []
             self.causes.doers.marked(index, last, by)
             self.causes.doers.of_events(index, last, by)
             self.causes.read_means(index, last, means)
-            for mention in told:
-                if mention.at < index:
-                    mention.by = _others(tuple(by), mention) or mention.by
-                    mention.means = tuple(means) or mention.means
-                    mention.by_said, mention.means_said = bool(mention.by), bool(mention.means)
+            for mention in told[: bisect_left(told, index, key=lambda m: m.at)][-40:]:
+                mention.by = _others(tuple(by), mention) or mention.by
+                mention.means = tuple(means) or mention.means
+                mention.by_said, mention.means_said = bool(mention.by), bool(mention.means)
 
     def _doers_of_events(self) -> None:
         """Strikes told without a doer are those of the side whose strikes the report has been telling of."""
