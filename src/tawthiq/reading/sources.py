@@ -31,6 +31,8 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
             mention.attributed_to = None if mention.source in _VOICES else names[mention.source or ""]
 
 
+_NEAR = 60
+"""How many tokens from a number a voice may speak for it."""
 _VOICES = frozenset({"local-officials", "medical-sources"})
 """Speakers who are no organisation: their counts stay apart from others', but are nobody's by name."""
 _GENERAL = "moh"
@@ -51,9 +53,9 @@ def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: b
     here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
     if here and here[0] < mention.first:
         return next(i for i in reversed(here) if i < mention.first)
-    if here and not _others_say(scene, first, mention.first):
+    if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first):
         return here[0]
-    if _others_say(scene, first, last):
+    if _others_say(scene, max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
         return None
     line = scene.layout.line(mention.at)
     before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
