@@ -105,7 +105,6 @@ GAPS: dict[str, tuple[str, ...]] = {
         "share",
         "duration",
         "slip total",
-        "slip base",
         "slip share",
         "slip years",
         "alarms beside a slip",
