@@ -58,6 +58,10 @@ class Dated:
     """True for what began then and goes on: «منذ …», "which began on …"."""
 
 
+_BEGINNING = 14
+"""Tokens between «بدأ» and its day: «بدأ الهجوم على سجن غويران في مدينة الحسكة عند السابعة من مساء الخميس»."""
+
+
 class Dates:
     """The dates of a scene, judged, in order."""
 
@@ -238,8 +242,13 @@ class Dates:
             or found.span.start == self.published
         ):
             return False
-        for at in self._words_before(index, 5):
-            if self.scene.tokens[at].has("outcome") or self.scene.kind(at) == "mark":
+        sentence = self.scene.layout.sentence_of[index]
+        for at in range(index - 1, max(-1, index - _BEGINNING - 1), -1):
+            token = self.scene.tokens[at]
+            if self.scene.layout.sentence_of[at] != sentence or token.kind in ("line", "mark"):
+                return False
+            counts = token.number is not None and token.number.kind != "ordinal"  # «عند السابعة» is the hour
+            if counts or token.has("outcome"):
                 return False
             if self._word(at) in beside("beginning"):
                 return True
