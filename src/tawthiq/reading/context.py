@@ -19,6 +19,7 @@ class Context:
         self.scene = scene
         self.mentions = mentions
         self.taken = {i for m in mentions for i in range(m.first, m.last)}
+        self.outcomes = [i for i, t in enumerate(scene.tokens) if "outcome" in t.lex and i not in self.taken]
         self.named = [(i, str(t.lex["actor"][0])) for i, t in enumerate(scene.tokens) if "actor" in t.lex]
         for order, mention in enumerate(mentions):
             mention.order = order

@@ -9,7 +9,9 @@ from tawthiq.reading.scene import Scene
 
 def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the implied ones among them, in order."""
-    taken = {i for m in mentions for i in range(m.first, max(m.last, m.tail if m.noun is not None else m.last))}
+    taken = {
+        i for m in mentions for i in range(m.first, max(m.last, m.tail if m.noun is not None else m.last))
+    }
     ends = {m.last: m for m in mentions} | {m.tail: m for m in mentions}
     added: list[Mention] = []
     for index, token in enumerate(scene.tokens):

@@ -86,7 +86,7 @@ def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
     if not words and all(t.kind != "date" for t in tokens[first:last]):
         return "page"
     if tokens[first].folded in BULLETS:
-        return "item" if last - first > 3 else "page"
+        return "item" if last - first > 3 or (numbers and words) else "page"
     return "body"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawthiq.reading.context import BEFALLEN, Context, is_event
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
@@ -281,17 +283,26 @@ class Measures(Context):
             mention.governor, mention.governed_after = after_outcome, True
             return self.outcome(after_outcome)
         if left is not None:
-            mention.governor = left
-            return self.outcome(left)
-        start = scene.layout.sentences[mention.sentence][0]
-        if not any(
-            scene.tokens[i].has("outcome") and i not in self.taken for i in range(start, mention.first)
-        ):
+            told = self._outcome_after(mention, after, near=False) if self._reported(left, mention) else None
+            mention.governor = left if told is None else told
+            mention.governed_after = told is not None
+            return self.outcome(mention.governor)
+        if not self._told_before(mention):
             far = self._outcome_after(mention, after, near=False)
             if far is not None:
                 mention.governor, mention.governed_after = far, True
                 return self.outcome(far)
         return None
+
+    def _reported(self, index: int, mention: Mention) -> bool:
+        """ "A report released today that 127 civilians were killed": the word before "that" governs nothing after it."""
+        return any(self.scene.word(i) in ("that", "ان") for i in range(index + 1, mention.first))
+
+    def _told_before(self, mention: Mention) -> bool:
+        """Whether its sentence says before it what befell anybody."""
+        start = self.scene.layout.sentences[mention.sentence][0]
+        at = bisect_left(self.outcomes, start)
+        return at < len(self.outcomes) and self.outcomes[at] < mention.first
 
     def _does_it(self, mention: Mention, verb: int, after: Mention | None) -> bool:
         """ "Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""

@@ -50,6 +50,10 @@ def other_role(scene: Scene, index: int) -> str:
         and (not phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction)
     ):
         return "name"
+    if _bare_year(scene, index):
+        return "date"
+    if _so_many_in(scene, index):
+        return "ratio"
     if _compound(scene, index) or (scene.word(index - 1) == "[" and scene.word(index + 1) == "]"):
         return "name"
     if following is not None and following.folded == "من" and scene.word(index + 2) in ("شهر", "الشهر"):
@@ -156,6 +160,7 @@ _NUMBERED = frozenset(
         "unit",
         "brigade",
         "level",
+        "top",
     }
 )
 
@@ -187,6 +192,56 @@ def _of_so_many(scene: Scene, index: int) -> bool:
         and (noun is None or noun.kind == "thing")
         and not (second + 1 < len(scene.tokens) and scene.tokens[second + 1].has("actor", "outcome", "among"))
     )
+
+
+_YEAR_BEFORE = frozenset(
+    {"عام", "سنه", "العام", "السنه", "بعام", "لعام", "وعام", "year", "in", "since", "until", "of"}
+)
+_OF_A_YEAR = frozenset(
+    {"all", "whole", "spring", "summer", "autumn", "fall", "winter", "end", "beginning", "year"}
+)
+_ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلادي"})
+
+
+def _bare_year(scene: Scene, index: int) -> bool:
+    """«عام 363», "in 1856", "October 1777", "the 1980 campaign": a year that no report of the day would give as its own."""
+    token = scene.tokens[index]
+    printed = scene.text[token.start : token.end]
+    if not printed.isdigit() or not 3 <= len(printed) <= 4 or index == 0:
+        return False
+    value, before = int(printed), scene.word(index - 1)
+    if before == "of" and scene.word(index - 2) in _OF_A_YEAR:
+        return 1000 <= value <= 2100
+    if before == "the":
+        return 1900 <= value <= 2035
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    if following is not None and (following.folded in _ERA or following.folded == "-"):
+        at = index + 2 if following.folded == "-" and scene.kind(index + 2) == "number" else index
+        return scene.word(at + 1) in _ERA
+    if scene.kind(index - 1) == "date" and 1000 <= value <= 2100:
+        return not phrase(scene, index + 1)[0]
+    if before not in _YEAR_BEFORE or before == "of":
+        return False
+    arabic = before not in ("in", "since", "until")
+    return value <= 2100 and (arabic or following is None or following.kind in ("mark", "line"))
+
+
+_OUT_OF = frozenset({2, 3, 4, 5, 10, 20, 100, 1000})
+
+
+def _so_many_in(scene: Scene, index: int) -> bool:
+    """ "Four in 10 adults", «أربعة من كل 10 أشخاص»: a proportion of people, no number of them."""
+    for first, second in ((index, index + 2), (index - 2, index), (index, index + 3), (index - 3, index)):
+        if first < 0 or scene.kind(first) != "number" or scene.kind(second) != "number":
+            continue
+        joint = [scene.word(i) for i in range(first + 1, second)]
+        if joint not in (["in"], ["من", "كل"], ["out", "of"], ["in", "every"]):
+            continue
+        whole = scene.tokens[second].number
+        noun = phrase(scene, second + 1)[0]
+        if whole is not None and whole.value in _OUT_OF and (noun is None or noun.kind != "event"):
+            return True
+    return False
 
 
 def _one_of_a_thing(scene: Scene, index: int) -> bool:
