@@ -73,7 +73,8 @@ def check_entries(rows, receipts):
             name = told["ledger"] if sequence == 1 else name
             for value in [author, *commitments(kind.decode(), told)]:
                 referred.setdefault(value, sequence)
-            erased.update({value.encode(): sequence for value in told.get("erased", ())})
+            gone = told.get("erased", {})
+            erased.update({value.encode(): [sequence, what.encode(), None] for value, what in gone.items()})
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             say(f"cannot be read: {error}")
         if sequence in receipts and stated.decode() != receipts[sequence]:
@@ -93,8 +94,8 @@ def check_held(rows, referred, erased, ciphers):
             yield f"{where}: is not what entry {sequence} refers to"
         elif (sealed is None) != (commitment in erased):
             yield f"{where}: is gone without an erasure, or there in spite of one (entry {entry})"
-        elif sealed is None and changed_by != erased[commitment]:
-            yield f"{where}: was erased by another entry than it says (entry {entry})"
+        elif sealed is None and [changed_by, kind, key] != erased[commitment]:
+            yield f"{where}: is not held as an erased value is (entry {entry})"
         elif sealed is not None and ciphers:
             try:
                 salted = ciphers[key].decrypt(sealed[:12], sealed[12:], commitment)

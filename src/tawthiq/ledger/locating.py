@@ -90,9 +90,11 @@ def _held(
 
 def _amiss(row: tuple[Any, ...], sequence: int, told: _Told, sealer: Sealer | None) -> str | None:
     """What is wrong with a held value; None where nothing is."""
-    _, stated, commitment, *_, sealed, changed_by = row
+    number, stated, commitment, *_, sealed, changed_by = row
     if stated != sequence:
         return f"is held for entry {stated}"
+    if not 1 <= number <= len(told.referred):
+        return f"is numbered {number}, and there are {len(told.referred)}"
     if sealed is None or commitment in told.erased:
         return _gone_amiss(row, told)
     if changed_by != (told.rotated if sequence < told.rotated else None):

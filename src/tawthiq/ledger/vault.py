@@ -60,10 +60,12 @@ class Vault:
 
     def words(self, commitments: Iterable[str]) -> Words:
         """The values of these commitments."""
+        self.sealer()  # before the values are read: one that a change of keys overtakes shows that it did
         return self._words(self._tables.held_at(commitments))
 
     def words_of_kinds(self, kinds: Iterable[str]) -> Words:
         """All values of these kinds."""
+        self.sealer()
         return self._words(self._tables.held_of_kinds(kinds))
 
     def _words(self, held: Mapping[str, tuple[int | None, bytes | None]]) -> Words:

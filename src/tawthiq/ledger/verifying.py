@@ -45,18 +45,17 @@ def verify(tables: Tables, vault: Vault, receipts: Iterable[Receipt] = ()) -> Ve
     sealer: Sealer | None = None
     with suppress(KeyMissing, BadKey, LedgerDamaged):
         sealer = vault.at(tables.epoch())
-    for name in tables.fallen_guards():
-        found.add("guards", f"{name} is missing or altered")
-    with tables.still(), _without_collector():
-        chain = Chain(found, told_of)
-        told = _together(tables, sealer, chain, found)
-    if not told and found.sound:
-        from tawthiq.ledger.locating import locate  # noqa: PLC0415
-
-        before = len(found.problems)
-        locate(tables, sealer, found)
-        if len(found.problems) == before:
-            found.add("ledger", "what is held or made from the entries differs from them")
+    chain = Chain(found, told_of)
+    try:
+        for name in tables.fallen_guards():
+            found.add("guards", f"{name} is missing or altered")
+        with tables.still(), _without_collector():
+            told = _together(tables, sealer, chain, found)
+        if not told and found.sound:
+            _locate(tables, sealer, found)
+    except LedgerDamaged as error:
+        found.sound = False
+        found.add("database", f"cannot be read to its end, after entry {chain.sequence}: {error}")
     chain.end()
     for receipt in told_of:
         if receipt.ledger != chain.ledger:
@@ -84,6 +83,16 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _locate(tables: Tables, sealer: Sealer | None, found: Findings) -> None:
+    """Look again, slower, at what is held and at the query tables."""
+    from tawthiq.ledger.locating import locate  # noqa: PLC0415
+
+    before = len(found.problems)
+    locate(tables, sealer, found)
+    if len(found.problems) == before:
+        found.add("ledger", "what is held or made from the entries differs from them")
 
 
 class Findings:
@@ -117,15 +126,16 @@ def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findin
         ((epoch, application),) = ask("SELECT epoch, application FROM tawthiq_about")
         if application != b"tawthiq" or epoch != (chain.changing[-1] if chain.changing else 0):
             found.add("about", "does not say what this is, or which entry last changed what is held")
-        agreed = chain.agreed and held.end(chain) and lines.end()
+        return chain.agreed and held.end(chain) and lines.end()
     except _TORN as error:
         found.sound = False
         found.add("database", f"is torn after entry {chain.sequence}: {error}", chain.sequence + 1)
-        for told in tables.engine.soundness():
-            found.add("database", told)
+        with suppress(*_TORN):
+            for told in tables.engine.soundness():
+                found.add("database", told)
     except _UNFIT:
-        return False
-    return agreed
+        pass
+    return False
 
 
 class Chain:
@@ -295,6 +305,7 @@ class HeldBeside:
         self._sealer = sealer
         self._salted = sealer.salted if sealer else None
         self._next = next(rows, None)
+        self._number = 0
         self._known: set[bytes] = set()
         self._gone: dict[bytes, tuple[int, bytes]] = {}
         self._first_unchanged: int | None = None
@@ -312,7 +323,8 @@ class HeldBeside:
         salted = self._salted
         while row is not None and row[1] == sequence:
             number, _, commitment, kind, lookup, key, sealed, changed_by = row
-            if commitment not in wanted or number <= 0:
+            self._number += 1
+            if commitment not in wanted or number != self._number:
                 raise Amiss
             wanted.remove(commitment)
             if salted and lookup is changed_by is None is not sealed and kind not in _SHARED:

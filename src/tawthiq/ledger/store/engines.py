@@ -169,7 +169,7 @@ class PostgreSQL(Engine):
 
     def __init__(self, url: str) -> None:
         import psycopg  # noqa: PLC0415
-        from psycopg.types.string import ByteaBinaryLoader
+        from psycopg.types.string import ByteaBinaryLoader  # noqa: PLC0415
 
         self._connection: psycopg.Connection[Row] = psycopg.connect(
             url,
