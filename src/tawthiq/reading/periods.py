@@ -7,8 +7,10 @@ told by ``date_roles``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
+from tawthiq.reading.claims.said import find_said
 from tawthiq.reading.clauses import broken, elsewhere, since_the_outset, total_before
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period, day_sections
 from tawthiq.reading.date_tokens import beside
@@ -44,6 +46,7 @@ class Timekeeper:
         self.episodes: set[Period] = set()
         self.totals: dict[int, bool] = {}
         """Totals of everything so far, and whether they are told to run from the outset («منذ بدء الهجوم»)."""
+        self.comparisons = [s.first for s in find_said(scene) if s.unit != "percent" and not s.change]
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
         }
@@ -57,7 +60,7 @@ class Timekeeper:
             heads, body = [], self.mentions
         for index, mention in enumerate(body):
             before = body[index - 1] if index else None
-            if before is not None and mention.line != before.line and self.main is not None:
+            if before is not None and mention.line != before.line:
                 self.topic = self.main  # a new paragraph goes back to what the report is about
             self._date(mention, before, body[index + 1] if index + 1 < len(body) else None)
         later = Episodes(self.scene, self.dates, self.periods, self.totals, self.published)
@@ -110,6 +113,8 @@ class Timekeeper:
         same = before is not None and before.sentence == mention.sentence
         left = max(first, before.last) if before is not None and same else first
         right = min(last, after.first) if after is not None and after.sentence == mention.sentence else last
+        last = min(last, self._comparison_after(mention))
+        right = min(right, last)
         self._note_saying(mention, first, last)
         own = (
             None
@@ -128,6 +133,11 @@ class Timekeeper:
         if before is not None and same and id(before) in self.apart:
             self.apart.add(id(mention))
         self._keep_topic(mention, period)
+
+    def _comparison_after(self, mention: Mention) -> int:
+        """Where a ratio or a share begins after it: what that is dated by is what the figure is measured by, never itself."""
+        at = bisect_left(self.comparisons, mention.last)
+        return self.comparisons[at] if at < len(self.comparisons) else len(self.scene.tokens)
 
     def _inherited(self, mention: Mention, before: Mention | None, first: int, last: int) -> Period | None:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
@@ -304,8 +314,13 @@ class Timekeeper:
             if standing is not None and period.length < 2 <= standing.length and first:
                 return
             self.topic = period
-            if self.main is None:
+            if self.main is None and not self._told_undated_before(mention):
                 self.main = period
+
+    def _told_undated_before(self, mention: Mention) -> bool:
+        """The news came first, in paragraphs without a date: the first date told is that of what it is compared with."""
+        first = next((m for m in self.mentions if not m.headline and m.measure not in _TIMELESS), mention)
+        return first.line < mention.line and self._told(first) is None
 
     def _past(self, period: Period) -> bool:
         """Wholly before what a report on a month or more is about: told for comparison."""
