@@ -10,7 +10,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: help install demo test test-hard lint format docs bench-reading clean
+.PHONY: help install demo test test-hard lint format docs bench-reading bench-ledger clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ format: $(STAMP)  ## put the code into its form
 docs: $(STAMP)  ## renew docs/cli.md and the outputs in README.md from the commands themselves
 	@.venv/bin/python -m tools.make_cli_docs
 	@.venv/bin/python -m tools.renew_readme
+
+bench-ledger: $(STAMP)  ## how fast the ledger records and verifies, against bare inserts and bare hashing
+	@.venv/bin/python benchmarks/bench_ledger.py
 
 clean:  ## remove what was set up
 	rm -rf .venv $(BOOT) .pytest_cache .mypy_cache .ruff_cache

