@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,25 @@ def test_reading_and_auditing_start_without_a_database(report: str, command: tup
 
 def test_a_ledger_does_load_one(report: str, tmp_path: Path):
     assert "django" in loaded("record", report, "--ledger", str(tmp_path / "toll.ledger"), "--author", "Mays")
+
+
+def modules_of(dependencies: list[str]) -> dict[str, set[str]]:
+    """The top modules that each of these requirements installs."""
+    wanted = {re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in dependencies}
+    found: dict[str, set[str]] = {name: set() for name in wanted}
+    for module, names in packages_distributions().items():
+        for name in {name.lower().replace("_", "-") for name in names} & wanted:
+            found[name].add(module)
+    return found
+
+
+def test_every_dependency_is_imported_somewhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    imported = set()
+    for path in SOURCES.rglob("*.py"):
+        imported |= set(re.findall(r"^\s*(?:import|from)\s+(\w+)", path.read_text("utf-8"), re.MULTILINE))
+    unused = {name for name, modules in modules_of(project["dependencies"]).items() if not modules & imported}
+    assert not unused
 
 
 def tracked() -> list[Path]:
