@@ -565,7 +565,7 @@ def test_django_sees_the_tables_that_the_statements_make(place: Path) -> None:
     assert {line.split()[0]: line.split()[1:] for line in shown} == {
         table: [name for name, _ in hands.columns(table)]
         for table in layout.tables("sqlite")
-        if "_lines_d" not in table
+        if hands.columns(table)
     }
     assert changes == "{}", "a migration is missing"
 

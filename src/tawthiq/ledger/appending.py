@@ -24,6 +24,8 @@ class Step:
         if not author.strip():
             raise LedgerError("every entry says who made it: give a name")
         self._last = ground.last
+        self.known = ground.document
+        """The entry that brought the document that the step is about, if it is known."""
         self._author_name = " ".join(author.split())
         self._author: str | None = None
         self.keeper = Keeper(

@@ -7,12 +7,12 @@ an entry that says what kind of value it was, when it was erased, by whom and wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
-from tawthiq.ledger.holding import SHARED_KINDS
+from tawthiq.ledger.holding import SHARED_KINDS, Held
 from tawthiq.ledger.records import EntryKind, Erasure
 from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact
 
@@ -49,33 +49,30 @@ def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str)
     """Write the entries of an erasure and have the values taken away after them."""
     if not reason.strip():
         raise BadErasure("an erasure says why: give a reason")
-    found = dict(_present(tables, _named(tables, vault, target)))
+    found = list(_present(tables, _named(tables, vault, target)))
     if not found:
         raise BadErasure(f"{tables.location}: holds nothing of the kind; it may have been erased before")
     why = step.keeper.hold("reason", " ".join(reason.split()))
     sequence = 0
-    for part in _parts(found.items()):
-        fact = step.add(EntryKind.ERASED, {"erased": dict(part), "reason": why})
-        sequence = fact.sequence
-        commitments = [commitment for commitment, _ in part]
-        step.afterwards.append(lambda told=commitments, at=sequence: tables.erase(told, at))  # type: ignore[misc]
+    for part in _parts(found):
+        erased = {held.commitment: held.kind for held in part}
+        sequence = step.add(EntryKind.ERASED, {"erased": erased, "reason": why}).sequence
+        numbers = [held.id for held in part]
+        step.afterwards.append(lambda told=numbers, at=sequence: tables.erase(told, at))  # type: ignore[misc]
     step.afterwards.append(lambda: tables.set_epoch(sequence))
-    return Erasure(sequence, tuple(found.items()))
+    return Erasure(sequence, tuple((held.commitment, held.kind) for held in found))
 
 
-def _parts(items: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def _parts(items: Iterable[Held]) -> Iterator[list[Held]]:
     waiting = iter(items)
     while part := list(islice(waiting, _AN_ENTRY)):
         yield part
 
 
-def _present(tables: Tables, commitments: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those of the commitments whose value is still held, each with its kind."""
+def _present(tables: Tables, commitments: Iterable[str]) -> Iterator[Held]:
+    """Those of the values that are still held."""
     wanted = set(commitments)
-    kinds = {
-        held.commitment: held.kind for held in tables.held() if held.commitment in wanted and held.sealed
-    }
-    yield from sorted(kinds.items())
+    return (replace(held, sealed=None) for held in tables.held() if held.commitment in wanted and held.sealed)
 
 
 def _named(tables: Tables, vault: Vault, target: Target) -> Iterator[str]:

@@ -117,8 +117,8 @@ class Ledger:
         keeps the sensitivity it has.
         """
         document = reading.document
-        with self._step(author) as step:
-            known = self._tables.document_known(document.sha256)
+        with self._step(author, document=document.sha256) as step:
+            known = step.known
             chosen = sensitivity or document.sensitivity or Sensitivity.RESTRICTED
             if known:
                 chosen = Sensitivity(known.body["sensitivity"])
@@ -245,9 +245,9 @@ class Ledger:
         return Rebuilt(len(told.documents), len(told.lines), len(mended))
 
     @contextmanager
-    def _step(self, author: str, *, rotating: bool = False) -> Iterator[Step]:
+    def _step(self, author: str, *, document: str | None = None, rotating: bool = False) -> Iterator[Step]:
         """A step of writing: its entries and what they hold are kept together when it ends well."""
-        with self._tables.writing() as ground:
+        with self._tables.writing(document) as ground:
             step = Step(ground, author, self._vault)
             yield step
             if not rotating:
@@ -372,12 +372,13 @@ class Ledger:
         shas = sorted({line.row.document for line in lines})
         documents = {fact.body["sha256"]: fact for fact in self._tables.documents(shas)}
         wanted = {told for line in lines for told in line_commitments(line, documents[line.row.document])}
-        words = self._vault.words(wanted)
+        brought = {line.row.sequence for line in lines} | {fact.sequence for fact in documents.values()}
+        words = self._vault.words(wanted, brought)
         return [casualty_line(line, documents[line.row.document], words) for line in lines]
 
     def _stored(self, facts: list[Fact]) -> list[StoredDocument]:
         wanted = (fact.body[name] for fact in facts for name in DOCUMENT_WORDS)
-        words = self._vault.words(value for value in wanted if value)
+        words = self._vault.words((value for value in wanted if value), (fact.sequence for fact in facts))
         return [stored_document(fact, words) for fact in facts]
 
 

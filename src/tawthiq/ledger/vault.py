@@ -58,10 +58,10 @@ class Vault:
             self._shared[lookup] = found
         return self._shared[lookup]
 
-    def words(self, commitments: Iterable[str]) -> Words:
-        """The values of these commitments."""
+    def words(self, commitments: Iterable[str], sequences: Iterable[int] = ()) -> Words:
+        """The values of these commitments, which entries of these numbers are likely to have brought."""
         self.sealer()  # before the values are read: one that a change of keys overtakes shows that it did
-        return self._words(self._tables.held_at(commitments))
+        return self._words(self._tables.held_at(commitments, sequences))
 
     def words_of_kinds(self, kinds: Iterable[str]) -> Words:
         """All values of these kinds."""

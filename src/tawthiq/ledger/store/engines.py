@@ -58,8 +58,8 @@ class Engine(ABC):
         """The rows of a query, few at a time in memory, text as bytes; only inside :meth:`still`."""
 
     @abstractmethod
-    def begin(self, asked: str) -> list[Row]:
-        """Become the one writer, then ask; the rows of the question."""
+    def begin(self, *asked: tuple[str, Sequence[Any]]) -> list[list[Row]]:
+        """Become the one writer, then ask; the rows of each question."""
 
     @abstractmethod
     def commit(self, batches: Sequence[Batch]) -> None:
@@ -100,7 +100,12 @@ class SQLite(Engine):
             isolation_level=None,
             check_same_thread=False,
         )
-        for pragma in ("synchronous=FULL", "recursive_triggers=ON", "secure_delete=ON"):
+        for pragma in (
+            "synchronous=FULL",
+            "recursive_triggers=ON",
+            "secure_delete=ON",
+            "wal_autocheckpoint=8000",
+        ):
             self._connection.execute(f"PRAGMA {pragma}")
 
     def rows(self, sql: str, parameters: Sequence[Any] = (), /) -> list[Row]:
@@ -121,10 +126,10 @@ class SQLite(Engine):
         """See :class:`Engine`."""
         return self._connection.execute(sql, parameters)
 
-    def begin(self, asked: str) -> list[Row]:
+    def begin(self, *asked: tuple[str, Sequence[Any]]) -> list[list[Row]]:
         """See :class:`Engine`."""
         self._connection.execute("BEGIN IMMEDIATE")
-        return self.rows(asked)
+        return [self.rows(*question) for question in asked]
 
     def commit(self, batches: Sequence[Batch]) -> None:
         """See :class:`Engine`."""
@@ -217,12 +222,13 @@ class PostgreSQL(Engine):
             cursor.itersize = _AT_ONCE
             yield from cursor.execute(sql.replace("?", "%s"), parameters or None, binary=True)
 
-    def begin(self, asked: str) -> list[Row]:
+    def begin(self, *asked: tuple[str, Sequence[Any]]) -> list[list[Row]]:
         """See :class:`Engine`. One row serves as the lock; the question comes after it, and sees what was written until then."""
         with self._connection.pipeline():
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT 1 FROM tawthiq_about WHERE id = 1 FOR UPDATE")
-            return self._connection.execute(asked).fetchall()
+            cursors = [self._execute(*question) for question in asked]
+            return [cursor.fetchall() for cursor in cursors]
 
     def commit(self, batches: Sequence[Batch]) -> None:
         """See :class:`Engine`."""

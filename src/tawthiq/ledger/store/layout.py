@@ -29,13 +29,23 @@ _TABLES = {
     "tawthiq_entries": "sequence {int} PRIMARY KEY, kind {text} NOT NULL, author {text} NOT NULL,"
     " recorded_at {text} NOT NULL, body {bytes} NOT NULL, previous {text} NOT NULL, hash {text} NOT NULL",
     "tawthiq_keys": "id {int} PRIMARY KEY, key_id {text} NOT NULL, wrapped {text} NOT NULL",
-    "tawthiq_held": "id {int} PRIMARY KEY, sequence {int} NOT NULL, commitment {text} NOT NULL UNIQUE,"
-    " kind {text} NOT NULL, lookup {bytes} UNIQUE, key {int}, sealed {bytes}, changed_by {int}",
+    "tawthiq_held": "id {int} PRIMARY KEY, sequence {int} NOT NULL, commitment {text} NOT NULL,"
+    " kind {text} NOT NULL, lookup {bytes}, key {int}, sealed {bytes}, changed_by {int}",
     "tawthiq_documents": "sequence {int} PRIMARY KEY, sha256 {text} NOT NULL UNIQUE",
     "tawthiq_lines": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, document {text} NOT NULL,"
     " status {text} NOT NULL, decided {int}, state {bytes}",
 }
-_INDEX = "CREATE INDEX tawthiq_lines_document ON tawthiq_lines (document)"
+SHARED = "kind IN ('author', 'originator', 'reason')"
+"""The kinds of values that entries other than the first may refer to: found by their commitment, all others by their entry.
+
+An index over every commitment would touch a page at random for each value, and make recording several times slower.
+"""
+_INDEXES = {
+    "tawthiq_lines_document": "CREATE INDEX tawthiq_lines_document ON tawthiq_lines (document)",
+    "tawthiq_held_sequence": "CREATE INDEX tawthiq_held_sequence ON tawthiq_held (sequence)",
+    "tawthiq_held_shared": f"CREATE UNIQUE INDEX tawthiq_held_shared ON tawthiq_held (commitment) WHERE {SHARED}",
+    "tawthiq_held_lookup": "CREATE UNIQUE INDEX tawthiq_held_lookup ON tawthiq_held (lookup) WHERE lookup IS NOT NULL",
+}
 
 _TYPES = {
     "sqlite": {"int": "INTEGER", "text": "TEXT", "bytes": "BLOB"},
@@ -48,8 +58,9 @@ _CHAIN = (
     f"NEW.previous <> COALESCE((SELECT hash FROM tawthiq_entries ORDER BY sequence DESC LIMIT 1), '{_ZEROS}')"
 )
 _TAKEN = (
-    "EXISTS (SELECT 1 FROM tawthiq_held"
-    " WHERE id = NEW.id OR commitment = NEW.commitment OR lookup = NEW.lookup)"
+    "EXISTS (SELECT 1 FROM tawthiq_held WHERE id = NEW.id)"
+    " OR EXISTS (SELECT 1 FROM tawthiq_held WHERE lookup = NEW.lookup)"
+    f" OR NEW.{SHARED} AND EXISTS (SELECT 1 FROM tawthiq_held WHERE commitment = NEW.commitment AND {SHARED})"
 )
 _SAME = (
     "NEW.id = OLD.id AND NEW.sequence = OLD.sequence AND NEW.commitment = OLD.commitment"
@@ -137,13 +148,13 @@ _GUARDED = "('tawthiq_entries', 'tawthiq_held')"
 
 
 def tables(vendor: str) -> dict[str, str]:
-    """The statements that make the tables, by the name of what each makes."""
+    """The statements that make the tables and their indexes, by the name of what each makes."""
     end = " STRICT" if vendor == "sqlite" else ""
     made = {
         name: f"CREATE TABLE {name} ({columns.format(**_TYPES[vendor])}){end}"
         for name, columns in _TABLES.items()
     }
-    return made | {"tawthiq_lines_document": _INDEX}
+    return made | _INDEXES
 
 
 def types(table: str) -> dict[str, str]:

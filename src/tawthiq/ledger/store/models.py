@@ -64,9 +64,9 @@ class HeldRow(models.Model):
     id: Column = models.BigIntegerField(primary_key=True)
     sequence: Column = models.BigIntegerField()
     """The first entry that refers to it."""
-    commitment: Column = models.TextField(unique=True)
+    commitment: Column = models.TextField()
     kind: Column = models.TextField()
-    lookup: Column = models.BinaryField(null=True, unique=True)
+    lookup: Column = models.BinaryField(null=True)
     """Of values that are held once a ledger: a keyed hash by which they are found again."""
     key: Column = models.BigIntegerField(null=True)
     sealed: Column = models.BinaryField(null=True)

@@ -69,6 +69,8 @@ class Ground:
     held: int
     """The number of the last value held."""
     epoch: int
+    document: Fact | None = None
+    """The entry that brought the document that was asked for, if one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +97,29 @@ class Tables:
     # Steps
 
     @contextmanager
-    def writing(self) -> Iterator[Ground]:
-        """All of what is written inside, or nothing; other writers wait until it is over."""
+    def writing(self, document: str | None = None) -> Iterator[Ground]:
+        """All of what is written inside, or nothing; other writers wait until it is over.
+
+        With a document's hash, what is known of it is asked for in the same breath.
+        """
         with speaking_plainly(self.location):
             self._waiting = []
             try:
-                yield self._begin()
+                yield self._begin(document)
                 waiting, self._waiting = self._waiting, []
                 self.engine.commit(waiting)
             except BaseException:
                 self.engine.rollback()
                 raise
 
-    def _begin(self) -> Ground:
-        rows = self.engine.begin(_GROUND)
+    def _begin(self, document: str | None) -> Ground:
+        known = (f"{_FACTS} WHERE t.sha256 = ?", (document,))
+        rows, *found = self.engine.begin((_GROUND, ()), *([known] if document else []))
         if not rows:
             raise LedgerDamaged(f"{self.location}: does not say which version of the tables it has")
         held, epoch, *last = rows[0]
-        return Ground(StoredEntry(*last) if last[0] else START, held, epoch)
+        facts = [self._fact(*row) for row in found[0]] if found else []
+        return Ground(StoredEntry(*last) if last[0] else START, held, epoch, facts[0] if facts else None)
 
     def flush(self) -> None:
         """Run what waits to be written, within the step."""
@@ -228,10 +235,21 @@ class Tables:
             yield from (Held(*row) for row in rows)
             after = rows[-1][0]
 
-    def held_at(self, commitments: Iterable[str]) -> dict[str, tuple[int | None, bytes | None]]:
-        """The key and the encrypted value of these commitments."""
-        asked = "SELECT commitment, key, sealed FROM tawthiq_held WHERE commitment IN {}"
-        return {row[0]: row[1:] for row in self._ask_in(asked, sorted(set(commitments)))}
+    def held_at(
+        self, commitments: Iterable[str], sequences: Iterable[int]
+    ) -> dict[str, tuple[int | None, bytes | None]]:
+        """The key and the encrypted value of these commitments, which entries of these numbers are likely to have brought."""
+        wanted = set(commitments)
+        asked = "SELECT commitment, key, sealed FROM tawthiq_held WHERE sequence IN {}"
+        found = {row[0]: row[1:] for row in self._ask_in(asked, sorted(set(sequences))) if row[0] in wanted}
+        asked = (
+            f"SELECT commitment, key, sealed FROM tawthiq_held WHERE commitment IN {{}} AND {layout.SHARED}"
+        )
+        found.update((row[0], row[1:]) for row in self._ask_in(asked, sorted(wanted - found.keys())))
+        if wanted - found.keys():  # a place that a correction brought
+            asked = "SELECT commitment, key, sealed FROM tawthiq_held WHERE kind = 'place'"
+            found.update((row[0], row[1:]) for row in self.ask(asked) if row[0] in wanted)
+        return found
 
     def held_of_kinds(self, kinds: Iterable[str]) -> dict[str, tuple[int | None, bytes | None]]:
         """The key and the encrypted value of all values of these kinds, by commitment."""
@@ -243,10 +261,12 @@ class Tables:
         rows = self.ask("SELECT commitment FROM tawthiq_held WHERE lookup = ?", (lookup,))
         return rows[0][0] if rows else None
 
-    def erase(self, commitments: Iterable[str], sequence: int) -> None:
-        """Take values away, as the entry of that number says."""
-        asked = "UPDATE tawthiq_held SET sealed = NULL, lookup = NULL, key = NULL, changed_by = ? WHERE commitment = ?"
-        self._waiting.append((asked, [(sequence, commitment) for commitment in commitments]))
+    def erase(self, numbers: Iterable[int], sequence: int) -> None:
+        """Take the values of these numbers away, as the entry of that number says."""
+        asked = (
+            "UPDATE tawthiq_held SET sealed = NULL, lookup = NULL, key = NULL, changed_by = ? WHERE id = ?"
+        )
+        self._waiting.append((asked, [(sequence, number) for number in numbers]))
 
     def reseal(self, held: Sequence[Held]) -> None:
         """Put values under another key, as the entry of the number in ``changed_by`` says."""
