@@ -9,7 +9,7 @@ from tawthiq.reading.scene import OPEN, QUOTES, Scene
 _DASHES = frozenset("-–—‑")
 
 
-def take_range(scene: Scene, mention: Mention, roles: dict[int, str]) -> None:
+def take_range(scene: Scene, mention: Mention) -> None:
     """«بين 60 و90», "2,000-4,000", "from 20 to 30": two numbers that bound one quantity."""
     i = mention.at
     tokens = scene.tokens
@@ -94,6 +94,7 @@ def take_hedge_after(scene: Scene, mention: Mention) -> None:
 
 
 def apply_bound(mention: Mention) -> None:
+    """Turn a hedged number into the lowest and the highest that it may mean; "about" leaves both open."""
     value = mention.value
     if value is None:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -86,7 +88,16 @@ class Context:
         """The mentions before one, the nearest hundred: what a reader still has in mind."""
         return self.mentions[max(0, mention.order - 100) : mention.order]
 
+    def of_sentence_before(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions of its sentence before one, the nearest first, as far back as a reader remembers."""
+        for order in range(mention.order - 1, max(-1, mention.order - 101), -1):
+            earlier = self.mentions[order]
+            if earlier.sentence != mention.sentence:
+                return
+            yield earlier
+
     def outcome(self, index: int) -> Outcome:
+        """What the word at an index says befell people."""
         found: Outcome = self.scene.tokens[index].lex["outcome"][0]
         return found
 

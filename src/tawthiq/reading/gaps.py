@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
@@ -34,55 +35,61 @@ class Gap:
     """What the last outcome word among them says: of which whole the part may be."""
 
 
+_SIGNS = {":": "colon", ";": "semicolon", "؛": "semicolon", ",": "comma", "،": "comma"}
+
+
 def read_gap(scene: Scene, first: int, last: int) -> Gap:
     """The signs between two token indices."""
-    seen: dict[str, bool] = {}
+    seen: set[str] = set()
     opened = closed = words = 0
     measure: str | None = None
     late_comma = False
     for index in range(first, last):
         token = scene.tokens[index]
-        if token.kind == "mark":
+        if token.kind == "word":
+            words += 1
+            outcome = _read_word(token, index, seen)
+            if outcome is not None:
+                measure = outcome.measure
+        elif token.kind == "mark":
             mark = token.folded
             if mark == "(":
                 opened += 1
             elif mark == ")":
-                if opened:
-                    opened -= 1
-                else:
-                    closed += 1
-            elif mark == ":":
-                seen["colon"] = True
-            elif mark in ";؛":
-                seen["semicolon"] = True
-            elif mark in ",،":
-                seen["comma"] = True
-                late_comma = "subset" in seen
-            continue
-        if token.kind != "word":
-            continue
-        words += 1
-        for category in ("sum", "subset", "rest", "addition", "clause"):
-            if category in token.lex and not (category == "rest" and not _the_rest(token)):
-                seen[category] = True
-        if "outcome" in token.lex and "outcome" not in token.inside:
-            outcome = token.lex["outcome"][0]
-            measure = outcome.measure
-            seen["outcome"] = True
-        if "sum" in token.lex and token.lex["sum"][1] - index >= 2:
-            seen["strong"] = True
-        if token.conjunction or token.folded in ("و", "and"):
-            seen["conjunction"] = True
-        if "actor" in token.lex and token.preposition != "ل":
-            seen["actor"] = True
+                opened, closed = (opened - 1, closed) if opened else (0, closed + 1)
+            elif mark in _SIGNS:
+                seen.add(_SIGNS[mark])
+                late_comma = "subset" in seen if _SIGNS[mark] == "comma" else late_comma
     if late_comma and scene.word(last - 1) in ("و", "and"):
-        del seen["subset"]  # «بينهم متعاونون، و46 …»: what the word opened is over
-    got = seen.get
+        seen.discard("subset")  # «بينهم متعاونون، و46 …»: what the word opened is over
     return Gap(
-        words, got("sum", False), got("subset", False), got("rest", False), got("addition", False), got("outcome", False),
-        got("clause", False), got("colon", False), opened, closed, got("semicolon", False), got("comma", False),
-        got("strong", False), got("conjunction", False), _strung(scene, first, last), got("actor", False), measure,
+        words, "sum" in seen, "subset" in seen, "rest" in seen, "addition" in seen, "outcome" in seen,
+        "clause" in seen, "colon" in seen, opened, closed, "semicolon" in seen, "comma" in seen,
+        "strong" in seen, "conjunction" in seen, _strung(scene, first, last), "actor" in seen, measure,
     )  # fmt: skip
+
+
+def _read_word(token: Token, index: int, seen: set[str]) -> Outcome | None:
+    """Note what a word says of how the figures hang together; what befell somebody, where it says that."""
+    if token.conjunction or token.folded in ("و", "and"):
+        seen.add("conjunction")
+    lex = token.lex
+    if not lex:
+        return None
+    for category in ("sum", "subset", "addition", "clause"):
+        if category in lex:
+            seen.add(category)
+    if "rest" in lex and _the_rest(token):
+        seen.add("rest")
+    if "sum" in lex and lex["sum"][1] - index >= 2:
+        seen.add("strong")
+    if "actor" in lex and token.preposition != "ل":
+        seen.add("actor")
+    if "outcome" not in lex or "outcome" in token.inside:
+        return None
+    seen.add("outcome")
+    outcome: Outcome = lex["outcome"][0]
+    return outcome
 
 
 def _the_rest(token: Token) -> bool:

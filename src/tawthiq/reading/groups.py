@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event
+from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.tokens import Token
 
 _BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
@@ -61,7 +63,7 @@ class Groups(Context):
         if not groups:
             groups = self._leaned_groups(mention, before)
         elif groups == ["combatants"]:
-            groups = self._side_of_fighters(mention, before) or groups
+            groups = self._side_of_fighters(mention) or groups
         if not named and self._lost_by(mention):
             groups = [self._lost_by(mention)]
         mention.groups = tuple(groups)
@@ -81,46 +83,44 @@ class Groups(Context):
 
     def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
         """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
-        noun = mention.noun
         owner = self._owner(mention)
         if owner:
             return [owner]
         governed = self._group_of_governor(mention)
         if governed:
             return governed
-        if mention.of_them or mention.others:
-            source = mention.parent if mention.of_them and mention.parent is not None else before
-            if source is not None and source.noun is not None and source.noun.kind == "event":
-                source = next(
-                    (m for m in reversed(self.before(mention)) if m.noun is None or m.noun.kind != "event"),
-                    None,
-                )
-            if source is not None:
-                return list(
-                    source.groups
-                    if not mention.others or source.parent is None or source.link != "subset"
-                    else source.parent.groups
-                )
+        leaned = self._groups_of_them(mention, before)
+        if leaned is None:
+            leaned = self._groups_beside(mention)
+        return self._topic(mention) if leaned is None else leaned
+
+    def _groups_of_them(self, mention: Mention, before: Mention | None) -> list[str] | None:
+        """«منهم 5», "5 others": those of whom it speaks, where it speaks of some told before."""
+        if not mention.of_them and not mention.others:
+            return None
+        source = mention.parent if mention.of_them and mention.parent is not None else before
+        if source is not None and is_event(source):
+            source = next((m for m in reversed(self.before(mention)) if not is_event(m)), None)
+        if source is None:
+            return None
+        if mention.others and source.parent is not None and source.link == "subset":
+            source = source.parent
+        return list(source.groups)
+
+    def _groups_beside(self, mention: Mention) -> list[str] | None:
+        """Those of its whole, or of the last figure of its sentence that measures the same."""
+        noun = mention.noun
         if noun is not None and noun.id == "body" and mention.parent is None:
             return ["unidentified"] if self._unnamed(mention) else []
         if mention.parent is not None and not is_event(mention.parent) and mention.parent.groups:
             return list(mention.parent.groups)
         if noun is None or noun.kind == "member":
-            people = [
-                m
-                for m in self.before(mention)
-                if m.sentence == mention.sentence and not is_event(m) and m.measure == mention.measure
-            ]
-            if people:
-                told = people[-1]
-                if told.link == "subset" and told.parent is not None:
-                    told = told.parent  # a part's narrow group never passes to what stands beside it
-                return list(told.groups)
-        if noun is not None and noun.kind == "member":
-            pronoun = any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last))
-            if pronoun and self.side_before(mention.at):
-                return [self.side_before(mention.at)]
-        return self._topic(mention)
+            for told in self.of_sentence_before(mention):
+                if not is_event(told) and told.measure == mention.measure:
+                    # a part's narrow group never passes to what stands beside it
+                    whole = told.parent if told.link == "subset" else None
+                    return list((whole or told).groups)
+        return None
 
     def _owner(self, mention: Mention) -> str:
         """«420 من عناصره»: the side that the ending stands for, whatever whole the number is a part of."""
@@ -162,9 +162,9 @@ class Groups(Context):
             and last.groups[:1] == ("civilians",)
             and (all(s[0] in CIVIL for s in sides) or last.line == mention.line)
             and mention.measure in BEFALLEN
+            and (all(m.groups for m in totals) or last.line == mention.line)
         ):
-            if all(m.groups for m in totals) or last.line == mention.line:
-                return ["civilians"]
+            return ["civilians"]
         return []
 
     def _unnamed(self, mention: Mention) -> bool:
@@ -189,48 +189,16 @@ class Groups(Context):
             return []
         scene = self.scene
         outcome = self.outcome(mention.governor)
-        victims = self.victims_of(mention.governor)
-        found: list[str] = []
         index = scene.tokens[mention.governor].lex["outcome"][1]
-        partitive = outcome.voice in ("noun", "toll") and scene.word(index - 1) not in _BARE_TOLLS
-        if partitive and (scene.tokens[mention.governor].possessive or scene.word(index - 1) in _THEIR_DEAD):
+        head = scene.word(index - 1)
+        partitive = outcome.voice in ("noun", "toll") and head not in _BARE_TOLLS
+        if partitive and (scene.tokens[mention.governor].possessive or head in _THEIR_DEAD):
             owner = self.side_before(mention.governor)
             if owner:
                 return [owner]
-        while index < mention.first:
-            token = scene.tokens[index]
-            if token.kind == "mark" and token.folded not in "\"'“”«»":
-                break
-            if token.has("clause", "by") and not token.has("actor"):
-                break
-            if token.has("noun") and token.lex["noun"][0].kind == "event" and not token.has("actor"):
-                break
-            if token.folded in ("من", "of", "among", "صفوف", "بين"):
-                partitive = True
-            elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
-                partitive = False
-            elif token.folded in ("منه", "منها", "منهم", "ونصفه") and index <= mention.governor + 2:
-                owner = self.side_before(mention.governor)
-                return [owner] if owner else []
-            elif (
-                token.has("noun") and token.possessive and token.lex["noun"][0].kind == "member" and partitive
-            ):
-                owner = self.side_before(mention.governor)
-                found.extend([owner] if owner else [])
-            elif token.has("actor", "anaphor") and partitive and victims:
-                partitive = False
-            elif token.has("actor", "anaphor") and partitive and not token.preposition == "ب":
-                found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
-            elif (
-                token.has("noun")
-                and partitive
-                and token.lex["noun"][0].group
-                and token.lex["noun"][0].kind == "person"
-            ):
-                found.append(token.lex["noun"][0].group)
-            elif token.kind == "word" and not token.conjunction and not token.has("noun", "place"):
-                partitive = False
-            index += 1
+        found, settled = self._named_after(mention, mention.governor, partitive=partitive)
+        if settled:
+            return found
         counted = scene.tokens[mention.governor - 1].lex.get("noun") if mention.governor > 1 else None
         if (
             counted is not None
@@ -243,13 +211,44 @@ class Groups(Context):
         if outcome.voice == "toll" and before is not None and before.has("actor") and before.folded.isascii():
             found.append(before.lex["actor"][0])  # "ISIS losses"
         if outcome.voice == "loses":
-            actor = self._subject_actor(mention, None)
+            actor = self._subject_actor(mention)
             if actor:
                 found.append(actor)
         return [g for g in dict.fromkeys(found) if g and g != "un"]
 
+    def _named_after(self, mention: Mention, governor: int, *, partitive: bool) -> tuple[list[str], bool]:
+        """Those named between a governor and its number, and whether a pronoun settles that it is they alone."""
+        scene = self.scene
+        victims = self.victims_of(governor)
+        found: list[str] = []
+        for index in range(scene.tokens[governor].lex["outcome"][1], mention.first):
+            token = scene.tokens[index]
+            if _ends_phrase(token):
+                break
+            named = token.has("actor", "anaphor")
+            noun: Noun | None = token.lex["noun"][0] if token.has("noun") else None
+            if token.folded in ("من", "of", "among", "صفوف", "بين"):
+                partitive = True
+            elif token.folded in ("في", "in", "خلال", "ب", "علي", "منذ"):
+                partitive = False
+            elif token.folded in ("منه", "منها", "منهم", "ونصفه") and index <= governor + 2:
+                owner = self.side_before(governor)
+                return ([owner] if owner else []), True
+            elif noun is not None and token.possessive and noun.kind == "member" and partitive:
+                owner = self.side_before(governor)
+                found.extend([owner] if owner else [])
+            elif named and partitive and victims:
+                partitive = False
+            elif named and partitive and token.preposition != "ب":
+                found.append(token.lex["actor"][0] if token.has("actor") else self.stands_for(index))
+            elif noun is not None and partitive and noun.group and noun.kind == "person":
+                found.append(noun.group)
+            elif token.kind == "word" and not token.conjunction and not token.has("noun", "place"):
+                partitive = False
+        return found, False
+
     def _lost_by(self, mention: Mention) -> str:
-        """ "the group lost more than 500 men": whose they were goes before what sort of people."""
+        """As in "the group lost more than 500 men": whose they were goes before what sort of people."""
         if (
             mention.governor is None
             or mention.governed_after
@@ -257,15 +256,15 @@ class Groups(Context):
             or mention.measure != "killed"
         ):
             return ""
-        return self._subject_actor(mention, None) or ""
+        return self._subject_actor(mention) or ""
 
-    def _side_of_fighters(self, mention: Mention, before: Mention | None) -> list[str]:
+    def _side_of_fighters(self, mention: Mention) -> list[str]:
         if (
             mention.governor is not None
             and not mention.governed_after
             and self.outcome(mention.governor).voice == "loses"
         ):
-            actor = self._subject_actor(mention, before)
+            actor = self._subject_actor(mention)
             return [actor] if actor else []
         if self.scene.tokens[mention.last - 1].possessive and self.side_before(mention.at):
             return [self.side_before(mention.at)]
@@ -279,7 +278,7 @@ class Groups(Context):
             return list(mention.parent.groups)
         return governed
 
-    def _subject_actor(self, mention: Mention, before: Mention | None) -> str | None:
+    def _subject_actor(self, mention: Mention) -> str | None:
         """The actor named last before the governor (or right after it), in the same sentence."""
         scene = self.scene
         first = self.scene.layout.sentences[mention.sentence][0]
@@ -290,6 +289,15 @@ class Groups(Context):
             if token.has("anaphor"):
                 return self.stands_for(index) or None
         return None
+
+
+def _ends_phrase(token: Token) -> bool:
+    """True where the noun phrase of a governor is over: at a mark, a new clause, a doer, an event."""
+    if token.kind == "mark":
+        return token.folded not in "\"'“”«»"
+    if token.has("actor"):
+        return False
+    return token.has("clause", "by") or (token.has("noun") and token.lex["noun"][0].kind == "event")
 
 
 def _narrowest_first(own: list[str], named: list[str]) -> list[str]:

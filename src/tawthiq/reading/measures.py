@@ -60,25 +60,10 @@ class Measures(Context):
         self._casualty_totals()
 
     def _measure(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
-        noun = mention.noun
-        scene = self.scene
         mention.governor, mention.governed_after, mention.measure_own = None, False, False
-        if mention.form == "none":
-            mention.measure = (
-                "casualties"
-                if "ضحايا" in scene.word(mention.at)
-                or "casualt" in scene.text[mention.start : mention.end].lower()
-                else "killed"
-            )
-            mention.measure_own = True
-            return
-        if noun is None and not mention.actors and self._event_understood(mention, before):
-            noun = mention.noun
-        if noun is not None and noun.kind == "event":
-            mention.measure, mention.measure_own = noun.measure, True
-            return
-        if self._speaks(mention):
-            mention.measure, mention.measure_own = "people", True
+        own = self._own_measure(mention, before)
+        if own is not None:
+            mention.measure, mention.measure_own = own, True
             return
         paired = self._in_pairs(mention)
         if paired is not None:
@@ -88,24 +73,33 @@ class Measures(Context):
         if pair is not None:
             mention.measure, mention.measure_own = pair, True
             return
+        noun = mention.noun
+        outcome = self._governor(mention, before, after)
         if noun is not None and noun.kind == "outcome" and not noun.soft:
             mention.measure, mention.measure_own = noun.measure, True
-            self._governor(mention, before, after)
-            return
-        outcome = self._governor(mention, before, after)
-        if outcome is not None:
+        elif outcome is not None:
+            mention.measure = outcome.measure
             if noun is not None and noun.soft and (outcome.measure not in _SOFT_OVER or noun.id == "victim"):
                 mention.measure = noun.measure if outcome.measure != "casualties" else "casualties"
-            else:
-                mention.measure = outcome.measure
-            return
-        if noun is not None and noun.soft:
+        elif noun is not None and noun.soft:
             mention.measure = noun.measure
-            return
-        self._measure_by_neighbours(mention, before)
+        else:
+            self._measure_by_neighbours(mention, before)
+
+    def _own_measure(self, mention: Mention, before: Mention | None) -> str | None:
+        """What its own words leave no doubt of: an explicit none, events, people who speak."""
+        if mention.form == "none":
+            text = self.scene.text[mention.start : mention.end].lower()
+            soft = "ضحايا" in self.scene.word(mention.at) or "casualt" in text
+            return "casualties" if soft else "killed"
+        if mention.noun is None and not mention.actors:
+            self._event_understood(mention, before)
+        if is_event(mention) and mention.noun is not None:
+            return mention.noun.measure
+        return "people" if self._speaks(mention) else None
 
     def _speaks(self, mention: Mention) -> bool:
-        """ "Two officials said the bomb killed eight": those who speak are no casualties."""
+        """As in "Two officials said the bomb killed eight": those who speak are no casualties."""
         token = self.scene.tokens[mention.tail] if mention.tail < len(self.scene.tokens) else None
         return (
             token is not None
@@ -115,7 +109,7 @@ class Measures(Context):
         )
 
     def _in_pairs(self, mention: Mention) -> str | None:
-        """ "Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
+        """As in "Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
         if mention.noun is not None or mention.actors or mention.own_groups:
             return None
         index = mention.order
@@ -134,13 +128,11 @@ class Measures(Context):
             return "killed"
         return None
 
-    def _event_understood(self, mention: Mention, before: Mention | None) -> bool:
+    def _event_understood(self, mention: Mention, before: Mention | None) -> None:
         """«19 مجزرة، خمسة منها … وأربعة …»: the noun is that of the whole."""
         source = mention.parent or (before if mention.of_them or mention.each else None)
         if source is not None and is_event(source):
             mention.noun = source.noun
-            return True
-        return False
 
     def _measure_by_neighbours(self, mention: Mention, before: Mention | None) -> None:
         event_like = mention.noun is None and not mention.actors and not mention.own_groups
@@ -179,15 +171,9 @@ class Measures(Context):
     def _late_measure(self, mention: Mention, index: int) -> str:
         around = self.mentions[max(0, index - _REACH) : index + _REACH]
         people = [m for m in around if not is_event(m) and m.measure]
-        for later in people:
-            if later.sentence == mention.sentence and later.at > mention.at and later.measure != "people":
-                return str(later.measure)
-        same_line = [m for m in people if m.line == mention.line and m.measure in BEFALLEN]
-        earlier = [m for m in same_line if m.at < mention.at]
-        if earlier:
-            return str(self._most_telling(mention, earlier).measure)
-        if same_line:
-            return str(same_line[0].measure)
+        told = self._measure_around(mention, people)
+        if told is not None:
+            return told
         alike = self._by_value().get(mention.value or 0)
         if alike:
             return alike
@@ -197,6 +183,17 @@ class Measures(Context):
         if previous and previous[-1].measure in BEFALLEN:
             return str(self._most_telling(mention, [m for m in previous if m.measure in BEFALLEN]).measure)
         return "people"
+
+    def _measure_around(self, mention: Mention, people: list[Mention]) -> str | None:
+        """What a later figure of its sentence measures, else one of its line."""
+        for later in people:
+            if later.sentence == mention.sentence and later.at > mention.at and later.measure != "people":
+                return str(later.measure)
+        same_line = [m for m in people if m.line == mention.line and m.measure in BEFALLEN]
+        earlier = [m for m in same_line if m.at < mention.at]
+        if earlier:
+            return str(self._most_telling(mention, earlier).measure)
+        return str(same_line[0].measure) if same_line else None
 
     def _most_telling(self, mention: Mention, earlier: list[Mention]) -> Mention:
         """The nearest figure before; in a new sentence the nearest count of dead, whom reports count unless they say else."""
@@ -295,7 +292,7 @@ class Measures(Context):
         return None
 
     def _reported(self, index: int, mention: Mention) -> bool:
-        """ "A report released today that 127 civilians were killed": the word before "that" governs nothing after it."""
+        """As in "A report released today that 127 civilians were killed": the word before "that" governs nothing after it."""
         return any(self.scene.word(i) in ("that", "ان") for i in range(index + 1, mention.first))
 
     def _told_before(self, mention: Mention) -> bool:
@@ -305,7 +302,7 @@ class Measures(Context):
         return at < len(self.outcomes) and self.outcomes[at] < mention.first
 
     def _does_it(self, mention: Mention, verb: int, after: Mention | None) -> bool:
-        """ "Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""
+        """As in "Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""
         scene = self.scene
         if not scene.tokens[verb].folded.isascii() or after is None or verb > mention.tail + 1:
             return False
@@ -322,7 +319,7 @@ class Measures(Context):
         )
 
     def _verb_ahead(self, mention: Mention) -> int | None:
-        """ "15 were killed and 201 Palestinians and 12 Israelis were injured": the next finished verb is theirs."""
+        """As in "15 were killed and 201 Palestinians and 12 Israelis were injured": the next finished verb is theirs."""
         last = self.scene.layout.sentences[mention.sentence][1]
         for index in range(mention.tail, min(last, mention.tail + 25)):
             token = self.scene.tokens[index]

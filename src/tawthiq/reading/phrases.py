@@ -36,6 +36,7 @@ def phrase(scene: Scene, index: int) -> tuple[Noun | None, int]:
 
 
 def skip_quotes(scene: Scene, index: int) -> int:
+    """The index of the first token at or after one that is no quotation mark."""
     while scene.kind(index) == "mark" and scene.word(index) in QUOTES:
         index += 1
     return index
@@ -112,59 +113,80 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
         token = tokens[i]
         if token.conjunction or (token.preposition and not token.folded.isascii()):
             break
-        noun, after = phrase(scene, i)
-        if noun is not None and not (noun.id == "other" and token.folded in ("other", "more")):
-            return _accept_noun(scene, mention, noun, after, start)
-        if token.folded in ("other", "more"):
-            mention.others = token.folded == "more"
-            i += 1
-            continue
-        if token.has("things"):
-            return False
-        if token.has("actor") and not token.preposition:
-            entry, after = token.lex["actor"]
-            mention.actors.append(entry)
-            mention.last = mention.tail = i = after
-            i = skip_quotes(scene, i)
-            if not token.folded.isascii():
-                read_tail(scene, mention, after)
-                return True
-            continue
-        if token.has("adjective"):
-            mention.doers.append(token.lex["adjective"][0])
-            i = token.lex["adjective"][1]
-            continue
-        if token.has("by"):
-            return _bare(scene, mention, start)
-        if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
-            return take_of(scene, mention, i + 1)
-        if token.folded in ("في", "in") and not (
-            i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")
-        ):
-            return _bare(scene, mention, start)  # «4 في معارك …»: what stands behind «في» is where, not who
-        if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
-            return take_of(scene, mention, i)
-        if token.folded in _PREDICATES and i == start:
-            noun, after = phrase(scene, i + 1)
-            if noun is not None and noun.kind == "person":
-                return _accept_noun(scene, mention, noun, after, start)  # "224 were men and 168 women"
-        if token.folded in _BRIDGES:
-            i += 1
-            continue
-        ahead = _noun_ahead(scene, i)
-        if ahead is not None:
-            i = ahead
-            continue
-        break
+        settled = _settled_by_name(scene, mention, i, start)
+        if settled is not None:
+            return settled
+        following = _step(scene, mention, i)
+        if following is None:
+            break
+        i = following
     if mention.actors:
         read_tail(scene, mention, i)
         return True
     _group_before(scene, mention)
-    return _bare(scene, mention, start)
+    return _bare(scene, start)
+
+
+def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool | None:
+    """Whether a word settles what a number counts: by a noun, by a side's name, or by what it leads to; None where it may be passed."""
+    token = scene.tokens[i]
+    noun, after = phrase(scene, i)
+    if noun is not None and not (noun.id == "other" and token.folded in _MORE):
+        return _accept_noun(scene, mention, noun, after)
+    if token.folded in _MORE:
+        return None
+    if token.has("things"):
+        return False
+    if token.has("actor") and not token.preposition:
+        if token.folded.isascii():
+            return None
+        entry, after = token.lex["actor"]
+        mention.actors.append(entry)
+        mention.last = after
+        read_tail(scene, mention, after)
+        return True
+    return None if token.has("adjective") else _settled_by_word(scene, mention, i, start)
+
+
+def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool | None:
+    """The same by "of", "by", "in", "were": what stands behind them tells whom, or nothing."""
+    tokens = scene.tokens
+    token = tokens[i]
+    if token.has("by"):
+        return _bare(scene, start)
+    if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
+        return take_of(scene, mention, i + 1)
+    if token.folded in ("في", "in") and not (i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")):
+        return _bare(scene, start)  # «4 في معارك …»: what stands behind «في» is where, not who
+    if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
+        return take_of(scene, mention, i)
+    if token.folded in _PREDICATES and i == start:
+        noun, after = phrase(scene, i + 1)
+        if noun is not None and noun.kind == "person":
+            return _accept_noun(scene, mention, noun, after)  # "224 were men and 168 women"
+    return None
+
+
+def _step(scene: Scene, mention: Mention, i: int) -> int | None:
+    """The index after a word that may stand between a number and its noun; None where it may not."""
+    token = scene.tokens[i]
+    if token.folded in _MORE:
+        mention.others = token.folded == "more"
+        return i + 1
+    if token.has("actor") and not token.preposition:
+        entry, after = token.lex["actor"]
+        mention.actors.append(entry)
+        mention.last = mention.tail = after
+        return skip_quotes(scene, after)
+    if token.has("adjective"):
+        entry, after = token.lex["adjective"]
+        mention.doers.append(entry)
+        return int(after)
+    return i + 1 if token.folded in _BRIDGES else _noun_ahead(scene, i)
 
 
 def _of_the_dead(scene: Scene, index: int) -> bool:
-    """ "Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
+    """As in "Most of the dead, 396, …": the number stands in apposition to a part of the whole."""
     for start in (index, index - 1):
         found = scene.tokens[start].lex.get("outcome") if start >= 0 else None
         if found is not None and found[1] == index + 1:
@@ -185,7 +207,7 @@ def _group_before(scene: Scene, mention: Mention) -> None:
 
 
 def _noun_ahead(scene: Scene, index: int) -> int | None:
-    """ "nine loyalist soldiers", "591 settler-related incidents": the known noun behind up to three unknown English words."""
+    """As in "nine loyalist soldiers", "591 settler-related incidents": the known noun behind up to three unknown English words."""
     unknown = 0
     tokens = scene.tokens
     while index < len(tokens) and unknown <= 3:
@@ -209,7 +231,7 @@ def _noun_ahead(scene: Scene, index: int) -> int | None:
     return None
 
 
-def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int, start: int) -> bool:
+def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool:
     if noun.kind == "thing":
         return False
     if noun.kind == "case":
@@ -262,10 +284,10 @@ def take_of(scene: Scene, mention: Mention, i: int) -> bool:
             return True
         k += 1
     mention.last = mention.tail = min(after_of, len(tokens))
-    return _bare(scene, mention, i)
+    return _bare(scene, i)
 
 
-def _bare(scene: Scene, mention: Mention, i: int) -> bool:
+def _bare(scene: Scene, i: int) -> bool:
     """A number with no noun that is known: kept where what follows lets the sentence complete it, else refused."""
     token = scene.tokens[i] if i < len(scene.tokens) else None
     if token is None or token.kind != "word":
@@ -293,6 +315,7 @@ def _bare(scene: Scene, mention: Mention, i: int) -> bool:
     return token.folded in _FOLLOWERS
 
 
+_MORE = frozenset({"other", "more"})
 _PREDICATES = frozenset({"were", "was", "are"})
 
 

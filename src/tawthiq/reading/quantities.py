@@ -80,7 +80,7 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
         roles[index] = "quantity"
         return None
     mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
-    take_range(scene, mention, roles)
+    take_range(scene, mention)
     take_hedge_before(scene, mention)
     if not take_noun(scene, mention):
         roles[index] = "quantity"

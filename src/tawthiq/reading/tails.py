@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import OPEN, QUOTES, Scene
+from tawthiq.reading.tokens import Token
 
 PRONOUNS = frozenset({"منهم", "منها", "منهن", "منهما"})
+
+
+_COUNTED = frozenset({"person", "member", "generic", "outcome"})
+_JOINING = frozenset({"of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"})
 
 
 _ANOTHER = frozenset({"اخري", "اخر", "اخرين", "اخرون", "another"})
@@ -13,115 +19,134 @@ _ANOTHER = frozenset({"اخري", "اخر", "اخرين", "اخرون", "another
 
 def read_tail(scene: Scene, mention: Mention, i: int) -> None:
     """Whom the rest of the noun phrase names: «من الأسايش وحراس السجن وقسد», "members of SDF and allied formations"."""
-    tokens = scene.tokens
     mention.tail = i
     mention.another = scene.word(i) in _ANOTHER
-    linked = True
-    steps = unknown = 0
-    event = mention.noun is not None and mention.noun.kind == "event"
-    while i < len(tokens) and steps < 16:
-        token = tokens[i]
-        steps += 1
-        if token.kind == "mark":
-            if token.folded in QUOTES or token.folded in "/-":
-                i += 1
-                continue
-            break
-        if token.kind != "word":
-            break
-        if i == mention.last and (
-            token.folded in PRONOUNS or (token.has("subset") and not token.folded.isascii())
-        ):
-            after = token.lex["subset"][1] if token.has("subset") else i + 1
-            if not number_next(scene, after):
-                mention.of_them = True
-                mention.last = mention.tail = after
-            break
-        if token.has("sum", "subset", "by", "source", "clause") and not token.has("actor", "noun"):
-            break
-        if token.has("outcome") and not token.has("noun", "actor"):
-            break
-        if token.folded in _MOSTLY:
-            break
-        if token.has("fraction", "superlative", "percent") or token.folded in _SUSPECTED:
-            break
-        if (token.has("means") and not token.has("actor")) or (
-            token.has("noun") and token.lex["noun"][0].kind in ("event", "thing") and not token.has("actor")
-        ):
-            if not event:
+    _Tail(scene, mention, i).walk()
+
+
+class _Tail:
+    """A walk along the rest of a noun phrase, word by word, until one is no part of it."""
+
+    def __init__(self, scene: Scene, mention: Mention, at: int) -> None:
+        self.scene = scene
+        self.mention = mention
+        self.at = at
+        self.linked = True
+        """The word before joins: a name or an "of"."""
+        self.steps = 0
+        self.unknown = 0
+        self.event = mention.noun is not None and mention.noun.kind == "event"
+
+    def walk(self) -> None:
+        tokens = self.scene.tokens
+        while self.at < len(tokens) and self.steps < 16:
+            token = tokens[self.at]
+            self.steps += 1
+            if token.kind == "mark" and (token.folded in QUOTES or token.folded in "/-"):
+                self.at += 1
+            elif token.kind != "word" or self._of_them(token) or self._ended(token) or not self._take(token):
                 break
-        if (
+
+    def _of_them(self, token: Token) -> bool:
+        """«قتلى منهم»: a pronoun at once after the noun ends the phrase, and takes it from what went before."""
+        subset = token.lex.get("subset")
+        if self.at != self.mention.last or not (
+            token.folded in PRONOUNS or (subset is not None and not token.folded.isascii())
+        ):
+            return False
+        after = self.at + 1 if subset is None else subset[1]
+        if not number_next(self.scene, after):
+            self.mention.of_them = True
+            self.mention.last = self.mention.tail = after
+        return True
+
+    def _ended(self, token: Token) -> bool:
+        """True at a word that begins something else: a clause, what befell them, a weapon, another event."""
+        if token.folded in _MOSTLY or token.folded in _SUSPECTED:
+            return True
+        if token.lex:
+            actor, noun = token.has("actor"), token.has("noun")
+            if token.has("fraction", "superlative", "percent"):
+                return True
+            if not actor and not noun and token.has("sum", "subset", "by", "source", "clause", "outcome"):
+                return True
+            happening = token.has("means") or (noun and token.lex["noun"][0].kind in ("event", "thing"))
+            if happening and not actor and not self.event:
+                return True
+        following = self.at + 1
+        return (
             token.folded == "and"
-            and i + 1 < len(tokens)
-            and not tokens[i + 1].has("actor", "adjective", "noun")
-        ):
-            break
+            and following < len(self.scene.tokens)
+            and not self.scene.tokens[following].has("actor", "adjective", "noun")
+        )
+
+    def _take(self, token: Token) -> bool:
+        """Take a word into the phrase, or pass it; False where it is neither."""
         joined = token.conjunction or token.folded in ("and", "و")
-        if event and (token.has("adjective") or (token.has("actor") and not token.preposition)):
-            entry, after = token.lex.get("adjective") or token.lex["actor"]
-            mention.doers.append(entry)
-            mention.tail = mention.last = i = after
-            continue
-        if event:
-            break
-        if token.has("actor") and token.has("things"):
-            break
-        if token.has("actor") and (linked or joined):
-            entry, after = token.lex["actor"]
-            if entry not in mention.actors:
-                mention.actors.append(entry)
-            mention.tail = i = after
-            linked = True
-            continue
-        noun = token.lex.get("noun")
-        if noun is not None and noun[0].kind == "outcome" and token.folded.isascii():
-            break  # "19 others injured": it governs, it does not name
-        if (
-            noun is not None
-            and noun[0].kind in ("person", "member", "generic", "outcome")
-            and (linked or joined or token.preposition == "")
-        ):
-            if joined and _starts_part(scene, i) and not _one_counted(scene, mention, i):
-                break
-            if noun[0].group and noun[0].kind in ("person", "member"):
-                mention.own_groups.append(noun[0].group)
-            if token.possessive or token.has("anaphor"):
-                mention.of_them = mention.of_them or token.possessive
-            i = noun[1]
-            if noun[0].kind != "outcome":
-                mention.tail = i
-            linked = True
-            continue
+        if self.event:
+            return self._take_doer(token)
+        if token.has("actor"):
+            if token.has("things"):
+                return False
+            if self.linked or joined:
+                entry, after = token.lex["actor"]
+                if entry not in self.mention.actors:
+                    self.mention.actors.append(entry)
+                self.mention.tail = self.at = after
+                self.linked = True
+                return True
+        if token.has("noun"):
+            noun: Noun = token.lex["noun"][0]
+            if noun.kind == "outcome" and token.folded.isascii():
+                return False  # "19 others injured": it governs, it does not name
+            if noun.kind in _COUNTED and (self.linked or joined or token.preposition == ""):
+                return self._take_noun(token, noun, joined=joined)
+        return self._pass(token, joined=joined)
+
+    def _take_doer(self, token: Token) -> bool:
+        """Events are named by who did them: «غارة روسية»."""
+        found = token.lex.get("adjective")
+        if found is None and not token.preposition:
+            found = token.lex.get("actor")
+        if found is None:
+            return False
+        self.mention.doers.append(found[0])
+        self.mention.tail = self.mention.last = self.at = found[1]
+        return True
+
+    def _take_noun(self, token: Token, noun: Noun, *, joined: bool) -> bool:
+        mention = self.mention
+        if joined and _starts_part(self.scene, self.at) and not _one_counted(self.scene, mention, self.at):
+            return False
+        if noun.group and noun.kind in ("person", "member"):
+            mention.own_groups.append(noun.group)
+        mention.of_them = mention.of_them or token.possessive
+        self.at = token.lex["noun"][1]
+        if noun.kind != "outcome":
+            mention.tail = self.at
+        self.linked = True
+        return True
+
+    def _pass(self, token: Token, *, joined: bool) -> bool:
+        """Go on past a general name, a joining word, or up to three words that nothing is known of."""
         if token.has("anaphor"):
-            mention.actors.append(f"anaphor:{i}")
-            mention.tail = i = i + 1
-            continue
-        if token.has("among") or token.folded in (
-            "of",
-            "the",
-            "with",
-            "their",
-            "from",
-            "في",
-            "ل",
-            "و",
-            "and",
-            "its",
-            "his",
-        ):
-            linked = True
-            i = token.lex["among"][1] if token.has("among") and token.folded not in ("من", "of") else i + 1
-            continue
-        if token.has("place") and not joined and linked:
-            break
-        if joined or token.preposition == "ب":
-            break
-        unknown += 1
-        if unknown <= 3 and steps <= 9:
-            linked = False
-            i += 1
-            continue
-        break
+            self.mention.actors.append(f"anaphor:{self.at}")
+            self.at += 1
+            self.mention.tail = self.at
+            return True
+        among = token.has("among")
+        if among or token.folded in _JOINING:
+            self.linked = True
+            self.at = token.lex["among"][1] if among and token.folded not in ("من", "of") else self.at + 1
+            return True
+        if joined or token.preposition == "ب" or (token.has("place") and self.linked):
+            return False
+        self.unknown += 1
+        if self.unknown > 3 or self.steps > 9:
+            return False
+        self.linked = False
+        self.at += 1
+        return True
 
 
 def number_next(scene: Scene, index: int) -> bool:

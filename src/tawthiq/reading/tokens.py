@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tawthiq.reading.dates import DateMention
-from tawthiq.reading.lexicon import _END, lexicon, stems
+from tawthiq.reading.lexicon import _END, Stem, lexicon, stems
 from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.text.normal import fold
 
@@ -212,27 +212,43 @@ def _look_up_word(
                 stem.possessive,
             )
             first = False
-        for category, (entry, end) in found.items():
-            if stem.possessive and category not in _OWNED:
-                continue
-            if category == "place" and end == index + 1 and len(stem.text) < 3:
-                continue
-            if category in token.lex and token.lex[category][1] >= end:
-                continue
-            if covered.get(category, 0) > index:
-                token.inside.add(category)
-                continue
-            token.lex[category] = (entry, end)
-    if "noun" not in token.lex:  # covered by a longer one: its forms are none of its own
-        token.lex.pop("singular", None)
-        token.lex.pop("dual", None)
-    capitals = token.lex.pop("capitals", None)
-    if capitals is not None and "actor" not in token.lex and token.capitals:
-        token.lex["actor"] = capitals
-    for category, (_, end) in token.lex.items():
-        covered[category] = max(covered.get(category, 0), end)
+        _note(token, index, stem, found, covered)
+    if token.lex:
+        _settle_forms(token)
+        for category, (_, end) in token.lex.items():
+            if end > covered.get(category, 0):
+                covered[category] = end
     if first and token.folded[0] in "وف" and len(token.folded) > 3:
         token.conjunction = token.folded[0] == "و"
+
+
+def _note(
+    token: Token, index: int, stem: Stem, found: dict[str, tuple[Any, int]], covered: dict[str, int]
+) -> None:
+    """Keep of each category the longest that begins here, where no longer one covers it."""
+    lex = token.lex
+    for category, (entry, end) in found.items():
+        if stem.possessive and category not in _OWNED:
+            continue
+        if category == "place" and end == index + 1 and len(stem.text) < 3:
+            continue
+        if category in lex and lex[category][1] >= end:
+            continue
+        if covered.get(category, 0) > index:
+            token.inside.add(category)
+            continue
+        lex[category] = (entry, end)
+
+
+def _settle_forms(token: Token) -> None:
+    """A form is a noun's own or nobody's; capitals make a name of what else is a word."""
+    lex = token.lex
+    if "noun" not in lex:  # covered by a longer one: its forms are none of its own
+        lex.pop("singular", None)
+        lex.pop("dual", None)
+    capitals = lex.pop("capitals", None)
+    if capitals is not None and "actor" not in lex and token.capitals:
+        lex["actor"] = capitals
 
 
 def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> dict[str, tuple[Any, int]]:
