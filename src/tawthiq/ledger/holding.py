@@ -91,21 +91,33 @@ def document_body(document: Document, sensitivity: Sensitivity, keeper: Keeper) 
     }
 
 
-_LINE_FIELDS = (
-    "measure", "groups", "by", "means", "place", "place_ids", "territory", "happened",
-    "low", "best", "high", "bound", "value", "originator", "as_of", "event_clarity",
-)  # fmt: skip
-
-
 def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
     """The body of a ``line-proposed`` entry."""
-    told = {
+    told, span = line.evidence, line.happened
+    return {
         "line": line.id,
-        "document": line.evidence.sha256,
-        "start": line.evidence.start,
-        "end": line.evidence.end,
+        "document": told.sha256,
+        "start": told.start,
+        "end": told.end,
+        "measure": line.measure.value,
+        "groups": line.groups,
+        "by": line.by,
+        "means": line.means,
+        "place": keeper.maybe("place", line.place),
+        "place_ids": line.place_ids,
+        "territory": line.territory,
+        "first": None if span.start is None else span.start.isoformat(),
+        "until": None if span.end is None else span.end.isoformat(),
+        "precision": span.precision.value,
+        "low": line.low,
+        "best": line.best,
+        "high": line.high,
+        "bound": line.bound.value,
+        "value": line.value,
+        "originator": keeper.hold("originator", line.originator),
+        "as_of": None if line.as_of is None else line.as_of.isoformat(),
+        "event_clarity": line.event_clarity,
     }
-    return told | changes_body({name: getattr(line, name) for name in _LINE_FIELDS}, keeper)
 
 
 def changes_body(changes: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:

@@ -120,18 +120,20 @@ def _pairs(figures: Sequence[Figure], claims: Iterable[Claim]) -> tuple[Pairs, P
 def _belongs(
     figure: Figure, cluster: Sequence[Figure], tied: Pairs, apart: Pairs, parents: Mapping[str, str]
 ) -> bool:
-    pairs = [frozenset((figure.id, other.id)) for other in cluster]
-    if any(pair in apart for pair in pairs):
-        return False
-    if any(pair in tied for pair in pairs):
-        return True
+    if tied or apart:
+        pairs = {frozenset((figure.id, other.id)) for other in cluster}
+        if not pairs.isdisjoint(apart):
+            return False
+        if not pairs.isdisjoint(tied):
+            return True
     return all(_repeats(figure, other, parents) for other in cluster)
 
 
 def _repeats(one: Figure, other: Figure, parents: Mapping[str, str]) -> bool:
     """True where nothing said of two mentions of equal numbers tells them apart."""
     return (
-        _number(one) == _number(other)
+        one.value == other.value  # most differ in this, and it is soon seen
+        and _number(one) == _number(other)
         and _nested(one.by, other.by)
         and _nested(one.means, other.means)
         and _either(one.territory, other.territory)
