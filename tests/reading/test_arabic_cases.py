@@ -510,6 +510,7 @@ WORDS = [
 HEDGES = [
     case("مقتل ما لا يقل عن 7 مدنيين.", ">=7 killed civilians"),
     case("مقتل 7 مدنيين على الأقل.", ">=7 killed civilians"),
+    case("مقتل 90 مدنياً أو يزيد.", ">=90 killed civilians"),
     case("مقتل أكثر من 12230 شخصاً.", ">12230 killed"),
     case("مقتل ما يزيد عن 128 شخصاً.", ">128 killed"),
     case("مقتل نحو 3500 شخص.", "~3500 killed"),
