@@ -61,8 +61,12 @@ def line(
     clarity: int | None = None,
     outlet: str = "Outlet",
     sensitivity: Sensitivity = Sensitivity.PUBLIC,
+    published: str | None = None,
 ) -> CasualtyLine:
-    """A line; several ids are joined by "+", days are "first/last" with "" for an open end, as_of "" is the last day."""
+    """A line; several ids are joined by "+", days are "first/last" with "" for an open end, as_of "" is the last day.
+
+    Published on the day that the number holds for, where nothing else is said.
+    """
     first, slash, last = days.partition("/")
     last = last if slash else first
     span = (
@@ -92,7 +96,7 @@ def line(
         originator=originator,
         as_of=said,
         recorded_at=datetime(2022, 2, 1, tzinfo=UTC),
-        evidence=Evidence(name, 0, 10, outlet, said, sensitivity, name),
+        evidence=Evidence(name, 0, 10, outlet, day(published) if published else said, sensitivity, name),
         value=best,
         event_clarity=clarity or (2 if (span.days or 99) > 1 else 1),
     )

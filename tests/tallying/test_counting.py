@@ -109,6 +109,75 @@ def test_means_that_only_some_mentions_name_do_not_split_a_toll():
     assert count(lines).total.bounds == Bounds.exactly(124)
 
 
+def test_guards_killed_in_the_attack_and_then_in_the_clashes_are_one_running_toll():
+    """On the first morning: "18 guards killed in the attack"; that evening: "67 killed in the clashes, 23 of them guards"."""
+    lines = [
+        line(
+            18, "asayish", days="2022-01-20/2022-01-21", by="islamic-state", means="ground-attack", place=None
+        ),
+        line(67, "", days="2022-01-20/2022-01-21", means="clash", document="evening"),
+        line(39, days="2022-01-20/2022-01-21", means="clash", document="evening"),
+        line(23, "asayish", days="2022-01-20/2022-01-21", means="clash", document="evening"),
+        line(5, "civilians", days="2022-01-20/2022-01-21", document="evening"),
+        line(166, "", days="2022-01-20/2022-01-25"),
+        line(181, "", means="clash", place=None, document="wire"),
+        line(124, means="clash", place=None, document="wire"),
+        line(50, "asayish", means="clash", place=None, document="wire"),
+        line(7, "civilians", means="clash", place=None, document="wire"),
+        line(50, "asayish", document="agency"),
+    ]
+    first = count(lines, known_on=day("2022-01-21"))
+    assert rows(first) == {"islamic-state": 39, "asayish": 23, "civilians": 5, "- rest": 0}
+    result = count(lines)
+    assert rows(result) == {"islamic-state": 124, "asayish": 50, "civilians": 7, "- rest": 0}
+    assert result.total.bounds == Bounds.exactly(181)
+    assert result.overlap == Bounds(0, 0, 0)
+
+
+def test_means_part_no_toll_that_is_told_at_one_moment_with_them_and_without():
+    """Early: "30 killed in airstrikes". Then the same 114 as killed "in the clashes", and as killed since the 20th."""
+    lines = [
+        line(30, days="2022-01-20/2022-01-22", means="airstrike", document="a"),
+        line(61, days="2022-01-20/2022-01-23", means="clash", document="b"),
+        line(114, days="2022-01-20/2022-01-25", means="clash", document="c"),
+        line(114, days="2022-01-20/2022-01-25", document="d"),
+        line(166, "", days="2022-01-20/2022-01-25", document="d"),
+    ]
+    result = count(lines)
+    assert rows(result) == {"islamic-state": 114, "- rest": 52}
+    assert result.total.bounds == Bounds.exactly(166)
+
+
+def test_means_that_each_mention_of_a_toll_names_part_it_from_another():
+    lines = [
+        line(30, days="2022-01-20/2022-01-22", means="airstrike"),
+        line(61, days="2022-01-20/2022-01-23", means="clash"),
+    ]
+    assert rows(count(lines, by=("means",))) == {"airstrike": 30, "clash": 61}
+    assert count(lines).total.bounds == Bounds.exactly(91)
+
+
+def test_a_document_published_later_was_not_known_though_it_tells_of_that_day():
+    late = line(130, as_of="2022-01-26", published="2022-02-10", document="review")
+    assert count([*battle(), late], where=FIGHTERS, known_on=day("2022-01-26")).total.bounds.best == 124
+    asked = Query(where=FIGHTERS, window=BATTLE)
+    assert [(step.day, step.bounds.best) for step in steps([*battle(), late], asked, CONTAINMENT)][-2:] == [
+        (day("2022-01-26"), 124),
+        (day("2022-02-10"), 130),
+    ]
+
+
+def test_a_toll_told_as_of_one_day_alone_still_bears_its_longer_name():
+    lines = [
+        line(45, "asayish", days="2022-01-20/2022-01-25", document="a"),
+        line(45, "sdf", days="2022-01-20/2022-01-25", document="b"),
+        line(50, "asayish+sdf", document="c"),
+        line(50, "asayish", document="d"),
+        line(45, "asayish", days="2022-01-25", place=None, document="e"),
+    ]
+    assert rows(count(lines)) == {"asayish+sdf": 50}
+
+
 def test_parts_told_after_the_whole_carry_it_forward():
     lines = [
         line(166, "", days="2022-01-20/2022-01-25"),

@@ -65,6 +65,36 @@ def test_a_number_that_was_never_documented_differs():
     assert (finding.computed_low, finding.computed_high) == (124, 124)
 
 
+def test_a_dispatch_of_the_next_day_was_not_known_though_it_tells_of_this_one():
+    later = [line(124, document="agency", as_of="2022-01-26", published="2022-01-27")]
+    (finding,) = asked(article(figure(124)), [*battle(), *later], "2022-01-30")
+    assert finding.reason.startswith("124 known on 2022-01-26: 1 document says so")
+    assert asked(article(figure(124)), later, "2022-01-26") == []
+
+
+def test_an_older_moment_is_judged_by_what_the_articles_day_knew_of_it():
+    """The article of the 26th says "84 by the evening of the 23rd"; of two dispatches one came out the morning after."""
+    second = [line(84, days="2022-01-20/2022-01-23", document="agency", published="2022-01-24")]
+    told = figure(84, days="2022-01-20/2022-01-23", as_of=day("2022-01-23"))
+    (finding,) = asked(article(told), [*battle(), *second], "2022-01-26")
+    assert finding.verdict is Verdict.HOLDS
+    assert finding.reason == (
+        "84 as of 2022-01-23, known on 2022-01-26: 2 documents say so, "
+        "all rest on the count of one originator (Syrian Observatory for Human Rights)"
+    )
+
+
+def test_a_bound_that_the_number_lies_in_does_not_say_it():
+    early = [line((16, 16, None), days="2022-01-20/2022-01-21", document="early")]
+    (right,) = asked(article(figure(124)), [*battle(), *early], "2022-01-26")
+    assert right.reason.startswith("124 known on 2022-01-26: 1 document says so")
+    (wrong,) = asked(article(figure(142)), [*battle(), *early], "2022-01-26")
+    assert wrong.verdict is Verdict.FAILS
+    (vague,) = asked(article(figure(124)), [line((120, 120, None))], "2022-01-26")
+    assert vague.verdict is Verdict.HOLDS
+    assert vague.reason.startswith("≥ 120 known on 2022-01-26: 1 document says so")
+
+
 def test_an_older_count_is_told_as_such():
     (finding,) = asked(article(figure(114)), battle(), "2022-01-26")
     assert finding.verdict is Verdict.UNDECIDED

@@ -17,7 +17,7 @@ from tawthiq.bulletins.sentences import (
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Cell, Comparison, Tally
 from tawthiq.model.terms import Measure
-from tawthiq.tallying.series import bounds_of
+from tawthiq.tallying.mentions import bounds_of
 from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
 
 MOST_PAIRS = 5

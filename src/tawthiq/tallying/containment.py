@@ -5,13 +5,16 @@ Two counts are added only where something proves that nobody can be in both. Wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from tawthiq import resources
 
 Ids = frozenset[str]
+
+FIGHT = "fight"
+"""The name under which all means of one fight are compared."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Containment:
     """Of each group: ``affiliation``, ``status``, ``age``, ``sex`` or ``occupation``."""
     civil_affiliations: Ids = frozenset()
     exclusive_statuses: Ids = frozenset({"civilians", "combatants", "unidentified"})
+    one_fight: Ids = frozenset({"clash", "ground-attack"})
+    """Means that tell one fight from its two sides, so that they shut each other out in nothing."""
 
     def ancestors(self, place: str) -> tuple[str, ...]:
         """The places that it lies in, nearest first; a gazetteer that runs in a circle is followed once."""
@@ -59,6 +64,10 @@ class Containment:
 
     def _chain(self, place: str) -> tuple[str, ...]:
         return (place, *self.ancestors(place))
+
+    def kinds(self, means: Iterable[str]) -> Ids:
+        """The means, those of one fight under one name: what is compared where two counts may be of the same dead."""
+        return frozenset(FIGHT if one in self.one_fight else one for one in means)
 
     def groups_within(self, inner: Ids, outer: Ids) -> bool:
         """True where everyone whom the first counts is counted by the second; the empty set counts everyone."""
@@ -117,4 +126,5 @@ def from_resources() -> Containment:
         dimensions={group.id: group.dimension for group in resources.groups()},
         civil_affiliations=frozenset(rules["civil_affiliations"]),
         exclusive_statuses=frozenset(rules["exclusive_statuses"]),
+        one_fight=frozenset(rules["one_fight"]),
     )

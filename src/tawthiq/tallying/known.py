@@ -17,8 +17,9 @@ from tawthiq.model.terms import ClaimKind, Relation, Severity, Verdict
 from tawthiq.model.wording import figure_interval
 from tawthiq.tallying.comparing import interval
 from tawthiq.tallying.containment import Containment, from_resources, sets_apart
+from tawthiq.tallying.mentions import Count, Mention, at, known_day, starts_calendar_period
 from tawthiq.tallying.select import known
-from tawthiq.tallying.series import Count, Mention, at, counts, starts_calendar_period
+from tawthiq.tallying.series import counts
 
 NEAR = timedelta(days=1)
 """How far apart the start of one episode may be told: an attack on Thursday evening is also told as of Friday."""
@@ -33,9 +34,9 @@ def against(
 ) -> list[Finding]:
     """What the ledger says of an article's figures, one finding for each that its lines can answer.
 
-    Judged is what was known on the article's own day, and not later than ``known_on``; what was documented after the
-    article, up to ``known_on``, is told beside it and is no fault of the article. Figures that the ledger has no like of
-    give no finding.
+    Judged is what had been published on the article's own day, and not later than ``known_on``; what was documented after
+    the article, up to ``known_on``, is told beside it and is no fault of the article. Figures that the ledger has no like
+    of give no finding.
     """
     asked = _Asked(reading, known_on, containment or from_resources())
     series = counts(known(lines, known_on)[0], asked.containment)
@@ -66,23 +67,42 @@ def _can_be_asked(figure: Figure) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Clock:
+    """Of which moment the article speaks, and what it could know: what had been published on its own day."""
+
+    moment: date
+    known: date
+
+    def words(self) -> tuple[str, str]:
+        """Which number is meant, in English and Arabic: the moment is named where it is not the article's day."""
+        if self.moment == self.known:
+            return f"known on {self.known}", f"المعروف في {self.known}"
+        return (
+            f"as of {self.moment}, known on {self.known}",
+            f"المعروف في {self.known} عن حصيلة {self.moment}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     reading: Reading
     known_on: date
     containment: Containment
 
     def finding(self, figure: Figure, series: Sequence[Count], number: int) -> Finding | None:
-        day = min(figure.as_of or self.reading.document.published_day or self.known_on, self.known_on)
-        like = self._like(figure, series, day)
-        then = [(count, stood) for count in like if (stood := at(count, day)) is not None]
+        clock = self._clock(figure)
+        like = self._like(figure, series, clock)
+        then = [
+            (count, stood) for count in like if (stood := at(count, clock.moment, clock.known)) is not None
+        ]
         if not then:
             return None
-        answer = _Answer(figure, then, day, self.reading.document.sha256)
+        answer = _Answer(figure, then, clock, self.reading.document.sha256)
         verdict = answer.verdict()
         if verdict is None:
             return None
         reason, reason_ar = answer.reason(verdict), answer.reason_ar(verdict)
-        later, later_ar = _later(then, day)
+        later, later_ar = _later(then, clock)
         low, high = answer.ends()
         return Finding(
             claim=_claim(figure, number),
@@ -95,12 +115,16 @@ class _Asked:
             source="ledger",
         )
 
-    def _like(self, figure: Figure, series: Sequence[Count], day: date) -> list[Count]:
+    def _clock(self, figure: Figure) -> _Clock:
+        known = min(self.reading.document.published_day or self.known_on, self.known_on)
+        return _Clock(min(figure.as_of or known, known), known)
+
+    def _like(self, figure: Figure, series: Sequence[Count], clock: _Clock) -> list[Count]:
         """The counts that can answer: those that agree with the figure, else those that are described just as it is."""
         like = [count for count in series if self._may_be(figure, count)]
         whose = figure.attributed_to and originator_id(figure.attributed_to)
         like = [count for count in like if count.originator == whose] or like
-        agreeing = [count for count in like if _ever(count, figure, day)]
+        agreeing = [count for count in like if _ever(count, figure, clock)]
         return _nearest(figure, agreeing) or [count for count in like if self._is(figure, count)]
 
     def _may_be(self, figure: Figure, count: Count) -> bool:
@@ -113,7 +137,7 @@ class _Asked:
             and territories
             and self._places_fit(figure, count)
             and not sets_apart(frozenset(figure.by), count.by)
-            and not sets_apart(frozenset(figure.means), count.means)
+            and not sets_apart(self.containment.kinds(figure.means), self.containment.kinds(count.means))
         )
 
     def _places_fit(self, figure: Figure, count: Count) -> bool:
@@ -133,9 +157,19 @@ class _Asked:
         return frozenset(figure.means) == count.means and _first(figure.place_ids) == count.place
 
 
-def _ever(count: Count, figure: Figure, day: date) -> bool:
-    """True where the count, on that day or before, was the figure's number."""
-    return any(m.said <= day and figure_interval(figure).meets(interval(m.bounds)) for m in count.mentions)
+def _ever(count: Count, figure: Figure, clock: _Clock) -> bool:
+    """True where the count, at that moment or before, was the figure's number."""
+    stood = at(count, clock.moment, clock.known)
+    return (stood is not None and figure_interval(figure).meets(interval(stood))) or any(
+        _tells(m.bounds, figure) for m in count.mentions if m.told(clock.moment, clock.known)
+    )
+
+
+def _tells(bounds: Bounds, figure: Figure) -> bool:
+    """True where a count states the figure's number, and not only bounds or a hedge within which it lies."""
+    if figure.value is None or bounds.best is None:
+        return (bounds.low, bounds.high) == (figure.low, figure.high)
+    return bounds.best == figure.value
 
 
 def _nearest(figure: Figure, like: Sequence[Count]) -> list[Count]:
@@ -169,11 +203,11 @@ def _distance(figure: Figure, count: Count) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What the ledger knew on a day, beside what the article says."""
+    """What the ledger knew then, beside what the article says."""
 
     figure: Figure
     then: Sequence[tuple[Count, Bounds]]
-    day: date
+    clock: _Clock
     own: str
     """The article's own hash: it is no evidence for itself."""
 
@@ -194,11 +228,17 @@ class _Answer:
         return min(lows, default=None), max(known) if len(known) == len(highs) else None
 
     def _others(self, count: Count) -> list[Mention]:
-        return [m for m in count.mentions if m.said <= self.day and m.line.evidence.sha256 != self.own]
+        told = (m for m in count.mentions if m.told(self.clock.moment, self.clock.known))
+        return [m for m in told if m.line.evidence.sha256 != self.own]
 
     def _saying(self) -> list[Mention]:
-        """Others' mentions, up to that day, that the article's number agrees with."""
-        return [m for count, _ in self.then for m in self._others(count) if self._agrees(m.bounds)]
+        """Others' mentions of the article's number; of a bound only where it is what stands and the number agrees with it."""
+        return [
+            m
+            for count, stood in self.then
+            for m in self._others(count)
+            if _tells(m.bounds, self.figure) or (m.bounds == stood and self._agrees(stood))
+        ]
 
     def _agrees(self, bounds: Bounds) -> bool:
         return figure_interval(self.figure).meets(interval(bounds))
@@ -211,27 +251,25 @@ class _Answer:
 
     def reason(self, verdict: Verdict) -> str:
         """One line in English."""
-        saying = self._saying()
+        saying, when = self._saying(), self.clock.words()[0]
         if verdict is Verdict.HOLDS:
-            return f"{self._known()} known on {self.day}: {_support(saying)}"
+            return f"{self._known()} {when}: {_support(saying)}"
         if saying:
             last = max(m.said for m in saying)
-            return f"the count as of {last} ({_support(saying)}), overtaken by {self._known()} known on {self.day}"
+            return f"the count as of {last} ({_support(saying)}), overtaken by {self._known()} {when}"
         others = [m for count, stood in self.then for m in self._others(count) if m.bounds == stood]
-        return f"the text says {_said(self.figure)}; {self._known()} known on {self.day}: {_support(others)}"
+        return f"the text says {_said(self.figure)}; {self._known()} {when}: {_support(others)}"
 
     def reason_ar(self, verdict: Verdict) -> str:
         """The same line in Arabic."""
-        saying = self._saying()
+        saying, when = self._saying(), self.clock.words()[1]
         if verdict is Verdict.HOLDS:
-            return f"المعروف في {self.day}: {self._known()} ({_support_ar(saying)})"
+            return f"{when}: {self._known()} ({_support_ar(saying)})"
         if saying:
             last = max(m.said for m in saying)
-            return f"هذه حصيلة {last} ({_support_ar(saying)})، وقد تجاوزتها الحصيلة المعروفة في {self.day}: {self._known()}"
+            return f"هذه حصيلة {last} ({_support_ar(saying)})، وقد تجاوزتها الحصيلة المعروفة في {self.clock.known}: {self._known()}"
         others = [m for count, stood in self.then for m in self._others(count) if m.bounds == stood]
-        return (
-            f"يذكر النص {_said(self.figure)}، والمعروف في {self.day}: {self._known()} ({_support_ar(others)})"
-        )
+        return f"يذكر النص {_said(self.figure)}، و{when}: {self._known()} ({_support_ar(others)})"
 
 
 def _support(mentions: Sequence[Mention]) -> str:
@@ -260,10 +298,11 @@ def _support_ar(mentions: Sequence[Mention]) -> str:
     return f"عدد الوثائق: {documents}، عدد جهات التوثيق المستقلة: {whose}"
 
 
-def _later(then: Sequence[tuple[Count, Bounds]], day: date) -> tuple[str, str]:
+def _later(then: Sequence[tuple[Count, Bounds]], clock: _Clock) -> tuple[str, str]:
     """What was documented after the article: a toll that rose is not a fault of the text."""
     for count, stood in then:
-        if count.said > day and count.bounds != stood:
+        known = known_day(count.line)
+        if known is not None and known > clock.known and count.bounds != stood:
             rose = (count.bounds.best or count.bounds.low or 0) > (stood.best or stood.low or 0)
             verb, verb_ar = ("rose", "ارتفعت") if rose else ("was corrected", "صُحّحت")
             number = _words(count.bounds)

@@ -12,7 +12,7 @@ from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.tallies import Where
 from tawthiq.tallying.containment import Containment
-from tawthiq.tallying.series import Count
+from tawthiq.tallying.mentions import Count, known_day
 
 PEOPLE = {"group": "side", "age": "age", "sex": "sex", "occupation": "occupation"}
 """Dimensions of people; a tally partitions along one of them at a time."""
@@ -23,7 +23,7 @@ DIMENSIONS = (*PEOPLE, "caused-by", "means", "place", "territory", "month", "yea
 def known(
     lines: Iterable[CasualtyLine], known_on: date | None
 ) -> tuple[list[CasualtyLine], list[CasualtyLine]]:
-    """Lines said by that day, and lines of which it cannot be told; rejected ones are in neither."""
+    """Lines published by that day, of a moment up to it, and lines of which it cannot be told; rejected ones are in neither."""
     kept: list[CasualtyLine] = []
     undated: list[CasualtyLine] = []
     for line in lines:
@@ -31,9 +31,9 @@ def known(
             continue
         if known_on is None:
             kept.append(line)
-        elif line.as_of is None:
+        elif (day := known_day(line)) is None:
             undated.append(line)
-        elif line.as_of <= known_on:
+        elif day <= known_on:
             kept.append(line)
     return kept, undated
 

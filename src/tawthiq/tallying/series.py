@@ -7,114 +7,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine
-from tawthiq.model.tallies import Bounds
-from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment, Ids
+from tawthiq.tallying.mentions import (
+    SUMMARY,
+    Count,
+    Mention,
+    bounds_of,
+    is_toll,
+    place_of,
+    starts_calendar_period,
+)
 from tawthiq.tallying.names import NEAR, common_names
-
-SUMMARY = 2
-"""``event_clarity`` of a summary of several events (UCDP)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A line with what the order of a toll needs."""
-
-    line: CasualtyLine
-    said: date
-    """The moment it holds for; of a late repeat, the moment of what it repeats."""
-
-    @property
-    def bounds(self) -> Bounds:
-        """What was stated."""
-        return bounds_of(self.line)
-
-    @property
-    def place(self) -> str | None:
-        """The gazetteer's best candidate."""
-        return place_of(self.line)
-
-    @property
-    def end(self) -> date:
-        """The day after the last one counted; an open end runs to the moment that it holds for."""
-        return self.line.happened.end or max(self.said, date.min)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One number of people, counted once: a toll at its latest moment, or what one or several documents say alike."""
-
-    line: CasualtyLine
-    """The line that speaks for it."""
-    bounds: Bounds
-    measure: Measure
-    originator: str
-    groups: Ids
-    by: Ids
-    means: Ids
-    narrow_by: Ids
-    narrow_means: Ids
-    """What every mention says; what only some say describes the toll and does not narrow it (rule 4)."""
-    place: str | None
-    territory: str | None
-    happened: DateSpan
-    said: date
-    mentions: tuple[Mention, ...]
-    """Every mention, first to last."""
-
-    @property
-    def id(self) -> str:
-        """That of the line that speaks for it."""
-        return self.line.id
-
-    @property
-    def summary(self) -> bool:
-        """True for a summary of several events, whose unsaid place is everywhere."""
-        return is_toll(self.line)
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """Ids of the lines that say this number."""
-        same = [m.line.id for m in self.mentions if m.bounds == self.bounds and m.line.id != self.id]
-        return (self.id, *same)
-
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """Ids of the lines that it overtook."""
-        return tuple(m.line.id for m in self.mentions if m.bounds != self.bounds)
-
-    @property
-    def documents(self) -> Ids:
-        """Hashes of the documents that tell of it."""
-        return frozenset(mention.line.evidence.sha256 for mention in self.mentions)
-
-
-def bounds_of(line: CasualtyLine) -> Bounds:
-    """A line's low, best and high."""
-    return Bounds(line.low, line.best, line.high)
-
-
-def place_of(line: CasualtyLine) -> str | None:
-    """The gazetteer's best candidate for a line's place; None where it has none."""
-    return line.place_ids[0] if line.place_ids else None
 
 
 def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Count]:
     """The counts behind the lines, in order of their first line's id; no line is in two counts, and none is lost."""
-    kept = sorted(lines, key=lambda line: line.id)
+    kept = _with_their_tolls(sorted(lines, key=lambda line: line.id), containment)
     names = common_names(kept)
-    kept = _with_their_tolls(kept, containment)
     blocks: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
     for line in kept:
         groups = names.get(line.id, frozenset(line.groups))
         blocks[(line.originator, line.measure, groups, line.happened.start)].append(line)
     found = [
-        _count(series, names.get(series[-1].line.id))
+        _count(series, names.get(series[-1].line.id), containment)
         for block in blocks.values()
         for series in _split(block, containment)
     ]
@@ -215,12 +134,6 @@ def _alike(mentions: list[Mention]) -> list[list[Mention]]:
     return series
 
 
-def is_toll(line: CasualtyLine) -> bool:
-    """True where a later number from the same start takes the place of an earlier one: a summary, or several days."""
-    days = line.happened.days
-    return line.happened.start is not None and (line.event_clarity == SUMMARY or days is None or days > 1)
-
-
 def _one_event(left: CasualtyLine, right: CasualtyLine) -> bool:
     """The same number of the same days, or a later number of one event at a known place."""
     if left.happened == right.happened and left.happened.start and bounds_of(left) == bounds_of(right):
@@ -247,21 +160,23 @@ def _rank(mention: Mention) -> tuple[date, int, bool, date, int, str]:
 
 
 def _merge(series: list[list[Mention]], containment: Containment) -> list[list[Mention]]:
-    """Join the series that describe one toll in different words (rule 4)."""
+    """Join the series that describe one toll in different words (rule 4), until no two more are one."""
     merged: list[list[Mention]] = []
     for one in series:
         home = next((other for other in merged if _joins(one, other, containment)), None)
         if home is None:
-            merged.append(one)
+            merged.append(list(one))
         else:
             home[:] = sorted([*home, *one], key=_rank)
-    return merged
+    # A series that has grown may now tell a number that one it was unlike before tells, too.
+    return merged if len(merged) == len(series) else _merge(merged, containment)
 
 
 def _joins(one: list[Mention], other: list[Mention], containment: Containment) -> bool:
     if not all(is_toll(m.line) for m in (*one, *other)):
         return all(_same_telling(a, b, containment) for a in one for b in other)
-    if not all(_same_toll(a, b, containment) for a in one for b in other):
+    retold = _retold(one, other, containment)
+    if not all(_same_toll(a, b, containment, retold=retold) for a in one for b in other):
         return False
     sizes = [_size(mention) for mention in sorted([*one, *other], key=_rank)]
     return sizes == sorted(sizes) or all(a.bounds == b.bounds for a in one for b in other)
@@ -274,34 +189,48 @@ def _same_telling(left: Mention, right: Mention, containment: Containment) -> bo
     return dated and alike and left.place is not None and _compatible(left, right, containment)
 
 
-def _same_toll(left: Mention, right: Mention, containment: Containment) -> bool:
-    if not _compatible(left, right, containment):
+def _retold(one: list[Mention], other: list[Mention], containment: Containment) -> bool:
+    """True where both tell one number at one moment, so that means which only some of their mentions name part nothing."""
+    return any(
+        a.bounds == b.bounds and abs(a.said - b.said) <= NEAR and _compatible(a, b, containment)
+        for a in one
+        for b in other
+    )
+
+
+def _same_toll(left: Mention, right: Mention, containment: Containment, *, retold: bool) -> bool:
+    one_document = left.line.evidence.sha256 == right.line.evidence.sha256
+    alike = _same_means(left, right, containment)
+    if not _compatible_but_for_means(left, right, containment) or not (
+        alike or (retold and not one_document)
+    ):
         return False
     if starts_calendar_period(left.line.happened.start):
-        return left.end == right.end and left.bounds.meets(right.bounds)
-    one_document = left.line.evidence.sha256 == right.line.evidence.sha256
+        return alike and left.end == right.end and left.bounds.meets(right.bounds)
     return not (one_document and left.said == right.said and not left.bounds.meets(right.bounds))
 
 
 def _compatible(left: Mention, right: Mention, containment: Containment) -> bool:
     """True where neither description says what the other rules out."""
+    return _compatible_but_for_means(left, right, containment) and _same_means(left, right, containment)
+
+
+def _compatible_but_for_means(left: Mention, right: Mention, containment: Containment) -> bool:
     one, two = left.line, right.line
     places = left.place is None or right.place is None or containment.places_nest(left.place, right.place)
     territories = one.territory is None or two.territory is None or one.territory == two.territory
-    return places and territories and _nest(one.by, two.by) and _nest(one.means, two.means)
+    return places and territories and _nest(frozenset(one.by), frozenset(two.by))
 
 
-def _nest(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    one, two = frozenset(left), frozenset(right)
+def _same_means(left: Mention, right: Mention, containment: Containment) -> bool:
+    return _nest(containment.kinds(left.line.means), containment.kinds(right.line.means))
+
+
+def _nest(one: Ids, two: Ids) -> bool:
     return not one or not two or one <= two or two <= one
 
 
-def starts_calendar_period(start: date | None) -> bool:
-    """True for the first of a month: such a count is of a calendar period, any other start is an episode's own."""
-    return start is not None and start.day == 1
-
-
-def _count(mentions: list[Mention], groups: Ids | None) -> Count:
+def _count(mentions: list[Mention], groups: Ids | None, containment: Containment) -> Count:
     """The last mention speaks; where it names no place, the last that does; ``groups`` is the toll's longer name."""
     last = mentions[-1]
     line = last.line
@@ -316,16 +245,10 @@ def _count(mentions: list[Mention], groups: Ids | None) -> Count:
         by=frozenset(line.by),
         means=frozenset(line.means),
         narrow_by=frozenset.intersection(*(frozenset(m.line.by) for m in mentions)),
-        narrow_means=frozenset.intersection(*(frozenset(m.line.means) for m in mentions)),
+        narrow_means=frozenset.intersection(*(containment.kinds(m.line.means) for m in mentions)),
         place=last.place or (places[-1] if places else None),
         territory=line.territory or (territories[-1] if territories else None),
         happened=line.happened,
         said=last.said,
         mentions=tuple(mentions),
     )
-
-
-def at(count: Count, day: date) -> Bounds | None:
-    """What a count stood at on a day; None before its first mention."""
-    known = [mention for mention in count.mentions if mention.said <= day]
-    return known[-1].bounds if known else None

@@ -13,8 +13,9 @@ from tawthiq.model.tallies import NOTHING, Bounds, Cell, Query, Step, Tally, Whe
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.expressions import Expression, TallyError, dimensions, ident, policy, write
+from tawthiq.tallying.mentions import Count, known_day
 from tawthiq.tallying.select import PEOPLE, in_window, key, known, taken
-from tawthiq.tallying.series import Count, counts
+from tawthiq.tallying.series import counts
 from tawthiq.tallying.union import Union
 
 Key = tuple[str | None, ...]
@@ -69,7 +70,7 @@ def steps(
 ) -> tuple[Step, ...]:
     """The toll as it was known on each day on which it changed, first to last: a running toll's sequence."""
     kept = tuple(lines)
-    days = sorted({line.as_of for line in known(kept, query.known_on)[0] if line.as_of is not None})
+    days = sorted({day for line in known(kept, query.known_on)[0] if (day := known_day(line)) is not None})
     result: list[Step] = []
     for day in days:
         then = ask(kept, replace(query, by=(), known_on=day), containment)

@@ -13,8 +13,8 @@ from datetime import date
 
 from tawthiq.model.tallies import NOTHING, Bounds, Unresolved, total
 from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.mentions import Count, at
 from tawthiq.tallying.relations import apart, covers, stale
-from tawthiq.tallying.series import Count, at
 
 POLICIES = ("largest", "sum", "none")
 
