@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tawthiq.reading.lexicon import Outcome
@@ -22,7 +23,7 @@ class Context:
         self.mentions = mentions
         self.taken = {i for m in mentions for i in range(m.first, m.last)}
         self.outcomes = [i for i, t in enumerate(scene.tokens) if "outcome" in t.lex and i not in self.taken]
-        self.named = [(i, str(t.lex["actor"][0])) for i, t in enumerate(scene.tokens) if "actor" in t.lex]
+        self._sides = scene.sides()
         for order, mention in enumerate(mentions):
             mention.order = order
 
@@ -36,20 +37,24 @@ class Context:
     def stands_for(self, index: int) -> str:
         """The side that a general word means («التنظيم»): the one of its sort named last before it, else first after it."""
         ids = self.scene.tokens[index].lex["anaphor"][0]
-        before = [a for i, a in self.named if i < index and a in ids]
-        if before:
-            return before[-1]
-        return next((a for _, a in self.named if a in ids), "")
+        last, first = (-1, ""), (len(self.scene.tokens), "")
+        for side in ids:
+            places = self._sides.by_name.get(side)
+            if places:
+                before = bisect_left(places, index)
+                if before:
+                    last = max(last, (places[before - 1], side))
+                first = min(first, (places[0], side))
+        return last[1] or first[1]
 
     def side_before(self, index: int) -> str:
         """The side that a "their" stands for: the one named last, by name or by a general word."""
-        for at in range(index - 1, -1, -1):
-            token = self.scene.tokens[at]
-            if token.has("actor"):
-                return str(token.lex["actor"][0])
-            if token.has("anaphor"):
-                return self.stands_for(at)
-        return ""
+        place = bisect_left(self._sides.told, index)
+        if not place:
+            return ""
+        at = self._sides.told[place - 1]
+        token = self.scene.tokens[at]
+        return str(token.lex["actor"][0]) if token.has("actor") else self.stands_for(at)
 
     def clause_start(self, mention: Mention, before: Mention | None) -> int:
         """Where the words begin that may govern a mention: after the one before it, or at the head of the sentence."""

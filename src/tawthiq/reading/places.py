@@ -89,7 +89,7 @@ class Locator:
         self.country = country
         named = [i for i, t in enumerate(scene.tokens) if "place" in t.lex]
         self.spots = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) != "country"]
-        self.countries = [i for i in named if i not in set(self.spots)]
+        self.countries = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) == "country"]
         self.labels = self._labels()
         self.open: set[int] = set()
         """Mentions (by order) of which nothing says where."""

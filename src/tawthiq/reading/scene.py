@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tawthiq.reading.layout import Layout
@@ -14,6 +14,16 @@ CLOSE = frozenset(")]}")
 
 
 @dataclass(slots=True)
+class Sides:
+    """Where the sides of a text are told of, as token indices in order."""
+
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    """Where each is named."""
+    told: list[int] = field(default_factory=list)
+    """Where any is, by name or by a general word."""
+
+
+@dataclass(slots=True)
 class Scene:
     """What every stage works on: the text, its tokens, its layout."""
 
@@ -22,6 +32,20 @@ class Scene:
     layout: Layout
     said: list[Any] | None = None
     """Ratios, shares and per cents as worded, found once (``claims.proportions.find_said``)."""
+
+    _sides: Sides | None = field(default=None, init=False, repr=False)
+
+    def sides(self) -> Sides:
+        """Where sides are named, found once."""
+        if self._sides is None:
+            self._sides = Sides()
+            for index, token in enumerate(self.tokens):
+                named = token.lex.get("actor")
+                if named is not None:
+                    self._sides.by_name.setdefault(str(named[0]), []).append(index)
+                if named is not None or "anaphor" in token.lex:
+                    self._sides.told.append(index)
+        return self._sides
 
     def word(self, index: int) -> str:
         """The folded token at an index, empty beyond the ends."""

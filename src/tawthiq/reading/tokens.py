@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from tawthiq.reading.dates import DateMention
@@ -27,7 +28,7 @@ class Token:
     folded: str
     lex: dict[str, tuple[Any, int]] = field(default_factory=dict)
     """Category to (entry, index after its last token), for what begins here."""
-    inside: set[str] = field(default_factory=set)
+    inside: frozenset[str] = frozenset()
     """Categories of longer matches that this token is a later part of."""
     conjunction: bool = False
     preposition: str = ""
@@ -70,8 +71,9 @@ def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -
 
 
 def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    keep = tokens.append
     for match in _PIECE.finditer(text, start, end):
-        piece = match.group()
+        piece = match[0]
         folded = fold(piece)
         if not folded:  # a stretching stroke or a vowel mark by itself says nothing
             continue
@@ -81,19 +83,19 @@ def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
             kind = "word"
         else:
             kind = "mark"
-        tokens.append(Token(kind, match.start(), match.end(), folded, capitals=piece.isupper()))
+        first, last = match.span()
+        keep(Token(kind, first, last, folded, capitals=piece.isupper()))
 
 
 _SKIPPED = frozenset("\"'“”«»‘’/-–_()")
 
 
 def _look_up(tokens: list[Token]) -> None:
-    tree = lexicon().tree
     count = len(tokens)
     covered: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.kind == "word":
-            _look_up_word(tokens, index, count, tree, covered)
+            _look_up_word(tokens, index, count, covered)
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
     _quiet_names(tokens)
@@ -151,6 +153,8 @@ def _is_materiel(head: Token) -> bool:
 def _quiet_names(tokens: list[Token]) -> None:
     """Inside a name of several words the words mean nothing else: «هيئة تحرير الشام» frees nobody."""
     for index, token in enumerate(tokens):
+        if not token.lex:
+            continue
         ends = [token.lex[n][1] for n in _NAMES if n in token.lex]
         end = max(ends, default=0)
         if end - index < 2:
@@ -182,6 +186,8 @@ _MARKERS = ("sum", "subset", "rest", "addition", "by", "each", "source", "clause
 def _quiet_markers(tokens: list[Token]) -> None:
     """Inside a longer marker a shorter one says nothing: "on top of these" adds, though "of these" would take a part."""
     for index, token in enumerate(tokens):
+        if not token.lex:
+            continue
         ends = [token.lex[n][1] for n in _MARKERS if n in token.lex]
         for inner in range(index + 1, max(ends, default=0)):
             for name in _MARKERS:
@@ -193,15 +199,17 @@ _OWNED = frozenset({"noun", "singular", "outcome", "means", "fraction"})
 """What may have a possessive ending: «قتلاه», «عناصره»; «بينهم» is no «بين»."""
 
 
-def _look_up_word(
-    tokens: list[Token], index: int, count: int, tree: dict[str, Any], covered: dict[str, int]
-) -> None:
+@lru_cache(maxsize=1 << 16)
+def _known(word: str) -> tuple[tuple[Stem, dict[str, Any]], ...]:
+    """The ways to take a word apart that the dictionary knows, with where each leads in its tree."""
+    tree = lexicon().tree
+    return tuple((stem, tree[stem.text]) for stem in stems(word) if stem.text in tree)
+
+
+def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int]) -> None:
     token = tokens[index]
     first = True
-    for stem in stems(token.folded):
-        node = tree.get(stem.text)
-        if node is None:
-            continue
+    for stem, node in _known(token.folded):
         found = _walk(tokens, index + 1, count, node)
         if not found:
             continue
@@ -235,7 +243,7 @@ def _note(
         if category in lex and lex[category][1] >= end:
             continue
         if covered.get(category, 0) > index:
-            token.inside.add(category)
+            token.inside |= {category}
             continue
         lex[category] = (entry, end)
 
@@ -258,7 +266,7 @@ def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> 
     if here:
         for category, entry in here.items():
             found[category] = (entry, index)
-    while len(node) > (1 if _END in node else 0):
+    while len(node) > (1 if here else 0):
         while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
             index += 1
         if index >= count or tokens[index].kind != "word":
@@ -280,6 +288,7 @@ def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> 
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _inner(word: str) -> tuple[str, ...]:
     """How a later word of a phrase may stand in the vocabulary."""
     bare = word[2:] if len(word) > 4 and word.startswith("ال") else word
