@@ -316,8 +316,11 @@ class HeldBeside:
         """What is held for an entry is what it refers to, and nothing else. Raises Amiss."""
         row, known = self._next, self._known
         if row is None or row[1] != sequence:  # nothing new: all of it is held for an entry before
-            if author not in known or not all(told in known for told in commitments if told is not None):
+            if author not in known:
                 raise Amiss
+            for told in commitments:
+                if told is not None and told not in known:
+                    raise Amiss
             return
         wanted = {author, *commitments}
         salted = self._salted
@@ -391,11 +394,14 @@ class LinesBeside:
     def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
         """A line was proposed. Raises Amiss."""
         row = next(self._lines, None)
-        if row is None or row[:3] != (sequence, line, document):
+        if row is None:
             raise Amiss
-        if row[4] is not None:
-            self._claimed[line] = row[3:]
-        elif row[3] != b"proposed" or row[5] is not None:
+        stated, ident, about, status, decided, state = row
+        if ident != line or stated != sequence or about != document:
+            raise Amiss
+        if decided is not None:
+            self._claimed[line] = (status, decided, state)
+        elif status != b"proposed" or state is not None:
             raise Amiss
 
     def decided(
@@ -405,7 +411,7 @@ class LinesBeside:
         state = None
         if changes:
             self._changes.setdefault(line, {}).update(changes)
-        if line in self._changes:
+        if self._changes and line in self._changes:
             state = canonical(self._changes[line])
         self._told[line] = (decision, sequence, state)
 
