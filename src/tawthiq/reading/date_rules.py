@@ -123,6 +123,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("gA", r"(?:g-?)?Af?(?P<y>y)a?", year_draft),
     ("y", r"(?<=[irXte])(?P<y>y)a?", year_draft),
     ("y", r"(?<=[irXte]h)(?P<y>y)a?", year_draft),
+    ("y", r"(?<=uf)(?P<y>y)a?", year_draft),
     ("g", r"g-?(?P<y>y)", year_draft),
     ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", duration_draft),
     ("V", r"(?P<u>V)(?P<half>wB)?", duration_draft),

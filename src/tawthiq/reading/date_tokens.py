@@ -47,6 +47,7 @@ WORD_TAGS = {
     "am_pm": "a",
     "same": "=",
     "coming": "I",
+    "all": "u",
 }
 """The tag of each list of ``[words]``.
 

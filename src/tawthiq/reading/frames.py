@@ -10,10 +10,14 @@ from tawthiq.reading.scene import Scene
 
 @dataclass(slots=True)
 class Frame:
+    """A whole with the parts strung on to it so far, and how they were announced."""
+
     whole: Mention
     kind: str
     strong: bool = False
     """Opened by words that announce a list, so that its parts may be clauses of their own."""
+    worded: bool = False
+    """Opened by a word that says "they are" or "of whom all"."""
     bracket: bool = False
     labels: bool = False
     """Its parts are lines that open with a label, and all that a line tells."""
@@ -42,7 +46,7 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
         frame.kind = "subset"
     for part in parts:
         part.link, part.frame = frame.kind, number
-        part.announced = frame.kind == "sum" and frame.strong
+        part.announced = frame.kind == "sum" and (frame.strong or frame.bracket or frame.worded)
         if not frame.kind:
             part.parent = None
 
@@ -99,6 +103,7 @@ def _is_event(mention: Mention) -> bool:
 
 
 def other_outcome(whole: Mention, part: Mention) -> bool:
+    """True where their own words give them different fates: no dead are a part of the wounded."""
     pair = {"killed", "injured", "captured", "missing"}
     return (
         whole.measure in pair

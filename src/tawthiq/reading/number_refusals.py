@@ -63,7 +63,16 @@ def _refused_unit(text: str, piece: Atom, following: str, article: bool) -> bool
     if piece.word == "ست" and article:
         return following not in _list("ar", "lady_unless_before")
     fraction = piece.word in _list("ar", "fraction_before_article") and not article
+    if fraction and _pointed_as_fraction(text, piece):
+        return True
     return fraction and following.startswith("ال") and following not in _list("ar", "not_article")
+
+
+def _pointed_as_fraction(text: str, piece: Atom) -> bool:
+    """«خُمس», with its vowel, is a fifth and never five (خَمس); «ثُلث» likewise."""
+    word = text[piece.start : piece.end]
+    bare = word.lstrip("وفبلك")
+    return bare[1:2] == "\u064f"
 
 
 def _heads(text: str, piece: Atom) -> bool:

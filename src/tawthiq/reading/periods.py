@@ -46,7 +46,7 @@ class Timekeeper:
         self.episodes: set[Period] = set()
         self.totals: dict[int, bool] = {}
         """Totals of everything so far, and whether they are told to run from the outset («منذ بدء الهجوم»)."""
-        self.comparisons = [s.first for s in find_said(scene) if s.unit != "percent" and not s.change]
+        self.comparisons = [s.first for s in find_said(scene) if not s.change]
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
         }

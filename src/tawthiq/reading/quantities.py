@@ -36,6 +36,8 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             roles[index] = "quantity"
             continue
         if found is not None:
+            if mentions:
+                found.first = max(found.first, mentions[-1].last)  # a hedge between two numbers belongs to one
             _place_in(scene, found)
             mentions.append(found)
             done = max(done, found.last)

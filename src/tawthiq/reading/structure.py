@@ -7,6 +7,8 @@ thing an audit is after.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
@@ -37,6 +39,7 @@ _MEMORY = 120
 class _Walker:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._bracketed: bool | None = None
         self.stack: list[Frame] = []
         self.closed: list[Frame] = []
         self.previous: Mention | None = None
@@ -206,7 +209,7 @@ class _Walker:
         return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
 
     def _rest_of(self, mention: Mention) -> bool:
-        """ "The remaining 229 …": with the part told before, all of the whole."""
+        """As in "The remaining 229 …": with the part told before, all of the whole."""
         told = [m for m in self.history if m.of_whole and mention.sentence - m.sentence <= 6]
         for earlier in [*reversed(told), *reversed(self.history)]:
             whole = earlier.parent
@@ -286,9 +289,9 @@ class _Walker:
         elif gap.rest and self._rest_of(mention):
             return
         elif gap.sum:
-            whole = self._total_before(mention, gap.measure)
+            whole = self._total_before(mention, gap.measure, announced=True)
             if whole is not None and not self._others_after(whole):
-                self._add(mention, self._open(Frame(whole, "sum", strong=True)), marked=True)
+                self._add(mention, self._open(Frame(whole, "sum", strong=True, worded=True)), marked=True)
 
     def _main_total(self, mention: Mention) -> Mention | None:
         """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
@@ -335,42 +338,38 @@ class _Walker:
         tail = read_gap(self.scene, previous.tail, mention.first)
         for _ in range(gap.closed):
             self._close_bracket()
-        if (
-            gap.opened
-            and not self._encloses_number(mention)
-            and not self._brackets_previous(mention, previous)
-        ):
-            return
         if gap.opened and not self._encloses_number(mention):
-            self._open(Frame(previous, "paren", bracket=True))
-            if gap.subset:
-                self.stack[-1].kind = "subset"
-            self._add(mention, self.stack[-1], marked=gap.subset)
-            return
-        if mention.of_them and not mention.others and self._antecedent(mention) is not None and not gap.sum:
+            if self._brackets_previous(mention, previous):
+                self._open(Frame(previous, "paren", bracket=True))
+                if gap.subset:
+                    self.stack[-1].kind = "subset"
+                self._add(mention, self.stack[-1], marked=gap.subset)
+        elif mention.of_them and not mention.others and self._antecedent(mention) is not None and not gap.sum:
             self._subset_after(mention)
-            return
+        elif not self._by_word(mention, previous, gap):
+            if (
+                gap.colon
+                and not self._labels_next(mention, previous)
+                and (not tail.outcome or self._right_after_colon(mention))
+            ):
+                self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
+            else:
+                self._string_on(mention, previous, tail)
+
+    def _by_word(self, mention: Mention, previous: Mention, gap: Gap) -> bool:
+        """A part that a word before it announces: «والبقية», «بواقع», «بينهم»."""
         if gap.rest and self.stack:
             frame = self.stack[-1]
             frame.kind, frame.strong = "sum", True
-            self._add(mention, frame, marked=True)
-            return
-        if gap.sum and not gap.subset:
+        elif gap.sum and not gap.subset:
             whole = self._whole_for(mention, previous, gap.measure)
-            self._add(mention, self._open(Frame(whole, "sum", strong=gap.strong or gap.colon)), marked=True)
-            return
-        if gap.subset:
-            whole = self._whole_for(mention, previous, gap.measure)
-            self._add(mention, self._open(Frame(whole, "subset")), marked=True)
-            return
-        if (
-            gap.colon
-            and not self._labels_next(mention, previous)
-            and (not tail.outcome or self._right_after_colon(mention))
-        ):
-            self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
-            return
-        self._string_on(mention, previous, tail)
+            frame = self._open(Frame(whole, "sum", strong=gap.strong or gap.colon, worded=True))
+        elif gap.subset:
+            frame = self._open(Frame(self._whole_for(mention, previous, gap.measure), "subset"))
+        else:
+            return False
+        self._add(mention, frame, marked=True)
+        return True
 
     def _right_after_colon(self, mention: Mention) -> bool:
         at = mention.first - 1
@@ -380,27 +379,7 @@ class _Walker:
 
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
-        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
-            while self.stack and not (
-                self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
-            ):
-                self.stack.pop()
-            if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
-                self.stack.pop()
-        while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
-            self.stack.pop()
-        while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
-            self.stack.pop()
-        while (
-            self.stack
-            and self.stack[-1].kind == "sum"
-            and not self.stack[-1].lines
-            and not self.stack[-1].strong
-            and (mention.value or 0) * 2 > 3 * (self.stack[-1].whole.value or mention.value or 0)
-        ):
-            self.stack.pop()  # no part of a sum is half as much again as the whole
-        while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
-            self.stack.pop()
+        self._leave_frames(mention, gap)
         if not self.stack:
             return
         frame = self.stack[-1]
@@ -433,6 +412,30 @@ class _Walker:
             frame = self.stack[-1]
         self._add(mention, frame)
 
+    def _leave_frames(self, mention: Mention, gap: Gap) -> None:
+        """Leave the open frames that the words before a mention, or its size, end."""
+        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
+            while self.stack and not (
+                self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
+            ):
+                self.stack.pop()
+            if self.stack and self.stack[-1].strong and self._full(self.stack[-1]):
+                self.stack.pop()
+        while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
+            self.stack.pop()
+        while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
+            self.stack.pop()
+        while (
+            self.stack
+            and self.stack[-1].kind == "sum"
+            and not self.stack[-1].lines
+            and not self.stack[-1].strong
+            and (mention.value or 0) * 2 > 3 * (self.stack[-1].whole.value or mention.value or 0)
+        ):
+            self.stack.pop()  # no part of a sum is half as much again as the whole
+        while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
+            self.stack.pop()
+
     def _unfinished(self, frame: Frame, mention: Mention, previous: Mention) -> bool:
         """An English list is not at its end before its "and", whatever its parts come to."""
         gap = [self.scene.word(i) for i in range(previous.tail, mention.first)]
@@ -455,7 +458,10 @@ class _Walker:
             and sum(p.value or 0 for p in frame.twin.parts) < frame.twin.whole.value
         ):
             return False
-        return sum(p.value or 0 for p in frame.parts) >= frame.whole.value
+        total = sum(p.value or 0 for p in frame.parts)
+        if frame.strong and frame.worded:
+            return total == frame.whole.value  # an announced list that goes beyond its whole is no shorter for it
+        return total >= frame.whole.value
 
     def _close_bracket(self) -> None:
         for index in range(len(self.stack) - 1, -1, -1):
@@ -501,23 +507,22 @@ class _Walker:
             scene.word(mention.at - 1) == "("
             and scene.word(mention.at + 1) == ")"
             and scene.word(mention.at - 2) not in ("،", ",")
-            and self._several_bracketed(mention)
+            and self._several_bracketed()
         )
 
-    def _several_bracketed(self, mention: Mention) -> bool:
+    def _several_bracketed(self) -> bool:
         """House style of some reports: every number in brackets."""
-        tokens = self.scene.tokens
-        count = 0
-        for index in range(1, len(tokens) - 1):
-            if (
-                tokens[index].kind == "number"
+        if self._bracketed is None:
+            tokens = self.scene.tokens
+            bracketed = (
+                index
+                for index in range(1, len(tokens) - 1)
+                if tokens[index].kind == "number"
                 and tokens[index - 1].folded == "("
                 and tokens[index + 1].folded == ")"
-            ):
-                count += 1
-                if count >= 5:
-                    return True
-        return False
+            )
+            self._bracketed = len(list(islice(bracketed, 5))) == 5
+        return self._bracketed
 
     # -- wholes
 
@@ -542,7 +547,12 @@ class _Walker:
         return self._total_before(mention) or previous
 
     def _total_before(
-        self, mention: Mention, measure: str | None = None, *, exact: bool = False
+        self,
+        mention: Mention,
+        measure: str | None = None,
+        *,
+        exact: bool = False,
+        announced: bool = False,
     ) -> Mention | None:
         """The last total of the sentences just before, of the outcome that the words name where one is."""
         for earlier in reversed(self.history):
@@ -563,6 +573,7 @@ class _Walker:
                 break
             room = (
                 earlier.sentence == mention.sentence
+                or announced
                 or (earlier.value or 0) >= (mention.value or 0)
                 or earlier.value is None
             )

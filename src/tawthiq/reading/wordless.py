@@ -10,6 +10,7 @@ from tawthiq.reading.tails import read_tail
 
 
 def from_word(scene: Scene, index: int) -> Mention | None:
+    """The quantity that the word at an index gives without a number, if it gives one."""
     token = scene.tokens[index]
     if token.has("none"):
         after = token.lex["none"][1]
@@ -49,6 +50,12 @@ def _vague(scene: Scene, index: int) -> Mention | None:
     return mention
 
 
+def _befallen(scene: Scene, index: int) -> bool:
+    """«قُتل طالبان» may be two students; «عناصر طالبان», «حركة طالبان» are no two of anything."""
+    before = scene.tokens[index - 1] if index else None
+    return before is not None and before.has("outcome") and not before.has("noun")
+
+
 def _dual(scene: Scene, index: int) -> Mention | None:
     """«مدنيان», «مجزرتين»: two by the form of the word."""
     token = scene.tokens[index]
@@ -57,6 +64,7 @@ def _dual(scene: Scene, index: int) -> Mention | None:
         noun.kind == "thing"
         or (scene.kind(index - 1) == "number" and not token.conjunction)
         or token.folded.startswith(("ال", "وال", "بال", "لل"))
+        or (token.has("actor") and not _befallen(scene, index))
     ):
         return None
     mention = Mention(index, index, after, 0, 0, 2, 2, 2, "exact", "dual", noun)

@@ -79,6 +79,13 @@ _TAKING_UP = frozenset(
 )
 
 
+def takes_up(scene: Scene, first: int, at: int) -> bool:
+    """Whether the words of a stretch point back to what was told: «هذه الحصيلة», "that is", "it is equal to"."""
+    return any(
+        scene.word(i) in _TAKING_UP or scene.word(i).removeprefix("و") in _TAKING_UP for i in range(first, at)
+    )
+
+
 def toll_taken_up(
     scene: Scene, first: int, at: int, whole: Mention | None, figures: list[Mention]
 ) -> Mention | None:
@@ -88,14 +95,16 @@ def toll_taken_up(
     measured by, never the toll itself.
     """
     sentence = scene.layout.sentence_of[at]
-    first = max(first, scene.layout.sentences[sentence][0])
-    if not any(
-        scene.word(i).lstrip("و") in _TAKING_UP or scene.word(i) in _TAKING_UP for i in range(first, at)
-    ):
+    if not takes_up(scene, max(first, scene.layout.sentences[sentence][0]), at):
         return None
     for mention in reversed(figures):
         if mention.last > at or mention is whole or is_event(mention) or mention.form != "number":
             continue
+        if any(
+            scene.tokens[i].has("times", "multiple", "fraction")
+            for i in range(max(0, mention.first - 3), mention.first)
+        ):
+            continue  # "9 times the 29": what another proportion is measured by
         if sentence - mention.sentence > 3 or mention.headline:
             return None
         if mention.parent is not None or mention.measure != "killed":

@@ -25,6 +25,9 @@ class Draft:
     more: dict[str, Any] = field(default_factory=dict)
     """Further fields of ``Claim``, by name."""
 
+    sure: bool = False
+    """True where words point at the operands, so that the claim stands however far off its numbers are."""
+
     def key(self) -> tuple[Any, ...]:
         """What makes two claims one: their sort, their operands and what is stated."""
         return (

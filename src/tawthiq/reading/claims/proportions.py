@@ -37,7 +37,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
 def _likely(draft: Draft) -> bool:
     """Numbers found by looking around, which miss the wording by far, are not the ones it was said of."""
-    if _broken_down(draft):
+    if draft.sure or _broken_down(draft):
         return True
     values = [o.value if o is not None else None for o in draft.operands]
     if (

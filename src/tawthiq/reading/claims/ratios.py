@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind
-from tawthiq.reading.claims.described import Described, closest, described, group_score, toll_taken_up
+from tawthiq.reading.claims.described import (
+    Described,
+    closest,
+    described,
+    group_score,
+    takes_up,
+    toll_taken_up,
+)
 from tawthiq.reading.claims.drafts import Draft, is_event
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.context import CIVIL
@@ -37,14 +44,21 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     top = None
     if not left.groups and not left.events and not left.places and bottom.measure == "killed":
         top = toll_taken_up(scene, start, said.first, bottom, figures)
+    pointed = top is not None and bottom.first - said.last <= 2
     if top is None:
         top = _best_match(left, earlier, bottom, said.first)
     if top is None:
-        later = [m for m in figures if m.at > said.last and m is not bottom]
+        later = [m for m in figures if m.at > said.last and m is not bottom and m.sentence == sentence]
         top = _best_match(left, later, bottom, said.first)
+    if top is None and bottom.at > said.last and takes_up(scene, start, said.first):
+        return made(
+            scene, said, ClaimKind.RATIO, (None, bottom)
+        )  # "That is 9 times the 29": of what is not told
     if top is None or top is bottom:
         return None
-    return made(scene, said, ClaimKind.RATIO, (top, bottom))
+    draft = made(scene, said, ClaimKind.RATIO, (top, bottom))
+    draft.sure = pointed
+    return draft
 
 
 def _against_sibling(

@@ -61,10 +61,17 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
                 key=lambda m: (
                     (_against_hedge(head, m), abs((m.value or 0) - (head.value or 0)), m.at)
                     if test is _rounds
-                    else (False, 0, m.at)
+                    else (_elsewhere(head, m) if test is _misprints else False, 0, m.at)
                 ),
             )
     return None
+
+
+def _elsewhere(head: Mention, mention: Mention) -> bool:
+    """Of two numbers a slip away from a headline's, one told of another place or doer comes last."""
+    if head.place_ids and mention.place_ids[:1] != head.place_ids[:1]:
+        return True
+    return bool(mention.by) and not head.by
 
 
 def _against_hedge(head: Mention, mention: Mention) -> bool:

@@ -100,7 +100,7 @@ def _of_the_number(
         previous is not None
         and previous.parent is None
         and previous.measure == "killed"
-        and scene.word(said.first - 1) in (",", "،", "-", "–", "—", "(")
+        and scene.word(said.first - 1) in (",", "،", "-", "–", "—", "(", "اي", "or")
     ):
         return [previous], following
     start = previous.last if previous is not None else first
