@@ -22,7 +22,7 @@ class Context:
         self.scene = scene
         self.mentions = mentions
         self.taken = {i for m in mentions for i in range(m.first, m.last)}
-        self.outcomes = [i for i, t in enumerate(scene.tokens) if "outcome" in t.lex and i not in self.taken]
+        self.outcomes = [i for i in scene.where("outcome") if i not in self.taken]
         self._sides = scene.sides()
         for order, mention in enumerate(mentions):
             mention.order = order

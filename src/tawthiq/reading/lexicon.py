@@ -108,13 +108,22 @@ class Lexicon:
 
     def add(self, phrase: str, category: str, entry: object) -> None:
         """Enter a word or a phrase under a category; quotes and slashes in it count as spaces."""
-        words = [without_article(w) for w in split_words(fold(phrase))]
+        folded = fold(phrase)
+        words = [folded] if folded.isalnum() else split_words(folded)
         if not words:
             return
         node = self.tree
         for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault(_END, {}).setdefault(category, entry)
+            bare = without_article(word)
+            following = node.get(bare)
+            if following is None:
+                following = node[bare] = {}
+            node = following
+        ends = node.get(_END)
+        if ends is None:
+            node[_END] = {category: entry}
+        else:
+            ends.setdefault(category, entry)
 
 
 _WORD = re.compile(r"(?:[^\W_]|')+")

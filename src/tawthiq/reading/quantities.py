@@ -21,7 +21,7 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
     tokens = scene.tokens
     done = 0
     for index, token in enumerate(tokens):
-        if index < done:
+        if index < done or (token.kind != "number" and not token.lex):
             continue
         if scene.layout.line(index).kind == "page":
             if token.kind == "number":
@@ -37,7 +37,9 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             continue
         if found is not None:
             if mentions:
-                found.first = max(found.first, mentions[-1].last)  # a hedge between two numbers belongs to one
+                found.first = max(
+                    found.first, mentions[-1].last
+                )  # a hedge between two numbers belongs to one
             _place_in(scene, found)
             mentions.append(found)
             done = max(done, found.last)

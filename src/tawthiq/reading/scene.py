@@ -35,6 +35,15 @@ class Scene:
 
     _sides: Sides | None = field(default=None, init=False, repr=False)
 
+    _where: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def where(self, category: str) -> list[int]:
+        """The tokens at which a category of the dictionary begins, in order, found once."""
+        found = self._where.get(category)
+        if found is None:
+            found = self._where[category] = [i for i, t in enumerate(self.tokens) if category in t.lex]
+        return found
+
     def sides(self) -> Sides:
         """Where sides are named, found once."""
         if self._sides is None:

@@ -77,9 +77,8 @@ def _told_to(scene: Scene, index: int) -> bool:
 
 def _others_say(scene: Scene, first: int, last: int) -> bool:
     """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
-    for index in range(first, last):
-        if not scene.tokens[index].has("voice"):
-            continue
+    voices = scene.where("voice")
+    for index in voices[bisect_left(voices, first) : bisect_left(voices, last)]:
         near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
         if any(scene.tokens[i].has("saying", "source") for i in near):
             return True

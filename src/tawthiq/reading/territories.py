@@ -44,15 +44,16 @@ def territory(scene: Scene, mention: Mention, left: int, right: int) -> str | No
     """«ضمن مناطق نفوذ الإدارة الذاتية», "in the areas run by …"."""
     for index in [*range(mention.last, right), *range(mention.first - 1, left - 1, -1)]:
         token = scene.tokens[index]
-        found = token.lex.get("territory")
-        if found is not None:
-            return str(found[0])
-        ground = token.lex.get("place")
-        if ground is not None and ground[0] in HOLDERS:
-            return str(token.lex["actor"][0]) if token.has("actor") else HOLDERS[ground[0]]
-        side = _holding(scene, index)
-        if side is not None:
-            return side
+        if token.lex:
+            found = token.lex.get("territory")
+            if found is not None:
+                return str(found[0])
+            ground = token.lex.get("place")
+            if ground is not None and ground[0] in HOLDERS:
+                return str(token.lex["actor"][0]) if token.has("actor") else HOLDERS[ground[0]]
+            side = _holding(scene, index)
+            if side is not None:
+                return side
         if token.folded.lstrip("بو") in _HELD or token.folded in _HELD:
             holder = _holder(scene, index, right if index > mention.at else mention.first)
             if holder is not None:
