@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from tawthiq.reading.dates import DateMention, read_dates
 from tawthiq.text.normal import IGNORED, fold
@@ -21,6 +22,7 @@ Published = date | datetime
 _HEAD = 2_500
 """Characters from the top in which a dateline may stand."""
 
+_DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 150
 """Letters of the longest line that may be a dateline by itself, its date spelt out in two calendars."""
@@ -57,7 +59,7 @@ def find_published(text: str) -> tuple[Published, int, int] | None:
     A time with its zone where the dateline has both (2022-01-22T15:38:47+0000), else a date. None where there is no dateline,
     or where two of them compete.
     """
-    found = _believed(text)
+    found = _believed(text[: 3 * _HEAD])
     if len({dateline.day for dateline in found}) != 1:
         return None
     return found[0].published, found[0].start, found[0].end
@@ -65,11 +67,15 @@ def find_published(text: str) -> tuple[Published, int, int] | None:
 
 def competing(text: str) -> bool:
     """True where two datelines of the text say different days."""
-    return len({dateline.day for dateline in _believed(text)}) > 1
+    return len({dateline.day for dateline in _believed(text[: 3 * _HEAD])}) > 1
 
 
+@lru_cache(maxsize=16)
 def _believed(text: str) -> list[_Dateline]:
-    """The marked datelines, or where there is none the plain ones that may be believed."""
+    """The marked datelines, or where there is none the plain ones that may be believed.
+
+    Of the top of a text: asked twice of the same, once for the day and once for whether two compete.
+    """
     found = list(_datelines(text))
     marked = [dateline for dateline in found if dateline.marked]
     return marked or [dateline for dateline in found if not _running_clock(text, dateline)]
@@ -82,7 +88,7 @@ _HEADLINE = 40
 def _running_clock(text: str, dateline: _Dateline) -> bool:
     """True for a plain date above the headline that the text's own weekdays contradict («أمس الأحد» on a Wednesday)."""
     above = text[: dateline.start].splitlines()
-    if any(sum(character.isalpha() for character in line) >= _HEADLINE for line in above):
+    if any(sum(map(str.isalpha, line)) >= _HEADLINE for line in above):
         return False
     agree = against = 0
     for mention in read_dates(text[dateline.end : dateline.end + 2 * _HEAD], dateline.day):
@@ -99,7 +105,7 @@ def _datelines(text: str) -> Iterator[_Dateline]:
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True):
         body = line.strip()
-        if body and any(character.isdecimal() for character in body):
+        if body and _DIGIT.search(body):
             yield from _in_line(line, start)
         start += len(line)
 
