@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
@@ -10,6 +12,7 @@ from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.said import said_tokens
 from tawthiq.reading.claims.sums import arrange
+from tawthiq.reading.dateline import competing, find_published
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.groups import Groups
 from tawthiq.reading.implied import add_implied
@@ -31,6 +34,7 @@ from tawthiq.reading.tokens import tokenise
 def run(document: Document) -> Reading:
     """Read a document, stage by stage."""
     text = document.text
+    document, notes = _with_its_dateline(document)
     published = document.published_day
     numbers = read_numbers(text)
     dates = read_dates(text, document.published, numbers)
@@ -56,7 +60,19 @@ def run(document: Document) -> Reading:
     drafts = find_claims(scene, mentions, dates, published)
     figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
     claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]
-    return Reading(document, tuple(figures), tuple(claims), tuple(_numerals(scene, mentions, roles)))
+    return Reading(document, tuple(figures), tuple(claims), tuple(_numerals(scene, mentions, roles)), notes)
+
+
+def _with_its_dateline(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """The document with the day that its own dateline says it was published, where nobody else says so."""
+    if document.published is not None:
+        return document, ()
+    found = find_published(document.text)
+    if found is not None:
+        return replace(document, published=found[0]), ()
+    if competing(document.text):
+        return document, ("two datelines say different days, so none is believed: give --published",)
+    return document, ()
 
 
 def _figure(text: str, m: Mention, name: str) -> Figure:

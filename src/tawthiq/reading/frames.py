@@ -42,6 +42,8 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
         frame.kind = "subset" if frame.strong or frame.bracket else ""
     if frame.labels and _line_unread(scene, frame.whole, parts):
         frame.kind = ""
+    if frame.kind == "sum" and _most_of(scene, frame.whole):
+        frame.kind = "subset"  # "most of the 40 dead were women and children: 18 … and 9 …"
     if frame.kind == "sum" and parts and _has_gap(scene, parts, taken, roles):
         frame.kind = "subset"
     for part in parts:
@@ -51,6 +53,8 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
             part.parent = None
 
 
+_MOST = frozenset({"معظم", "اغلب", "غالبيه", "most", "majority"})
+
 _SOME = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
 
 
@@ -58,6 +62,12 @@ def _only_some(whole: Mention, parts: list[Mention]) -> bool:
     """«66 مدنياً (10 أطفال و6 نساء)»: the men go unsaid, unless these are all."""
     named = all(p.own_groups and p.own_groups[0] in _SOME for p in parts)
     return named and sum(p.value or 0 for p in parts) != whole.value
+
+
+def _most_of(scene: Scene, whole: Mention) -> bool:
+    """Tell "Most of the 40 dead", «معظم القتلى الـ40»."""
+    before = range(max(0, whole.first - 4), whole.first)
+    return any(scene.word(i) in _MOST for i in before)
 
 
 def _line_unread(scene: Scene, whole: Mention, parts: list[Mention]) -> bool:

@@ -114,6 +114,9 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
         seen += 1
         if seen > _HEADLINES or _is_prose(tokens, first, last):
             return
+        words = sum(t.kind == "word" for t in tokens[first:last])
+        if seen > 1 and words > 4 and tokens[last - 1].folded == ".":
+            return  # a sentence under a headline, however short
         if sum(t.kind == "word" for t in tokens[first:last]) >= 4:
             kinds[number] = "headline"
 

@@ -20,11 +20,12 @@ def hypothetical(scene: Scene, index: int) -> bool:
 
 
 def percent_after(scene: Scene, index: int) -> bool:
+    """Whether a per cent sign or word stands right after a token."""
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     return following is not None and following.has("percent")
 
 
-def other_role(scene: Scene, index: int) -> str:
+def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a cascade of tests reads best flat
     """The role of a number that is no figure by what stands right beside it, or nothing."""
     if percent_after(scene, index):
         return "percent"
@@ -203,7 +204,7 @@ _OF_A_YEAR = frozenset(
 _ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلادي"})
 
 
-def _bare_year(scene: Scene, index: int) -> bool:
+def _bare_year(scene: Scene, index: int) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     """«عام 363», "in 1856", "October 1777", "the 1980 campaign": a year that no report of the day would give as its own."""
     token = scene.tokens[index]
     printed = scene.text[token.start : token.end]
@@ -230,7 +231,7 @@ _OUT_OF = frozenset({2, 3, 4, 5, 10, 20, 100, 1000})
 
 
 def _so_many_in(scene: Scene, index: int) -> bool:
-    """ "Four in 10 adults", «أربعة من كل 10 أشخاص»: a proportion of people, no number of them."""
+    """Tell "Four in 10 adults", «أربعة من كل 10 أشخاص»: a proportion of people, no number of them."""
     for first, second in ((index, index + 2), (index - 2, index), (index, index + 3), (index - 3, index)):
         if first < 0 or scene.kind(first) != "number" or scene.kind(second) != "number":
             continue
@@ -258,7 +259,7 @@ def _one_of_a_thing(scene: Scene, index: int) -> bool:
 
 
 def _compound(scene: Scene, index: int) -> bool:
-    """ "the 23-page report", "two-storey": number and noun make an adjective."""
+    """Tell "the 23-page report", "two-storey": number and noun make an adjective."""
     tokens = scene.tokens
     if (
         index + 2 >= len(tokens)

@@ -289,7 +289,7 @@ class _Walker:
         elif gap.rest and self._rest_of(mention):
             return
         elif gap.sum:
-            whole = self._total_before(mention, gap.measure, announced=True)
+            whole = self._main_total(mention) or self._total_before(mention, gap.measure, announced=True)
             if whole is not None and not self._others_after(whole):
                 self._add(mention, self._open(Frame(whole, "sum", strong=True, worded=True)), marked=True)
 
@@ -297,7 +297,9 @@ class _Walker:
         """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
         line = self.scene.layout.lines[mention.line]
         words = {self.scene.word(i) for i in range(line.first, mention.first)}
-        if not words & {"الضحايا", "القتلي", "الشهداء"} or any(m.line == mention.line for m in self.history):
+        if not words & {"الضحايا", "القتلي", "الشهداء", "الحصيله"} or any(
+            m.line == mention.line for m in self.history
+        ):
             return None
         for earlier in self.opening:
             if (
@@ -460,7 +462,9 @@ class _Walker:
             return False
         total = sum(p.value or 0 for p in frame.parts)
         if frame.strong and frame.worded:
-            return total == frame.whole.value  # an announced list that goes beyond its whole is no shorter for it
+            return (
+                total == frame.whole.value
+            )  # an announced list that goes beyond its whole is no shorter for it
         return total >= frame.whole.value
 
     def _close_bracket(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft
+from tawthiq.reading.claims.lengths import said_lengths
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -48,7 +50,7 @@ def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
             {"unit": "date", "since": mention.span.start},
         )
         found.append(draft)
-    for one, two in zip(dates, dates[1:], strict=False):  # "on Thursday (January 12)"
+    for one, two in itertools.pairwise(dates):  # "on Thursday (January 12)"
         if (
             one.kind == "weekday"
             and one.weekday is not None
@@ -139,21 +141,21 @@ def _ends(scene: Scene, index: int, published: date | None) -> dict[str, Any] | 
         if span is not None and span.start and span.last:
             return {"since": span.start, "until": span.last, "until_published": False}
     if not before or "اي" not in words:
-        return _after_another(scene, index, before, after)
+        return _after_another(scene, index, before)
     anchor = scene.tokens[before[-1]].date
     if anchor is None or anchor.span is None or anchor.span.start is None:
         return None
     if "بعد" in words or "later" in following:
-        return _after_another(scene, index, before, after)
+        return _after_another(scene, index, before)
     month = anchor.kind == "month" or any(p.kind == "month" for p in anchor.parts)
-    told = _told_day(scene, first, index, before[-1])
+    told = _told_day(scene, first, before[-1])
     until = told or published
     if until is None or until < anchor.span.start:
         return None
     return {"since": anchor.span.start, "until": until, "until_published": told is None, "since_month": month}
 
 
-def _told_day(scene: Scene, first: int, index: int, anchor: int) -> date | None:
+def _told_day(scene: Scene, first: int, anchor: int) -> date | None:
     """The day that the sentence tells of, before the anchor that it measures from."""
     for i in range(first, anchor):
         found = scene.tokens[i].date
@@ -167,10 +169,10 @@ def _told_day(scene: Scene, first: int, index: int, anchor: int) -> date | None:
     return None
 
 
-def _after_another(scene: Scene, index: int, before: list[int], after: list[int]) -> dict[str, Any] | None:
+def _after_another(scene: Scene, index: int, before: list[int]) -> dict[str, Any] | None:
     """«السبت 29 يناير …، أي بعد 3 أيام من إعلان … في 26 من الشهر»."""
     words = [scene.word(i) for i in range(max(0, index - 3), index)]
-    first, last = scene.layout.sentences[scene.layout.sentence_of[index]]
+    _first, last = scene.layout.sentences[scene.layout.sentence_of[index]]
     if not ({"بعد", "after"} & set(words)) or not before:
         return None
     later = [i for i in range(index + 1, last) if _usable(scene.tokens[i].date)]
@@ -231,8 +233,6 @@ def clashing_lengths(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
     Only where both stand in the clause of the same figure, or beside the same ratio or share of it.
     """
-    from tawthiq.reading.claims.lengths import said_lengths
-
     found: list[Draft] = []
     lengths = said_lengths(scene, mentions)
     for index, one in enumerate(lengths):

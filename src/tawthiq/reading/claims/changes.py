@@ -12,7 +12,7 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
 
-def rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
+def rates(mentions: list[Mention]) -> list[Draft]:
     """«بمعدل 8 أطفال يومياً», "more than 1,300 a month": a figure's number per unit of time, against the figure it is made of."""
     found: list[Draft] = []
     figures = counted(mentions)
@@ -51,7 +51,7 @@ def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
 
 
 def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
-    """ "2,039 deaths, up 39 percent from 1,466": after, before, and the change in per cent."""
+    """Tell "2,039 deaths, up 39 percent from 1,466": after, before, and the change in per cent."""
     sentence = scene.layout.sentence_of[said.first]
     after = next((m for m in reversed(figures) if m.last <= said.first and m.sentence == sentence), None)
     before = None

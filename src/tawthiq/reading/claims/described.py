@@ -21,6 +21,7 @@ class Described:
 
 
 def described(scene: Scene, first: int, last: int) -> Described:
+    """What the words of a stretch are about: sides, places, people or events, the first period."""
     about = Described()
     for index in range(first, last):
         token = scene.tokens[index]
@@ -116,6 +117,7 @@ def toll_taken_up(
 
 
 def group_score(about: Described, mention: Mention) -> int:
+    """How many of the groups that the words name are a figure's own."""
     return len(set(about.groups) & set(mention.groups))
 
 

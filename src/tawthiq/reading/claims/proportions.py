@@ -30,7 +30,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             draft = share(scene, said, figures)
         if draft is not None and _likely(draft):
             found.append(draft)
-    found += rates(scene, mentions)
+    found += rates(mentions)
     found += changes(scene, mentions)
     return found
 

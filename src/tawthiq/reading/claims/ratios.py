@@ -101,7 +101,7 @@ def _part_of_another(about: Described, mention: Mention, bottom: Mention) -> boo
     return not (set(about.groups) & apart or set(about.places) & set(mention.place_ids))
 
 
-def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool:
+def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     if (mention.start_date, mention.end_date, mention.value) == (
         bottom.start_date,
         bottom.end_date,

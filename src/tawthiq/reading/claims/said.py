@@ -60,7 +60,7 @@ def find_said(scene: Scene) -> list[Said]:
 def _find_said(scene: Scene) -> list[Said]:
     found: list[Said] = []
     done = 0
-    for index, token in enumerate(scene.tokens):
+    for index, _token in enumerate(scene.tokens):
         if index < done or scene.layout.line(index).kind == "page":
             continue
         said = _said_at(scene, index)
@@ -84,7 +84,7 @@ def said_tokens(scene: Scene) -> dict[int, str]:
     return found
 
 
-def _said_at(scene: Scene, index: int) -> Said | None:
+def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a cascade of tests reads best flat
     token = scene.tokens[index]
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if token.kind == "number" and token.number is not None and token.number.kind in ("cardinal", "decimal"):
@@ -132,7 +132,11 @@ def _said_at(scene: Scene, index: int) -> Said | None:
         ("fraction", ClaimKind.SHARE, "fraction"),
     ):
         entry = token.lex.get(category)
-        if entry is not None and not _is_half_of_number(scene, index):
+        if (
+            entry is not None
+            and not _is_half_of_number(scene, index)
+            and not _quarter_of_year(scene, entry[1])
+        ):
             word, last = entry
             return Said(
                 kind,
@@ -153,6 +157,19 @@ def _with_half(scene: Scene, said: Said) -> Said:
         said.digits = 1
         said.last = token.lex["half"][1]
     return said
+
+
+def _quarter_of_year(scene: Scene, after: int) -> bool:
+    """«الربع الأول», "the first quarter": three months, no share."""
+    after += scene.word(after) == "ال"  # «الربع الثاني»: article and ordinal are two tokens
+    number = scene.tokens[after].number if after < len(scene.tokens) else None
+    ordinal = number is not None and number.kind == "ordinal"
+    return ordinal or scene.word(after) in _ORDINALS or scene.word(after - 2) in _ORDINALS
+
+
+_ORDINALS = frozenset(
+    {"الاول", "الثاني", "الثالث", "الرابع", "الاخير", "first", "second", "third", "fourth", "last"}
+)
 
 
 def _is_half_of_number(scene: Scene, index: int) -> bool:
@@ -190,7 +207,7 @@ def _hedge(scene: Scene, said: Said) -> None:
         said.hedge = "more_than"
 
 
-def _direction(scene: Scene, said: Said) -> str:
+def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of tests reads best flat
     """A rise or a fall «بنسبة 4 %», "up by 9 percent", "four percent more than"."""
     if said.unit != "percent" and said.word is None:
         return ""
@@ -226,6 +243,7 @@ def made(
     operands: tuple[Mention | None, ...],
     stated: Fraction | None = None,
 ) -> Draft:
+    """A claim worded so, of these operands; ``stated`` where it differs from the wording's own value."""
     interval = interval_of(said.value, said.hedge, said.digits, said.unit)
     more = {
         "relation": RELATIONS.get(said.hedge or "", Relation.EQUAL),

@@ -16,12 +16,18 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
     figures = [m for m in counted(mentions) if m.form != "singular"]
     body = [m for m in figures if not m.headline]
     found: list[Draft] = []
-    for head in [m for m in figures if m.headline]:
+    heads = [m for m in figures if m.headline]
+    for head in heads:
         partner = _restated(head, body[:_REACH])
+        if partner is None and head.line == heads[0].line and head.line <= _TOP:
+            partner = _headed(head, body[:_REACH])
         if partner is not None:
             found.append(_same(head, partner))
     return found + _in_the_body(body)
 
+
+_TOP = 4
+"""The last line, from 0, that may be a text's headline, with a date or an outlet's name above it."""
 
 _REACH = 200
 """How many figures of the body a headline may be about."""
@@ -67,6 +73,36 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     return None
 
 
+def _headed(head: Mention, body: list[Mention]) -> Mention | None:
+    """What a headline's number must be about where the body never gives that number: the toll that the body opens with.
+
+    Only where the body opens with one such toll alone, of the same people, place and doer; a number rounded to hundreds is
+    no misprint.
+    """
+    if head.value is None or head.bound != "exact" or head.parent is not None or not body or is_event(head):
+        return None
+    alike = [m for m in body if _alike(head, m) and m.measure == head.measure]
+    if any(m.value == head.value for m in alike):
+        return None
+    opening = [m for m in alike if m.sentence <= body[0].sentence + 1]
+    if len(opening) != 1 or opening[0] is not next((m for m in body if m.measure == head.measure), None):
+        return None
+    only = opening[0]
+    plain = only.bound == "exact" and only.form == "number" and only.parent is None and only.value is not None
+    if not plain or set(only.groups) != set(head.groups) or _rounded_to(head.value, only.value or 0):
+        return None
+    if head.place_ids and only.place_ids and not set(head.place_ids) & set(only.place_ids):
+        return None
+    total = sum(m.value or 0 for m in alike[:3] if m.parent is None)
+    return None if total == head.value else only
+
+
+def _rounded_to(round_number: int, number: int) -> bool:
+    """Tell "1,700" for 1,703: a round number and the one it rounds."""
+    unit = next((u for u in (1000, 100, 50) if round_number % u == 0), 0)
+    return bool(unit) and round_number > unit and abs(round_number - number) < unit / 2
+
+
 def _elsewhere(head: Mention, mention: Mention) -> bool:
     """Of two numbers a slip away from a headline's, one told of another place or doer comes last."""
     if head.place_ids and mention.place_ids[:1] != head.place_ids[:1]:
@@ -75,7 +111,7 @@ def _elsewhere(head: Mention, mention: Mention) -> bool:
 
 
 def _against_hedge(head: Mention, mention: Mention) -> bool:
-    """ "Nearly 45" rounds 43 sooner than 47."""
+    """Tell "Nearly 45" rounds 43 sooner than 47."""
     return head.hedge == "nearly" and (mention.value or 0) > (head.value or 0)
 
 
@@ -115,7 +151,7 @@ def _rounds(one: Mention, other: Mention) -> bool:
     low, high = sorted((one.value, other.value))
     if low == 0 or high / low > _CLOSE or one.bound == other.bound == "exact":
         return False
-    if other.link == "subset" or other.link == "sum":
+    if other.link in {"subset", "sum"}:
         return False
     hedged, plain = (one, other) if one.bound != "exact" else (other, one)
     if (hedged.value or 0) % 5 and high - low > 1:
@@ -131,6 +167,8 @@ def _misprints(one: Mention, other: Mention) -> bool:
         return False
     if set(one.groups) != set(other.groups) or one.bound != other.bound or one.value < 10:
         return False
+    if _rounded_to(one.value, other.value):
+        return False
     if (
         one.start_date
         and other.start_date
@@ -140,7 +178,7 @@ def _misprints(one: Mention, other: Mention) -> bool:
     return slip_apart(one.value, other.value)
 
 
-def _again(first: Mention, later: Mention) -> bool:
+def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     """A later mention in the body of a figure told before."""
     if (
         first.value is None

@@ -13,6 +13,7 @@ _UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
 
 
 def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
+    """The ``share`` that a fraction or a per cent claims, its parts before its whole; None where no whole is told."""
     sentence = scene.layout.sentence_of[said.first]
     parts, whole = _parts_and_whole(scene, said, figures, sentence)
     if whole is None or (_of_dead_and_hurt(scene, said) and whole.measure != "casualties"):
@@ -31,7 +32,7 @@ def _of_dead_and_hurt(scene: Scene, said: Said) -> bool:
     return {"killed", "injured"} <= told
 
 
-def _parts_and_whole(
+def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     scene: Scene, said: Said, figures: list[Mention], sentence: int
 ) -> tuple[list[Mention], Mention | None]:
     previous = next(
@@ -45,9 +46,9 @@ def _parts_and_whole(
     named = _named_near(scene, said)
     if not named and _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
-    if scene.word(said.first - 1) == "(" or (scene.word(said.first) == "(") or adjoining:
-        if previous is not None and previous.sentence == sentence and not named:
-            return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
+    beside = "(" in (scene.word(said.first - 1), scene.word(said.first)) or adjoining
+    if beside and previous is not None and previous.sentence == sentence and not named:
+        return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
     if named or _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
     if (
@@ -76,7 +77,7 @@ _OF = frozenset({"of", "the", "those", "all", "من", "ما", "عدد", "مجم�
 def _of_the_number(
     scene: Scene, said: Said, following: Mention | None, figures: list[Mention]
 ) -> tuple[list[Mention], Mention] | None:
-    """ "A quarter of the 324 killed in 2022", «ربع قتلى التنظيم خلال العام 2022، وعددهم 324»: of the number that follows.
+    """Tell "A quarter of the 324 killed in 2022", «ربع قتلى التنظيم خلال العام 2022، وعددهم 324»: of the number that follows.
 
     What it is a quarter of is the number in apposition to it, or the toll that the words before it take up.
     """
@@ -248,7 +249,7 @@ def _whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
 
 
 def _apposed(scene: Scene, said: Said, following: Mention) -> bool:
-    """ "Well over half of the dead, 9,287, …": the part stands in apposition."""
+    """Tell "Well over half of the dead, 9,287, …": the part stands in apposition."""
     between = [scene.tokens[i] for i in range(said.last, following.first)]
     return (
         len(between) <= 6

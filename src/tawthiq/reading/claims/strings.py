@@ -38,7 +38,7 @@ def strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
 
 
 def totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
-    """ "1835 … and 800 …, so that they total 2635"; «… ليصل المجموع إلى …»: the whole after its parts."""
+    """Tell "1835 … and 800 …, so that they total 2635"; «… ليصل المجموع إلى …»: the whole after its parts."""
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
         if whole.value is None or whole.bound != "exact" or not _totalled(scene, whole):
