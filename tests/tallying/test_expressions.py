@@ -53,6 +53,8 @@ def test_written_and_read_back_is_the_same(groups, place, originator, known_on, 
     [
         ("group=islamic-stat", "did you mean islamic-state"),
         ("place=sy-badja", "sy-badia"),
+        ("group=التحالف", "may be .* or .*: write one of these ids"),
+        ("group=zzzzzzzz", "take an id or a name from resources/groups.toml"),
         ("grup=islamic-state", "key=value"),
         ("group=sdf group=asayish", "join several ids"),
         ("from=2022-02-30", "2022-01-26"),
@@ -67,6 +69,11 @@ def test_written_and_read_back_is_the_same(groups, place, originator, known_on, 
 def test_what_cannot_be_asked_says_how_to_mend_it(text, mend):
     with pytest.raises(TallyError, match=mend):
         parse(text)
+
+
+@pytest.mark.parametrize("written", ["داعش", "daesh", "ISIS", "islamic-state"])
+def test_a_name_that_one_side_bears_stands_for_its_id(written):
+    assert parse(f"group={written}").query.where.groups == ("islamic-state",)
 
 
 def test_ids_are_the_same_in_every_ledger():

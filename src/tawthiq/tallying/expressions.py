@@ -6,21 +6,18 @@ expression without spaces can be copied as one word. Several ids in one value ar
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 from urllib.parse import unquote
 
-from tawthiq import resources
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Query, Where
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.select import DIMENSIONS, PEOPLE
 from tawthiq.tallying.union import POLICIES
+from tawthiq.tallying.vocabulary import NotKnownError, known
 
 KEYS = (
     "measure",
@@ -82,40 +79,30 @@ def parse(text: str) -> Expression:
 def where(fields: dict[str, str]) -> Where:
     """The filters among the fields of an expression or a specification; deaths where no measure is given.
 
-    Raises TallyError for an id that the vocabularies do not know.
+    A name that only one entry of a vocabulary bears stands for its id. Raises TallyError for what none knows.
     """
-    actors = {entry.id for entry in resources.groups()}
     originator = _one(fields.get("originator"))
     return Where(
         measure=measure(fields.get("measure", Measure.KILLED)),
-        groups=_known("group", _ids(fields.get("group")), actors),
-        by=_known("caused-by", _ids(fields.get("caused-by")), actors),
-        means=_known("means", _ids(fields.get("means")), set(resources.load_toml("report.toml")["means"])),
-        place=_known_one("place", _one(fields.get("place")), resources.places),
-        territory=_known_one("territory", _one(fields.get("territory")), resources.groups),
+        groups=_known("group", _ids(fields.get("group"))),
+        by=_known("caused-by", _ids(fields.get("caused-by"))),
+        means=_known("means", _ids(fields.get("means"))),
+        place=_known_one("place", _one(fields.get("place"))),
+        territory=_known_one("territory", _one(fields.get("territory"))),
         originator=originator_id(originator) if originator else None,
     )
 
 
-def _known(name: str, ids: tuple[str, ...], vocabulary: set[str]) -> tuple[str, ...]:
-    """The ids, each of them in the vocabulary: a misspelt filter would count nothing and say nothing."""
-    for ident in ids:
-        if ident not in vocabulary:
-            near = difflib.get_close_matches(ident, vocabulary, 3, 0.5)
-            hint = f"did you mean {' or '.join(near)}?" if near else "take an id of the vocabulary"
-            raise TallyError(f"{name}: “{ident}” is not known: {hint}")
-    return ids
+def _known(name: str, written: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that are meant, by id or by name: a misspelt filter would count nothing and say nothing."""
+    try:
+        return tuple(known(name, one) for one in written)
+    except NotKnownError as error:
+        raise TallyError(str(error)) from None
 
 
-def _known_one(name: str, ident: str | None, entries: Callable[[], Iterable[_HasId]]) -> str | None:
-    if ident is not None:
-        _known(name, (ident,), {entry.id for entry in entries()})
-    return ident
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
+def _known_one(name: str, written: str | None) -> str | None:
+    return None if written is None else _known(name, (written,))[0]
 
 
 def measure(name: str) -> Measure | None:
