@@ -79,8 +79,9 @@ def test_an_erasure_is_asked_for_and_told(recorded: Path) -> None:
     assert "by entry 7: 1 title (\u2068asked by the family\u2069)" in told.stdout
     again = run(*asked, "--yes")
     assert (again.exit_code, "nothing of the kind" in again.stderr) == (2, True)
-    nothing = run("erase", "--ledger", recorded, "--as", "هدى", "--reason", "x", "--yes")
+    nothing = run("erase", "--ledger", recorded, "--as", "هدى", "--reason", "x", typed="y\n")
     assert (nothing.exit_code, "say what to erase" in nothing.stderr) == (2, True)
+    assert "Erase for good?" not in nothing.output
 
 
 def test_keys_are_changed_and_their_loss_explained(

@@ -191,6 +191,7 @@ def erase(
         document=document, line=line, author=person, originator=originator, containing=containing, only=only
     )
     with opened(location) as ledger:
+        target.check()
         if not yes:
             click.confirm("Erase for good? Nobody can bring it back", abort=True)
         done = ledger.erase(target, author=author, reason=reason)

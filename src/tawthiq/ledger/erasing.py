@@ -44,6 +44,18 @@ class Target:
     only: tuple[str, ...] = ()
     """Of a document, only these of its fields."""
 
+    def check(self) -> None:
+        """Raise BadErasure where it names nothing, or more than one thing."""
+        told = [
+            part.name for part in fields(self) if part.name != "only" and getattr(self, part.name) is not None
+        ]
+        if len(told) != 1:
+            raise BadErasure(
+                "say what to erase: one of a document, a line, an author, an originator, or words"
+            )
+        if self.only and (self.document is None or not set(self.only) <= set(DOCUMENT_FIELDS)):
+            raise BadErasure(f"single fields can be erased of a document: {', '.join(DOCUMENT_FIELDS)}")
+
 
 def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str) -> Erasure:
     """Write the entries of an erasure and have the values taken away after them."""
@@ -77,13 +89,7 @@ def _present(tables: Tables, commitments: Iterable[str]) -> Iterator[Held]:
 
 def _named(tables: Tables, vault: Vault, target: Target) -> Iterator[str]:
     """The commitments of what is to be erased."""
-    told = [
-        part.name for part in fields(target) if part.name != "only" and getattr(target, part.name) is not None
-    ]
-    if len(told) != 1:
-        raise BadErasure("say what to erase: one of a document, a line, an author, an originator, or words")
-    if target.only and (target.document is None or not set(target.only) <= set(DOCUMENT_FIELDS)):
-        raise BadErasure(f"single fields can be erased of a document: {', '.join(DOCUMENT_FIELDS)}")
+    target.check()
     if target.document is not None:
         yield from _of_document(tables, target.document, target.only)
     elif target.line is not None:
