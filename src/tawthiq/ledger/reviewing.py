@@ -83,8 +83,24 @@ def check_review(
     cleaned = dict(changes)
     if "originator" in cleaned:
         cleaned["originator"] = originator_id(cleaned["originator"])
+    cleaned |= _bounds_with(line, cleaned)
     _check_bounds(replace(line, **cleaned))
     return cleaned
+
+
+def _bounds_with(line: CasualtyLine, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The bounds that a corrected number brings with it, where the review names none: counts go by them.
+
+    Those that were the old number become the new one, so that "at least 22" put right is "at least 21".
+    """
+    value = changes.get("value")
+    if value is None or changes.keys() & {"low", "best", "high", "bound"}:
+        return {}
+    stated = line.value is not None
+    followed = {
+        name: value for name in ("low", "best", "high") if stated and getattr(line, name) == line.value
+    }
+    return followed or {"low": value, "best": value, "high": value, "bound": Bound.EXACT}
 
 
 def _check_bounds(line: CasualtyLine) -> None:
