@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from tawthiq.cli.ledger_commands import _Account
 from tawthiq.cli.review_dialogue import parsed
 from tawthiq.ledger import Ledger, Recorded, open_ledger
 from tawthiq.ledger.proposing import propose
+from tawthiq.ledger.reviewing import check_review
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.figures import Reading
 from tawthiq.model.lines import LineStatus
-from tawthiq.model.terms import Sensitivity
+from tawthiq.model.terms import Bound, Sensitivity
+from tawthiq.tallying.vocabulary import known
 
 REPORT = (
     "---\noutlet: وكالة\npublished: 2022-01-26\n---\n"
@@ -161,25 +164,63 @@ def test_a_decided_line_can_be_looked_at_again(recorded: Path) -> None:
 
 
 def test_what_cannot_be_kept_is_asked_for_again(recorded: Path) -> None:
-    told = review(
-        recorded,
-        "c",
-        "best=many",
-        "colour=red",
-        "best",
-        "best=1",
-        "",
-        "x",
-        "best=125",
-        "high=125",
-        "",
-        "x",
-        "q",
-    )
-    assert "best: invalid literal" in told.stdout
-    assert "one of the fields above" in told.stdout
+    told = review(recorded, "c", "best=1", "", "x", "best=125", "high=125", "", "x", "q")
     assert "low may not be above best" in told.stdout
     assert stands(recorded)[0] == (LineStatus.CORRECTED, 125)
+
+
+@pytest.mark.parametrize(
+    "typed, mend",
+    [
+        ("value=abc", "write a whole number in digits"),
+        ("groups=women، civilan", "did you mean civilians"),
+        ("place=Atlantis", "type place_ids= as well"),
+        ("measure=dead", "one of killed, injured"),
+        ("happened=26/1/2022", "write the dates as 2022-01-20..2022-01-26"),
+        ("as_of=tomorrow", "write the date as 2022-01-26"),
+        ("colour=red", "one of the fields above"),
+        ("best", "one of the fields above"),
+    ],
+)
+def test_a_correction_is_kept_whole_or_not_at_all(recorded: Path, typed: str, mend: str) -> None:
+    told = review(recorded, "c", "value=21", typed, "", "", "q")
+    assert mend in told.stdout
+    assert "Nothing of it was kept" in told.stdout
+    assert stands(recorded)[0] == (LineStatus.PROPOSED, 124)
+
+
+def test_a_corrected_place_is_found_in_the_gazetteer(recorded: Path) -> None:
+    review(recorded, "c", "place=إدلب", "", "misread", "c", "place=قرية", "place_ids=", "", "misread", "q")
+    with open_ledger(recorded) as ledger:
+        first, second, _ = ledger.lines(statuses=None)
+    assert (first.place, first.place_ids[0]) == ("إدلب", known("place", "إدلب"))
+    assert (second.place, second.place_ids) == ("قرية", ())
+
+
+def test_a_corrected_number_is_what_counts_go_by(recorded: Path) -> None:
+    assert "1 of 3 decided." in review(recorded, "c", "value=142", "", "digits turned round", "q").stdout
+    assert stands(recorded)[0] == (LineStatus.CORRECTED, 142)
+    assert "142 ·" in run("trace", "measure=killed,group=islamic-state", "--ledger", recorded).stdout
+
+
+@pytest.mark.parametrize(
+    "bound, low, best, high, after",
+    [
+        (Bound.EXACT, 22, 22, 22, (21, 21, 21, Bound.EXACT)),
+        (Bound.AT_LEAST, 22, 22, None, (21, 21, None, Bound.AT_LEAST)),
+        (Bound.BETWEEN, 20, None, 30, (21, 21, 21, Bound.EXACT)),
+    ],
+)
+def test_a_corrected_number_keeps_the_hedge(
+    recorded: Path, bound: Bound, low: int, best: int | None, high: int | None, after: object
+) -> None:
+    with open_ledger(recorded) as ledger:
+        value = 22 if best else None
+        line = replace(
+            ledger.lines(statuses=None)[0], bound=bound, low=low, best=best, high=high, value=value
+        )
+    changed = replace(line, **check_review(line, LineStatus.CORRECTED, "misread", {"value": 21}))
+    assert (changed.low, changed.best, changed.high, changed.bound) == after
 
 
 def test_a_correction_that_changes_nothing_is_none(recorded: Path) -> None:

@@ -15,6 +15,7 @@ from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.terms import Bound, Measure
+from tawthiq.tallying.vocabulary import known
 
 KEYS = {"a": "accept", "c": "correct", "r": "reject", "s": "skip", "q": "quit"}
 _ASK = "  ".join(f"[{key}]{word[1:]}" for key, word in KEYS.items())
@@ -109,38 +110,87 @@ def _decide(ledger: Ledger, line: CasualtyLine, key: str, author: str) -> bool:
 
 
 def _corrections(line: CasualtyLine) -> dict[str, Any]:
-    """Fields and their new values, as the person types them, until an empty line."""
+    """Fields and their new values, as the person types them, until an empty line; all of them right, or asked for anew."""
     click.echo(f"Type field=value, one a line; an empty line ends. Fields: {', '.join(CORRECTABLE)}.")
     click.echo("Lists by commas; dates 2022-01-20..2022-01-26; nothing after = for open or not known.")
+    while True:
+        changes, faults = _typed()
+        if not faults:
+            return {name: value for name, value in changes.items() if value != getattr(line, name)}
+        click.echo("Nothing of it was kept: type the whole correction again, or an empty line to leave it.")
+
+
+def _typed() -> tuple[dict[str, Any], int]:
+    """What was typed up to an empty line, and how much of it was wrong."""
     changes: dict[str, Any] = {}
+    faults = 0
     while typed := click.prompt("", default="", show_default=False, prompt_suffix="> ").strip():
         name, equals, value = (part.strip() for part in typed.partition("="))
-        if not equals or name not in CORRECTABLE:
-            click.echo("field=value, please, with one of the fields above.")
-            continue
         try:
+            if not equals or name not in CORRECTABLE:
+                raise ValueError(f"“{typed}”: write field=value, with one of the fields above")
             changes[name] = parsed(name, value)
         except ValueError as error:
-            click.echo(f"{name}: {error}")
-    return {name: value for name, value in changes.items() if value != getattr(line, name)}
+            click.echo(str(error))
+            faults += 1
+    try:
+        return _placed(changes), faults
+    except ValueError as error:
+        click.echo(f"{error} (for a place of no gazetteer, type place_ids= as well)")
+        return changes, faults + 1
+
+
+def _placed(changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes with the gazetteer's id for a place that is named alone; an id in its stead leaves the words as they are."""
+    if "place" not in changes or "place_ids" in changes:
+        return changes
+    written = changes["place"]
+    ident = known("place", written) if written else None
+    others = (
+        {name: value for name, value in changes.items() if name != "place"}
+        if ident == written and ident
+        else changes
+    )
+    return {**others, "place_ids": (ident,) if ident else ()}
 
 
 def parsed(name: str, value: str) -> Any:
-    """The value of a field from what was typed; ValueError with what was wrong where it is none."""
+    """The value of a field from what was typed; ValueError with what was wrong, and what would be right, where it is none."""
+    vocabulary = _VOCABULARIES.get(name)
     if name in ("groups", "by", "means", "place_ids"):
-        return tuple(part.strip() for part in value.replace("،", ",").split(",") if part.strip())
+        parts = [part.strip() for part in value.replace("،", ",").split(",")]
+        return tuple(known(vocabulary or name, part) for part in parts if part)
     if not value:
         return DateSpan(None, None) if name == "happened" else None
-    return _READ.get(name, str)(value)
+    if vocabulary:
+        return known(vocabulary, value)
+    try:
+        return _READ.get(name, str)(value)
+    except ValueError:
+        raise ValueError(f"{name}: “{value}” is not known: {_WANTED[_READ[name]]}") from None
 
 
 def _span(value: str) -> DateSpan:
     first, dots, last = (part.strip() for part in value.partition(".."))
-    start = date.fromisoformat(first) if first else None
+    start = _day(first) if first else None
     if not dots:
         return DateSpan.inclusive(start, start)
-    return DateSpan.inclusive(start, date.fromisoformat(last) if last else None)
+    return DateSpan.inclusive(start, _day(last) if last else None)
 
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value.translate(_DIGITS))
+
+
+_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_VOCABULARIES = {
+    "groups": "group",
+    "by": "caused-by",
+    "means": "means",
+    "territory": "territory",
+    "place_ids": "place",
+}
+"""The vocabularies that fields take their ids from."""
 
 _READ: Mapping[str, Callable[[str], Any]] = {
     "low": int,
@@ -150,6 +200,14 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "event_clarity": int,
     "measure": Measure,
     "bound": Bound,
-    "as_of": date.fromisoformat,
+    "as_of": _day,
     "happened": _span,
+}
+
+_WANTED: Mapping[Callable[[str], Any], str] = {
+    int: "write a whole number in digits, as in 21",
+    Measure: f"one of {', '.join(Measure)}",
+    Bound: f"one of {', '.join(Bound)}",
+    _day: "write the date as 2022-01-26",
+    _span: "write the dates as 2022-01-20..2022-01-26, or one as 2022-01-26",
 }
