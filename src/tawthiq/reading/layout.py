@@ -117,7 +117,7 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
         words = sum(t.kind == "word" for t in tokens[first:last])
         if seen > 1 and words > 4 and tokens[last - 1].folded == ".":
             return  # a sentence under a headline, however short
-        if sum(t.kind == "word" for t in tokens[first:last]) >= 4:
+        if words >= 4 or (seen == 1 and words > 1 and tokens[last - 1].folded not in ".:"):
             kinds[number] = "headline"
 
 

@@ -57,9 +57,19 @@ class Draft:
 def spanning(
     kind: ClaimKind, operands: tuple[Mention | None, ...], stated: Number | None = None, **more: Any
 ) -> Draft:
-    """A claim that reaches over its operands."""
+    """A claim that reaches over its operands; one over more than ``_REACH`` letters stands at the last of them.
+
+    Else every figure repeated at the end of a long document would quote the whole of it.
+    """
     known = [o for o in operands if o is not None]
-    return Draft(kind, min(o.start for o in known), max(o.end for o in known), operands, stated, more)
+    start, end = min(o.start for o in known), max(o.end for o in known)
+    if end - start > _REACH:
+        start = max(o.start for o in known)
+    return Draft(kind, start, end, operands, stated, more)
+
+
+_REACH = 20_000
+"""Letters over which a claim is quoted whole."""
 
 
 def count_claim(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 
 from tawthiq.model.terms import ClaimKind
@@ -19,20 +20,27 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     figures = counted(mentions)
     found: list[Draft] = []
     wordings = find_said(scene)
+    places = [m.at for m in figures]
     for said in wordings:
         if said.change == "unsaid" or _repeated(scene, said, wordings):
             continue
+        at = bisect_left(places, said.first)
+        near = figures if len(figures) <= _NEAR else figures[max(0, at - _NEAR // 2) : at + _NEAR // 2]
         if said.change:
-            draft = percent_change(scene, said, figures)
+            draft = percent_change(scene, said, near)
         elif said.kind is ClaimKind.RATIO:
-            draft = ratio(scene, said, figures)
+            draft = ratio(scene, said, near)
         else:
-            draft = share(scene, said, figures)
+            draft = share(scene, said, near)
         if draft is not None and _likely(draft):
             found.append(draft)
     found += rates(mentions)
     found += changes(scene, mentions)
     return found
+
+
+_NEAR = 400
+"""How many figures around a wording may be what it was said of: those of a long article, not of a volume of them."""
 
 
 def _likely(draft: Draft) -> bool:

@@ -258,11 +258,15 @@ def _apposed(scene: Scene, said: Said, following: Mention) -> bool:
     )
 
 
+_WORDS = 120
+"""Tokens on either side of a share within which it is said what it is a share of."""
+
+
 def _period_share(
     scene: Scene, said: Said, figures: list[Mention], sentence: int
 ) -> tuple[list[Mention], Mention | None]:
     """«ربع ما خسره على مدار العام 2021»: a number of one period against that of another, for the same people."""
-    stop = scene.layout.sentences[sentence][1]
+    stop = min(scene.layout.sentences[sentence][1], said.last + _WORDS)
     right = described(scene, said.last, stop)
     people = [m for m in figures if not is_event(m) and m.measure == "killed" and m.form == "number"]
     compared = (right.people and bool(right.groups)) or any(
@@ -287,7 +291,7 @@ def _period_share(
         if (m.start_date, m.end_date) == right.period
         and (not right.groups or set(right.groups) & set(m.groups))
     ]
-    left = described(scene, scene.layout.sentences[sentence][0], said.first)
+    left = described(scene, max(scene.layout.sentences[sentence][0], said.first - _WORDS), said.first)
     groups = set(right.groups) | set(left.groups)
     if not wholes:
         return [], None
