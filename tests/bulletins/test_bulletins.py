@@ -8,13 +8,17 @@ from html.parser import HTMLParser
 
 import pytest
 from tests.bulletins.example import bulletin, documents, lines, spec_text
+from tests.tallying.lines import line
 
 from tawthiq.bulletins.compose import compose
+from tawthiq.bulletins.house import House
 from tawthiq.bulletins.html import html
 from tawthiq.bulletins.markdown import markdown, markdown_sources
+from tawthiq.bulletins.sentences import counted_sentence
 from tawthiq.bulletins.spec import parse_spec
 from tawthiq.bulletins.view import view
 from tawthiq.model.lines import LineStatus
+from tawthiq.tallying import tally as tally_of
 
 DOCUMENTS = documents(lines())
 
@@ -59,6 +63,14 @@ def test_both_languages_carry_the_same_figures():
         assert [(row.id, row.best) for row in one.rows] == [(row.id, row.best) for row in two.rows]
     assert [trace.number for trace in arabic.traces] == [trace.number for trace in english.traces]
     assert list(arabic.sources) == list(english.sources)
+
+
+def test_a_sentence_names_the_one_group_that_its_row_names():
+    result = tally_of([line(61, "civilians", originator="ibc")])
+    assert counted_sentence(result, House("ar")) == "وثّقت منظمة ضحايا حرب العراق مقتل 61 مدنياً."
+    assert counted_sentence(result, House("en")) == "The Iraq Body Count documented 61 civilians killed."
+    two = tally_of([line(61, "civilians", originator="ibc"), line(5, "combatants", originator="ibc")])
+    assert "66 people" in counted_sentence(two, House("en"))
 
 
 def test_the_sentences_are_those_of_a_field_report():

@@ -102,7 +102,7 @@ def windows_sentence(comparison: Comparison, house: House) -> str:
 
 def _count(tally: Tally, house: House) -> str:
     query, measure = tally.query, _measure(tally)
-    whom = whom_phrase(_bounds(tally), query.where.groups, measure, house)
+    whom = whom_phrase(_bounds(tally), query.where.groups or _only_group(tally), measure, house)
     what = house.measure(measure, "what").format(whom=whom)
     parts = {"what": what, "where": _where(query, house), "when": _when(query, house)}
     if len(tally.originators) != 1:
@@ -111,6 +111,16 @@ def _count(tally: Tally, house: House) -> str:
     verb = house.text("sentence", "verb_feminine" if feminine(subject) else "verb")
     subject = subject if house.arabic or subject.lower().startswith("the ") else f"The {subject}"
     return house.text("sentence", "count", subject=subject, verb=verb, **parts)
+
+
+def _only_group(tally: Tally) -> tuple[str, ...]:
+    """The groups of the one row that is the whole total of a tally by group; none where there are several, or a rest."""
+    rows = [cell for cell in tally.cells if not cell.rest or cell.bounds.best != 0]
+    if tally.query.by != ("group",) or len(rows) != 1 or tally.total is None or tally.unresolved:
+        return ()
+    (cell,) = rows
+    said = cell.values[0] if not cell.rest and cell.bounds == tally.total.bounds else None
+    return tuple(said.split("+")) if said else ()
 
 
 def feminine(name: str) -> bool:
