@@ -28,6 +28,7 @@ from tawthiq.ledger.errors import (
 from tawthiq.ledger.ledger import Ledger
 from tawthiq.ledger.records import (
     COUNTED,
+    Decision,
     Entry,
     EntryKind,
     Erased,
@@ -48,6 +49,7 @@ __all__ = [
     "BadKey",
     "BadReceipt",
     "BadReview",
+    "Decision",
     "EngineMissing",
     "Entry",
     "EntryKind",

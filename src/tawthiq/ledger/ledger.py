@@ -20,6 +20,7 @@ from tawthiq.ledger.keys import Keyring, new_data_key, ring_with_a_key
 from tawthiq.ledger.proposing import line_id, propose, restates
 from tawthiq.ledger.records import (
     COUNTED,
+    Decision,
     Entry,
     EntryKind,
     Erased,
@@ -32,7 +33,7 @@ from tawthiq.ledger.records import (
     StoredDocument,
     Verification,
 )
-from tawthiq.ledger.reviewing import check_review
+from tawthiq.ledger.reviewing import CORRECTABLE, check_review
 from tawthiq.ledger.rows import (
     DOCUMENT_WORDS,
     LINE_WORDS,
@@ -40,6 +41,7 @@ from tawthiq.ledger.rows import (
     Fact,
     LineRow,
     Standing,
+    State,
     casualty_line,
     line_commitments,
     replay,
@@ -287,6 +289,24 @@ class Ledger:
         found = {line.row.id: line for line in self._tables.standing(ids=[line_id])}
         return self._lines_of([_found(found, line_id, "line")])[0]
 
+    def history(self, line_id: str) -> list[Decision]:
+        """Every decision on a line, first to last; UnknownRecord where there is no such line."""
+        state = {line.row.id: line for line in self._tables.standing(ids=[line_id])}
+        document = _found(state, line_id, "line").row.document
+        told = State(documents={fact.body["sha256"]: fact for fact in self._tables.documents([document])})
+        words = self._vault.words_of_kinds(LINE_WORDS)
+        found: list[Decision] = []
+        before: CasualtyLine | None = None
+        for fact in self._tables.facts():
+            if fact.body.get("line") != line_id:
+                continue
+            told.apply(fact)
+            after = casualty_line(told.standing()[0], told.documents[document], words)
+            if before is not None:
+                found.append(_decision(before, after, moment(fact.recorded_at)))
+            before = after
+        return found
+
     def document(self, sha256: str) -> StoredDocument:
         """The document of that hash; UnknownRecord where there is none."""
         found = {fact.body["sha256"]: fact for fact in self._tables.documents([sha256])}
@@ -400,6 +420,13 @@ def _reviewed(
     }
     before = {} if row.state is None else json.loads(row.state)
     return reviewed_row(row, step.add(EntryKind.REVIEWED, body), before)
+
+
+def _decision(before: CasualtyLine, after: CasualtyLine, at: datetime) -> Decision:
+    """What one review made of a line."""
+    both = {name: (getattr(before, name), getattr(after, name)) for name in CORRECTABLE}
+    changes = {name: (was, now) for name, (was, now) in both.items() if was != now}
+    return Decision(after.status, after.decided_by or "", at, after.reason, changes)
 
 
 def _found(rows: Mapping[str, Row], ident: str, what: str) -> Row:

@@ -48,6 +48,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on a line."""
+
+    status: LineStatus
+    by: str
+    at: datetime
+    """In UTC."""
+    reason: str | None
+    changes: Mapping[str, tuple[Any, Any]]
+    """What each field was before and became, where a correction changed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The last entry: who keeps these two elsewhere can tell later whether anything before was changed."""
 
