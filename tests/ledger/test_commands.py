@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -221,6 +222,45 @@ def test_a_corrected_number_keeps_the_hedge(
         )
     changed = replace(line, **check_review(line, LineStatus.CORRECTED, "misread", {"value": 21}))
     assert (changed.low, changed.best, changed.high, changed.bound) == after
+
+
+def test_a_line_is_traced_with_the_decisions_on_it(recorded: Path) -> None:
+    with open_ledger(recorded) as ledger:
+        line = ledger.lines(statuses=None)[0].id
+    assert "Status: proposed" in run("trace", line, "--ledger", recorded).stdout
+    review(recorded, "c", "value=142", "", "misread", line=line)
+    review(recorded, "r", "counted twice", line=line)
+    told = run("trace", line, "--ledger", recorded).stdout
+    assert "Status: rejected" in told
+    assert told.index("misread") < told.index("counted twice")
+    assert "ليلى" in told
+    assert "\u2068124\u2069 → \u2068142\u2069" in told
+    found = json.loads(run("trace", line, "--ledger", recorded, "--format", "jsonl").stdout)
+    assert (found["status"], found["decided_by"], found["reason"]) == ("rejected", "ليلى", "counted twice")
+    assert [one["status"] for one in found["history"]] == ["corrected", "rejected"]
+    assert found["history"][0]["changes"]["best"] == ["124", "142"]
+
+
+def test_lines_that_wait_for_a_decision_are_no_nought(recorded: Path) -> None:
+    told = run("tally", "--ledger", recorded)
+    assert "3 lines await review: --include proposed" in told.stdout
+    assert "Nothing was documented" not in told.stdout
+    assert "Total" not in told.stdout
+    arabic = run("tally", "--ledger", recorded, "--language", "ar").stdout
+    assert "بانتظار المراجعة: 3 أسطر" in arabic
+    first = json.loads(run("tally", "--ledger", recorded, "--format", "jsonl").stdout.splitlines()[0])
+    assert first["awaiting_review"] == 3
+    elsewhere = run("tally", "--ledger", recorded, "--place", "ye").stdout
+    assert "Nothing was documented" in elsewhere
+    assert "await review" not in run("tally", "--ledger", recorded, "--include", "proposed").stdout
+
+
+def test_an_originator_that_nobody_knows_is_refused(recorded: Path) -> None:
+    for written in ("SOHRR", "iraqbodycount"):
+        told = run("tally", "--ledger", recorded, "--originator", written)
+        assert (told.exit_code, "is not known: did you mean" in told.stderr) == (2, True)
+    for written in ("sohr", "SOHR", "المرصد السوري لحقوق الإنسان", "rsf"):
+        assert run("tally", "--ledger", recorded, "--originator", written).exit_code == 0
 
 
 def test_a_correction_that_changes_nothing_is_none(recorded: Path) -> None:

@@ -17,7 +17,9 @@ from tawthiq.cli.console import Day, Moment
 from tawthiq.cli.tally_output import (
     cell_json,
     comparison_json,
+    line_json,
     show_comparison,
+    show_decisions,
     show_source,
     show_tally,
     show_trace,
@@ -30,14 +32,15 @@ from tawthiq.tallying import Expression, TallyError, ask, parse, row
 from tawthiq.tallying import compare as set_beside
 from tawthiq.tallying.expressions import ANY, dimensions, where, window
 from tawthiq.tallying.select import DIMENSIONS
-from tawthiq.tallying.tracing import Documents, trace_line
+from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
 from tawthiq.tallying.tracing import trace as trace_cell
 from tawthiq.tallying.union import POLICIES
+from tawthiq.tallying.vocabulary import NotKnownError, known
 
 if TYPE_CHECKING:
     from tawthiq.bulletins.compose import Bulletin
     from tawthiq.bulletins.spec import BulletinSpec
-    from tawthiq.ledger import Ledger
+    from tawthiq.ledger import Decision, Ledger
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -161,12 +164,14 @@ def tally(
             known_on=known_on,
             policy=policy,
         )
+        _check_originator(ledger, query)
         result = ask(_lines(ledger, include, recorded_on), query)
+        waiting = _waiting(ledger, result, include, recorded_on)
     if form == "jsonl":
-        for entry in tally_json(result):
+        for entry in tally_json(result, waiting):
             click.echo(json.dumps(entry, ensure_ascii=False))
     else:
-        show_tally(result, language, location)
+        show_tally(result, language, location, waiting)
 
 
 def _fields(filters: dict[str, Any]) -> dict[str, str]:
@@ -217,7 +222,10 @@ def compare(
     """  # noqa: D301 - click reads its mark as a character, which a raw text would not hold
     with _plainly(), _opened(location) as ledger:
         lines = _lines(ledger, include, recorded_on)
-        sides = [ask(lines, _side(text, spec, known_on)) for text in (left, right)]
+        queries = [_side(text, spec, known_on) for text in (left, right)]
+        for query in queries:
+            _check_originator(ledger, query)
+        sides = [ask(lines, query) for query in queries]
         found = set_beside(sides[0], sides[1], part_of_whole=part_of_whole, force=force)
     if form == "jsonl":
         click.echo(json.dumps(comparison_json(found), ensure_ascii=False))
@@ -326,13 +334,18 @@ def trace(
     """
     with _plainly(), _opened(location) as ledger:
         documents = _documents(ledger)
+        waiting = 0
         if spec is None and "=" not in figure and not figure.startswith("T"):
-            show_source(trace_line(ledger.line(figure), documents, public_only=not everything), language)
+            traced_line = trace_line(ledger.line(figure), documents, public_only=not everything)
+            _show_line(traced_line, ledger.history(figure), language, form)
             return
         if spec is not None:
             result, cell = _of_bulletin(figure, _composed(_spec(spec), ledger, recorded_on))
         else:
-            result, cell = row(_lines(ledger, include, recorded_on), _expression(figure, known_on))
+            asked = _expression(figure, known_on)
+            _check_originator(ledger, asked.query)
+            result, cell = row(_lines(ledger, include, recorded_on), asked)
+            waiting = _waiting(ledger, result, include, recorded_on)
         traced = trace_cell(result, cell, documents, public_only=not everything)
     lists = {"counted": traced.counted, "parts": traced.parts, "earlier": traced.earlier}
     if form == "jsonl":
@@ -341,7 +354,16 @@ def trace(
             for one in lines:
                 click.echo(json.dumps({"kind": kind, **source_json(one)}, ensure_ascii=False))
         return
-    show_trace(result, cell, lists, language)
+    show_trace(result, cell, lists, language, waiting)
+
+
+def _show_line(traced: TracedLine, decisions: list[Decision], language: str, form: str) -> None:
+    words = traced.words.withheld is None
+    if form == "jsonl":
+        click.echo(json.dumps(line_json(traced, decisions, words=words), ensure_ascii=False))
+        return
+    show_source(traced, language)
+    show_decisions(traced.line, decisions, language, words=words)
 
 
 def _of_bulletin(figure: str, made: Bulletin) -> tuple[Tally, Cell]:
@@ -367,7 +389,7 @@ def _plainly() -> Iterator[None]:
     """Faults of a question as messages of the command line."""
     try:
         yield
-    except TallyError as error:
+    except (TallyError, NotKnownError) as error:
         raise Failure(str(error)) from error
 
 
@@ -393,6 +415,28 @@ def _lines(
         )
     }
     return list(ledger.lines(statuses=tuple(sorted(statuses)), recorded_on=_moment(recorded_on)))
+
+
+def _waiting(
+    ledger: Ledger, result: Tally, include: tuple[str, ...], recorded_on: date | datetime | None
+) -> int:
+    """How many lines nobody has decided on would answer a question that nothing else answers."""
+    if result.originators or "proposed" in include:
+        return 0
+    found = ask(_lines(ledger, ("proposed",), recorded_on), replace(result.query, by=("measure",)))
+    return len({line for cell in found.cells for line in (*cell.lines, *cell.parts, *cell.earlier)})
+
+
+def _check_originator(ledger: Ledger, query: Query) -> None:
+    """Raise NotKnownError for an originator that is in no vocabulary and whose count no line of the ledger is."""
+    asked = query.where.originator
+    if asked is None:
+        return
+    try:
+        known("originator", asked)
+    except NotKnownError:
+        if asked not in {line.originator for line in ledger.lines(statuses=None)}:
+            raise
 
 
 def _moment(day: date | datetime | None) -> datetime | None:

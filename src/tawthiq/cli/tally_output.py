@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tawthiq.cli.console import isolate, notice
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Bounds, Cell, Comparison, Query, Tally
 from tawthiq.tallying import Expression, write
 from tawthiq.tallying.tracing import TracedLine
 
+if TYPE_CHECKING:
+    from tawthiq.bulletins.house import House
+    from tawthiq.ledger import Decision
 
-def show_tally(result: Tally, language: str, location: str) -> None:
-    """A tally as a table, with its population above it and, below, what traces each row."""
+
+def show_tally(result: Tally, language: str, location: str, waiting: int = 0) -> None:
+    """A tally as a table, with its population above it and, below, what traces each row.
+
+    Where nothing counts but lines wait for a decision, only that is said: a nought would read as if nobody had been killed.
+    """
     from rich.console import Console  # noqa: PLC0415  (0.1 s)
     from rich.table import Table  # noqa: PLC0415
 
@@ -25,6 +34,9 @@ def show_tally(result: Tally, language: str, location: str) -> None:
     house = House(language)
     for name, value in population(result, house):
         click.echo(f"{name}: {isolate(value)}")
+    if waiting:
+        click.echo(f"! {_awaiting(waiting, house)}")
+        return
     if not result.originators:
         click.echo(house.label("no_lines"))
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -44,7 +56,13 @@ def show_tally(result: Tally, language: str, location: str) -> None:
             click.echo(f"  {house.bounds(cell.bounds):>7}  {cell.expression}")
 
 
-def tally_json(result: Tally) -> Iterator[dict[str, Any]]:
+def _awaiting(waiting: int, house: House) -> str:
+    if waiting == 1:
+        return house.label("awaiting_one")
+    return house.label("awaiting", n=house.counted(waiting, "lines", subject=True))
+
+
+def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
     """A line for the question and its population, one for each row, one for the total."""
     yield {
         "kind": "tally",
@@ -62,6 +80,7 @@ def tally_json(result: Tally) -> Iterator[dict[str, Any]]:
         "not_allocable": _bounds_json(result.not_allocable),
         "straddling": result.straddling,
         "undated": result.undated,
+        "awaiting_review": waiting,
         "unresolved": [
             {"left": pair.left, "right": pair.right, "reason": pair.reason} for pair in result.unresolved
         ],
@@ -137,7 +156,9 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
     }
 
 
-def show_trace(result: Tally, cell: Cell, lists: dict[str, tuple[TracedLine, ...]], language: str) -> None:
+def show_trace(
+    result: Tally, cell: Cell, lists: dict[str, tuple[TracedLine, ...]], language: str, waiting: int = 0
+) -> None:
     """What stands behind a figure: its population, then its lines with their words."""
     from tawthiq.bulletins.house import House  # noqa: PLC0415
     from tawthiq.bulletins.view import cell_label, population, sum_line  # noqa: PLC0415
@@ -157,7 +178,7 @@ def show_trace(result: Tally, cell: Cell, lists: dict[str, tuple[TracedLine, ...
         for one in lines:
             show_source(one, language)
     if not cell.lines:
-        notice(house.label("no_lines"))
+        notice(_awaiting(waiting, house) if waiting else house.label("no_lines"))
 
 
 def show_source(traced: TracedLine, language: str) -> None:
@@ -179,6 +200,51 @@ def show_source(traced: TracedLine, language: str) -> None:
     click.echo(f"    {isolate(words)}")
     if found.address:
         click.echo(f"    {found.address}")
+
+
+def show_decisions(line: CasualtyLine, decisions: Sequence[Decision], language: str, *, words: bool) -> None:
+    """Where a line stands, and every decision that brought it there; the words of its place only where they may be seen."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+
+    house = House(language)
+    click.echo(f"    {house.label('standing')}: {house.text('status', line.status)}")
+    for one in decisions:
+        status = house.text("status", one.status)
+        told = house.label("decided", status=status, by=isolate(one.by), at=f"{one.at:%Y-%m-%d %H:%M} UTC")
+        click.echo(f"    {told}" + (f": {isolate(one.reason)}" if one.reason else ""))
+        for name, (before, after) in _shown(one.changes, words=words).items():
+            click.echo(f"      {name:<13} {isolate(before)} → {isolate(after)}")
+
+
+def line_json(traced: TracedLine, decisions: Sequence[Decision], *, words: bool) -> dict[str, Any]:
+    """A traced line with where it stands and every decision on it, as plain data."""
+    history = [
+        {
+            "status": one.status,
+            "by": one.by,
+            "at": one.at.isoformat(),
+            "reason": one.reason,
+            "changes": _shown(one.changes, words=words),
+        }
+        for one in decisions
+    ]
+    line = traced.line
+    standing = {"status": line.status, "decided_by": line.decided_by, "reason": line.reason}
+    return {"kind": "line", **source_json(traced), **standing, "history": history}
+
+
+def _shown(changes: Mapping[str, tuple[Any, Any]], *, words: bool) -> dict[str, tuple[str, str]]:
+    """Changed fields before and after, as a person would type them."""
+    told = {name: (_typed(before), _typed(after)) for name, (before, after) in changes.items()}
+    return {name: both for name, both in told.items() if words or name != "place"}
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, DateSpan):
+        return f"{value.start or '…'}..{value.last or '…'}"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "—"
+    return "—" if value is None else str(value)
 
 
 def source_json(traced: TracedLine) -> dict[str, Any]:

@@ -78,6 +78,9 @@ def _named(name: str) -> Iterable[tuple[str, Iterable[str]]]:
     elif name == "originator":
         for one in resources.originators():
             yield one.id, (one.name_ar, one.name_en, *one.ar, *one.en)
+        for side in resources.groups():
+            if side.is_actor:
+                yield side.id, (side.name_ar, side.name_en)
     else:
         for group in resources.groups():
             yield group.id, (group.name_ar, group.name_en, *group.ar, *group.en)
