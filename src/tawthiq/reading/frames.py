@@ -146,7 +146,6 @@ def too_small(whole: Mention, part: Mention) -> bool:
         whole.value == part.value
         and whole.value is not None
         and whole.own_groups == part.own_groups
-        and whole.own_groups
     ):
         return True
     if whole.value is None or part.value is None:

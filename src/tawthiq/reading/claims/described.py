@@ -50,6 +50,8 @@ def closest(about: Described, here: list[Mention], figures: list[Mention], at: i
     ):
         return None  # "more than double the same period": what it is measured by is not in the text
     fitting = [m for m in here if _fits(about, m) or (about.people and _bare(m))]
+    if about.period is not None and fitting and fitting[0].start_date is None:
+        return fitting[0]  # «… قتلاه خلال العام 2012، حيث قُتل على مدار العام 46»: spelt out right there
     if about.period is not None:
         dated = [
             m for m in [*here, *figures] if (m.start_date, m.end_date) == about.period and _fits(about, m)

@@ -85,6 +85,7 @@ def _best_match(about: Described, pool: list[Mention], bottom: Mention, at: int)
         wanted,
         key=lambda m: (
             not m.headline or at < m.at,
+            bool(set(about.places) & set(m.place_ids)),
             m.sentence == bottom.sentence or not about.groups,
             group_score(about, m),
             m.at if m.at < at else -m.at,

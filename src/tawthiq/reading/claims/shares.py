@@ -58,7 +58,8 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
         and following.measure == previous.measure
     ):
         return [following], previous
-    if following is not None and _apposed(scene, said, following):
+    numbered = following is not None and _numbering(scene, said, following)
+    if following is not None and not numbered and _apposed(scene, said, following):
         return [following], _whole_of(following, figures)
     if "together" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)] or "معا" in [
         scene.word(i) for i in range(max(0, said.first - 3), said.first)
@@ -72,6 +73,14 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
 
 
 _OF = frozenset({"of", "the", "those", "all", "من", "ما", "عدد", "مجموع", "اجمالي", "حصيله"})
+
+
+def _numbering(scene: Scene, said: Said, following: Mention) -> bool:
+    """«ربع قتلى العام كله، وهم 145»: the number that follows is how many there are in all."""
+    return any(
+        scene.word(i) in _NUMBERING or scene.word(i).removeprefix("و") in _NUMBERING
+        for i in range(said.last, following.first)
+    )
 
 
 def _of_the_number(
@@ -88,7 +97,7 @@ def _of_the_number(
     about = described(scene, said.last, following.first)
     named = (
         about.people
-        and any(scene.word(i).lstrip("و") in _NUMBERING for i in between)
+        and _numbering(scene, said, following)
         and (not about.groups or not following.groups or bool(set(about.groups) & set(following.groups)))
     )
     if not directly and not named:
