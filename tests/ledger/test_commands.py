@@ -255,6 +255,16 @@ def test_lines_that_wait_for_a_decision_are_no_nought(recorded: Path) -> None:
     assert "await review" not in run("tally", "--ledger", recorded, "--include", "proposed").stdout
 
 
+def test_a_bulletin_of_lines_that_wait_is_warned_of(recorded: Path, tmp_path: Path) -> None:
+    spec = tmp_path / "toll.toml"
+    spec.write_text(
+        'title = { ar = "حصيلة", en = "Toll" }\nknown_on = 2022-01-26\n[[tally]]\nname = "battle"\n', "utf-8"
+    )
+    told = run("bulletin", spec, "--ledger", recorded, "--print", "en")
+    assert told.exit_code == 0, told.output
+    assert "battle: says nothing was documented; lines await review: 3" in told.stderr
+
+
 def test_an_originator_that_nobody_knows_is_refused(recorded: Path) -> None:
     for written in ("SOHRR", "iraqbodycount"):
         told = run("tally", "--ledger", recorded, "--originator", written)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tawthiq.cli import Failure
-from tawthiq.cli.console import Day, Moment
+from tawthiq.cli.console import Day, Moment, notice
 from tawthiq.cli.tally_output import (
     cell_json,
     comparison_json,
@@ -276,6 +276,12 @@ def bulletin(
     """
     with _plainly(), _opened(location) as ledger:
         made = _composed(_spec(spec), ledger, recorded_on)
+        include = ("proposed",) if LineStatus.PROPOSED in made.spec.include else ("accepted",)
+        for section in made.sections:
+            if waiting := _waiting(ledger, section.tally, include, recorded_on):
+                notice(
+                    f"Note: {section.spec.name}: says nothing was documented; lines await review: {waiting}"
+                )
         from tawthiq.bulletins.markdown import markdown, markdown_sources  # noqa: PLC0415
 
         documents = _documents(ledger)
