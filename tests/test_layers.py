@@ -193,7 +193,7 @@ def test_no_file_names_a_machine_or_a_registry():
 @pytest.mark.parametrize(
     "planted",
     [
-        "sys.path.append('/work/main/src')",
+        "sys.path.append('/home/someone/tawthiq/src')",
         "/home/lina/toll.ledger",
         r"C:\Users\lina",
         "https://pypi.org/simple",

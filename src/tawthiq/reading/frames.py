@@ -142,11 +142,7 @@ def too_small(whole: Mention, part: Mention) -> bool:
         return True
     if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
         return True
-    if (
-        whole.value == part.value
-        and whole.value is not None
-        and whole.own_groups == part.own_groups
-    ):
+    if whole.value == part.value and whole.value is not None and whole.own_groups == part.own_groups:
         return True
     if whole.value is None or part.value is None:
         return False

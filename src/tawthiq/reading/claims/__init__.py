@@ -25,7 +25,7 @@ def find_claims(
         *breakdowns(mentions),
         *repetitions(mentions),
         *proportions(scene, mentions),
-        *weekdays(scene, dates),
+        *weekdays(scene, dates, published),
         *durations(scene, mentions, published),
         *clashing_lengths(scene, mentions),
         *superlatives(scene, mentions),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,7 @@ from tawthiq.reading.claims.lengths import said_lengths
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.text.normal import fold
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = {
@@ -26,8 +28,14 @@ _UNITS = {
 }
 
 
-def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
-    """A ``weekday`` for every date that a weekday stands with."""
+_YEAR = re.compile(r"\d{4}")
+
+
+def weekdays(scene: Scene, dates: list[DateMention], published: date | None) -> list[Draft]:
+    """A ``weekday`` for every date that a weekday stands with.
+
+    None where neither the date nor a day of publication says the year: the year of some other date is a guess.
+    """
     found: list[Draft] = []
     seen: set[tuple[date, int]] = set()
     for mention in _flat(dates):
@@ -37,6 +45,8 @@ def weekdays(scene: Scene, dates: list[DateMention]) -> list[Draft]:
             or mention.span.start is None
             or mention.span.days != 1
         ):
+            continue
+        if published is None and not _YEAR.search(fold(scene.text[mention.start : mention.end])):
             continue
         if mention.kind != "date" or (mention.span.start, mention.weekday) in seen:
             continue
