@@ -7,12 +7,12 @@ thing an audit is after.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
+from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.wholes import Wholes
 
 
 def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
@@ -36,7 +36,7 @@ _MEMORY = 120
 """How many figures back a part may look for its whole."""
 
 
-class _Walker:
+class _Walker(Wholes, Marks):
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._bracketed: bool | None = None
@@ -161,7 +161,7 @@ class _Walker:
         if line.kind == "item":
             lists = [f for f in self.stack if f.lines]
             if not lists and self.previous is not None:
-                whole = self._announced(mention)
+                whole = self.announced(mention)
                 if whole is not None:
                     line = scene.layout.lines[whole.line]
                     kind = "subset" if read_gap(scene, whole.last, line.last).subset else "sum"
@@ -173,40 +173,19 @@ class _Walker:
         if self._under_heading(mention):
             return
         self.stack = []
-        if self._is_heading(mention):
+        if self.is_heading(mention):
             self._open(Frame(mention, "sum", strong=True, lines=True, labels=True))
             return
         self._from_start(mention, line.first)
 
-    def _is_heading(self, mention: Mention) -> bool:
-        """«Saturday 5 August: 47 killed.»: a short line that opens with a date and holds one number."""
-        tokens, line = self.scene.tokens, self.scene.layout.lines[mention.line]
-        return (
-            tokens[line.first].kind == "date"
-            and line.last - line.first <= 8
-            and line.last - mention.last <= 2
-        )
-
     def _under_heading(self, mention: Mention) -> bool:
         """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""
         headings = [f for f in self.stack if f.labels]
-        if not headings or not self._labelled(mention):
+        if not headings or not self.labelled(mention):
             return False
         self.stack = headings
         self._add(mention, headings[-1], marked=True)
         return True
-
-    def _labelled(self, mention: Mention) -> bool:
-        first = self.scene.layout.lines[mention.line].first
-        return self.scene.tokens[first].kind == "word" and any(
-            self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first))
-        )
-
-    def _running(self, mention: Mention) -> bool:
-        """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
-        first = self.scene.layout.sentences[mention.sentence][0]
-        words = {self.scene.word(i) for i in range(max(first, mention.first - 14), mention.first)}
-        return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
 
     def _rest_of(self, mention: Mention) -> bool:
         """As in "The remaining 229 …": with the part told before, all of the whole."""
@@ -228,33 +207,6 @@ class _Walker:
                 self._add(mention, frame, marked=True)
                 return True
         return False
-
-    def _announced(self, mention: Mention) -> Mention | None:
-        """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""
-        scene = self.scene
-        number = mention.line - 1
-        while number >= 0 and scene.layout.lines[number].kind in ("empty", "page"):
-            number -= 1
-        if number < 0:
-            return None
-        line = scene.layout.lines[number]
-        totals = [m for m in self.history if m.line == number and alike(m, mention)]
-        totals = [m for m in totals if m.parent is None or m.link == "sum"] or [
-            m for m in totals if m.parent is None
-        ]
-        totals = [m for m in totals if not self._running(m)] or totals
-        if not totals:
-            before = [
-                m for m in self.history if alike(m, mention) and m.parent is None and not self._running(m)
-            ]
-            totals = before[-1:] if line.first < line.last else []
-        ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
-        gap = read_gap(
-            scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last
-        )
-        if totals and (ends == ":" or gap.sum):
-            return totals[-1]
-        return None
 
     def _new_sentence(self, mention: Mention) -> None:
         self._clear()
@@ -278,38 +230,20 @@ class _Walker:
             if whole is not None:
                 self._add(mention, self._open(Frame(whole, "subset")), marked=True)
             return
-        if mention.of_them and not mention.others and self._antecedent(mention) is not None:
+        if mention.of_them and not mention.others and self.antecedent(mention) is not None:
             self._subset_after(mention)
         elif gap.subset and mention.headline and mention.value is not None:
             self.pending = mention
         elif gap.subset and not gap.sum:
-            whole = self._main_total(mention) or self._total_before(mention, gap.measure)
+            whole = self.main_total(mention) or self.total_before(mention, gap.measure)
             if whole is not None:
                 self._add(mention, self._open(Frame(whole, "subset")), marked=True)
         elif gap.rest and self._rest_of(mention):
             return
         elif gap.sum:
-            whole = self._main_total(mention) or self._total_before(mention, gap.measure, announced=True)
-            if whole is not None and not self._others_after(whole):
+            whole = self.main_total(mention) or self.total_before(mention, gap.measure, announced=True)
+            if whole is not None and not self.others_after(whole):
                 self._add(mention, self._open(Frame(whole, "sum", strong=True, worded=True)), marked=True)
-
-    def _main_total(self, mention: Mention) -> Mention | None:
-        """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
-        line = self.scene.layout.lines[mention.line]
-        words = {self.scene.word(i) for i in range(line.first, mention.first)}
-        if not words & {"الضحايا", "القتلي", "الشهداء", "الحصيله"} or any(
-            m.line == mention.line for m in self.history
-        ):
-            return None
-        for earlier in self.opening:
-            if (
-                not earlier.headline
-                and earlier.parent is None
-                and earlier.measure == "killed"
-                and (earlier.value or 0) > (mention.value or 0)
-            ):
-                return earlier
-        return None
 
     def _counted_among(self, mention: Mention, previous: Mention) -> bool:
         """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
@@ -340,19 +274,19 @@ class _Walker:
         tail = read_gap(self.scene, previous.tail, mention.first)
         for _ in range(gap.closed):
             self._close_bracket()
-        if gap.opened and not self._encloses_number(mention):
-            if self._brackets_previous(mention, previous):
+        if gap.opened and not self.encloses_number(mention):
+            if self.brackets_previous(mention, previous):
                 self._open(Frame(previous, "paren", bracket=True))
                 if gap.subset:
                     self.stack[-1].kind = "subset"
                 self._add(mention, self.stack[-1], marked=gap.subset)
-        elif mention.of_them and not mention.others and self._antecedent(mention) is not None and not gap.sum:
+        elif mention.of_them and not mention.others and self.antecedent(mention) is not None and not gap.sum:
             self._subset_after(mention)
         elif not self._by_word(mention, previous, gap):
             if (
                 gap.colon
-                and not self._labels_next(mention, previous)
-                and (not tail.outcome or self._right_after_colon(mention))
+                and not self.labels_next(mention, previous)
+                and (not tail.outcome or self.right_after_colon(mention))
             ):
                 self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
             else:
@@ -364,20 +298,14 @@ class _Walker:
             frame = self.stack[-1]
             frame.kind, frame.strong = "sum", True
         elif gap.sum and not gap.subset:
-            whole = self._whole_for(mention, previous, gap.measure)
+            whole = self.whole_for(mention, previous, gap.measure)
             frame = self._open(Frame(whole, "sum", strong=gap.strong or gap.colon, worded=True))
         elif gap.subset:
-            frame = self._open(Frame(self._whole_for(mention, previous, gap.measure), "subset"))
+            frame = self._open(Frame(self.whole_for(mention, previous, gap.measure), "subset"))
         else:
             return False
         self._add(mention, frame, marked=True)
         return True
-
-    def _right_after_colon(self, mention: Mention) -> bool:
-        at = mention.first - 1
-        while self.scene.word(at) in ("و", '"', "“", "«"):
-            at -= 1
-        return self.scene.word(at) == ":"
 
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
@@ -473,161 +401,7 @@ class _Walker:
                 del self.stack[index:]
                 return
 
-    def _labels_next(self, mention: Mention, previous: Mention) -> bool:
-        """«…، وإجمالي الإصابات: 1153»: the colon belongs to a label of the number after it."""
-        comma = False
-        for index in range(previous.tail, mention.first):
-            token = self.scene.tokens[index]
-            if token.folded in "،,؛;":
-                comma = True
-            elif comma and (
-                token.has("outcome") or token.folded.lstrip("و") in ("اجمالي", "عدد", "total", "number")
-            ):
-                return True
-        return False
-
-    def _brackets_previous(self, mention: Mention, previous: Mention) -> bool:
-        """False where something else is named before the bracket ("… followed by Kirkuk (8 killed …)")."""
-        for index in range(previous.last, mention.first):
-            token = self.scene.tokens[index]
-            if token.folded == "(":
-                return True
-            if (
-                token.folded == ")"
-                or (index >= previous.tail and token.folded in ",،")
-                or token.has("clause")
-            ):
-                return False
-        return True
-
-    def _encloses_number(self, mention: Mention) -> bool:
-        """«(161) طفلا»: the bracket holds the number alone."""
-        scene = self.scene
-        return (
-            scene.word(mention.at - 1) == "("
-            and scene.word(mention.at + 1) == ")"
-            and mention.noun is not None
-        ) or (
-            scene.word(mention.at - 1) == "("
-            and scene.word(mention.at + 1) == ")"
-            and scene.word(mention.at - 2) not in ("،", ",")
-            and self._several_bracketed()
-        )
-
-    def _several_bracketed(self) -> bool:
-        """House style of some reports: every number in brackets."""
-        if self._bracketed is None:
-            tokens = self.scene.tokens
-            bracketed = (
-                index
-                for index in range(1, len(tokens) - 1)
-                if tokens[index].kind == "number"
-                and tokens[index - 1].folded == "("
-                and tokens[index + 1].folded == ")"
-            )
-            self._bracketed = len(list(islice(bracketed, 5))) == 5
-        return self._bracketed
-
-    # -- wholes
-
-    def _whole_for(self, mention: Mention, previous: Mention, measure: str | None = None) -> Mention:
-        if measure is not None:
-            exact = self._total_before(mention, measure, exact=True)
-            if exact is not None:
-                return exact
-        if (
-            previous.parent is not None
-            and previous.link == "subset"
-            and (mention.value or 0) > (previous.value or 0)
-        ):
-            return previous.parent  # a second «من ضمنهم» that does not fit into the last part is of the whole
-        if alike(previous, mention) and not too_small(previous, mention):
-            return previous
-        for earlier in reversed(self.history):
-            if earlier.sentence != mention.sentence:
-                break
-            if alike(earlier, mention) and not too_small(earlier, mention):
-                return earlier
-        return self._total_before(mention) or previous
-
-    def _total_before(
-        self,
-        mention: Mention,
-        measure: str | None = None,
-        *,
-        exact: bool = False,
-        announced: bool = False,
-    ) -> Mention | None:
-        """The last total of the sentences just before, of the outcome that the words name where one is."""
-        for earlier in reversed(self.history):
-            if measure is None or mention.sentence - earlier.sentence > 3:
-                break
-            if (
-                (earlier.value or 0) >= (mention.value or 0)
-                and earlier.measure == measure
-                and alike(earlier, mention)
-                and not too_small(earlier, mention)
-                and earlier.link != "subset"
-            ):
-                return earlier
-        if exact:
-            return None
-        for earlier in reversed(self.history):
-            if mention.sentence - earlier.sentence > 3:
-                break
-            room = (
-                earlier.sentence == mention.sentence
-                or announced
-                or (earlier.value or 0) >= (mention.value or 0)
-                or earlier.value is None
-            )
-            if (
-                room
-                and earlier.parent is None
-                and alike(earlier, mention)
-                and not too_small(earlier, mention)
-                and earlier.form != "singular"
-            ):
-                return earlier
-        for earlier in self.opening:  # far away: the document's first total
-            if (
-                not earlier.headline
-                and earlier.parent is None
-                and earlier.form == "number"
-                and alike(earlier, mention)
-                and (earlier.value or 0) > (mention.value or 0)
-                and earlier.own_groups[:1] not in (["children"], ["women"])
-            ):
-                return earlier
-        for earlier in self.opening:
-            if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
-                return earlier
-        return None
-
-    def _others_after(self, whole: Mention) -> bool:
-        """«240 … في حين قتلت جهات أخرى 27 آخرين. وتوزع الضحايا …»: the list is of both, and no number says how many they are."""
-        return any(
-            m.others
-            and m.sentence == whole.sentence
-            and m.at > whole.at
-            and m.parent is None
-            and m.measure == whole.measure
-            for m in reversed(self.history[-8:])
-        )
-
-    def _antecedent(self, mention: Mention) -> Mention | None:
-        for earlier in reversed(self.history):
-            if mention.sentence - earlier.sentence > 1:
-                return None
-            if (
-                alike(earlier, mention)
-                and not too_small(earlier, mention)
-                and earlier.form not in ("singular",)
-            ):
-                return earlier
-        return None
-
     def _subset_after(self, mention: Mention) -> None:
-        whole = self._antecedent(mention)
+        whole = self.antecedent(mention)
         assert whole is not None
         self._add(mention, self._open(Frame(whole, "subset", own_words=True)), marked=True)

@@ -1,0 +1,166 @@
+"""Which figure told before may be the whole of a part: the one just told, the last total, the report's own."""
+
+from __future__ import annotations
+
+from tawthiq.reading.frames import alike, too_small
+from tawthiq.reading.gaps import read_gap
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+
+class Wholes:
+    """The figures told so far, asked for the whole of the next."""
+
+    scene: Scene
+    history: list[Mention]
+    opening: list[Mention]
+
+    def whole_for(self, mention: Mention, previous: Mention, measure: str | None = None) -> Mention:
+        """The whole of a part that words announce in the same sentence; the number before it where nothing fits better."""
+        if measure is not None:
+            exact = self.total_before(mention, measure, exact=True)
+            if exact is not None:
+                return exact
+        if (
+            previous.parent is not None
+            and previous.link == "subset"
+            and (mention.value or 0) > (previous.value or 0)
+        ):
+            return previous.parent  # a second «من ضمنهم» that does not fit into the last part is of the whole
+        if alike(previous, mention) and not too_small(previous, mention):
+            return previous
+        for earlier in reversed(self.history):
+            if earlier.sentence != mention.sentence:
+                break
+            if alike(earlier, mention) and not too_small(earlier, mention):
+                return earlier
+        return self.total_before(mention) or previous
+
+    def total_before(
+        self,
+        mention: Mention,
+        measure: str | None = None,
+        *,
+        exact: bool = False,
+        announced: bool = False,
+    ) -> Mention | None:
+        """The last total of the sentences just before, of the outcome that the words name where one is."""
+        for earlier in reversed(self.history):
+            if measure is None or mention.sentence - earlier.sentence > 3:
+                break
+            if (
+                (earlier.value or 0) >= (mention.value or 0)
+                and earlier.measure == measure
+                and alike(earlier, mention)
+                and not too_small(earlier, mention)
+                and earlier.link != "subset"
+            ):
+                return earlier
+        if exact:
+            return None
+        for earlier in reversed(self.history):
+            if mention.sentence - earlier.sentence > 3:
+                break
+            room = (
+                earlier.sentence == mention.sentence
+                or announced
+                or (earlier.value or 0) >= (mention.value or 0)
+                or earlier.value is None
+            )
+            if (
+                room
+                and earlier.parent is None
+                and alike(earlier, mention)
+                and not too_small(earlier, mention)
+                and earlier.form != "singular"
+            ):
+                return earlier
+        for earlier in self.opening:  # far away: the document's first total
+            if (
+                not earlier.headline
+                and earlier.parent is None
+                and earlier.form == "number"
+                and alike(earlier, mention)
+                and (earlier.value or 0) > (mention.value or 0)
+                and earlier.own_groups[:1] not in (["children"], ["women"])
+            ):
+                return earlier
+        for earlier in self.opening:
+            if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
+                return earlier
+        return None
+
+    def main_total(self, mention: Mention) -> Mention | None:
+        """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
+        line = self.scene.layout.lines[mention.line]
+        words = {self.scene.word(i) for i in range(line.first, mention.first)}
+        if not words & {"الضحايا", "القتلي", "الشهداء", "الحصيله"} or any(
+            m.line == mention.line for m in self.history
+        ):
+            return None
+        for earlier in self.opening:
+            if (
+                not earlier.headline
+                and earlier.parent is None
+                and earlier.measure == "killed"
+                and (earlier.value or 0) > (mention.value or 0)
+            ):
+                return earlier
+        return None
+
+    def announced(self, mention: Mention) -> Mention | None:
+        """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""
+        scene = self.scene
+        number = mention.line - 1
+        while number >= 0 and scene.layout.lines[number].kind in ("empty", "page"):
+            number -= 1
+        if number < 0:
+            return None
+        line = scene.layout.lines[number]
+        totals = [m for m in self.history if m.line == number and alike(m, mention)]
+        totals = [m for m in totals if m.parent is None or m.link == "sum"] or [
+            m for m in totals if m.parent is None
+        ]
+        totals = [m for m in totals if not self.running(m)] or totals
+        if not totals:
+            before = [
+                m for m in self.history if alike(m, mention) and m.parent is None and not self.running(m)
+            ]
+            totals = before[-1:] if line.first < line.last else []
+        ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
+        gap = read_gap(
+            scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last
+        )
+        if totals and (ends == ":" or gap.sum):
+            return totals[-1]
+        return None
+
+    def running(self, mention: Mention) -> bool:
+        """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
+        first = self.scene.layout.sentences[mention.sentence][0]
+        words = {self.scene.word(i) for i in range(max(first, mention.first - 14), mention.first)}
+        return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
+
+    def others_after(self, whole: Mention) -> bool:
+        """«240 … في حين قتلت جهات أخرى 27 آخرين. وتوزع الضحايا …»: the list is of both, and no number says how many they are."""
+        return any(
+            m.others
+            and m.sentence == whole.sentence
+            and m.at > whole.at
+            and m.parent is None
+            and m.measure == whole.measure
+            for m in reversed(self.history[-8:])
+        )
+
+    def antecedent(self, mention: Mention) -> Mention | None:
+        """What «منهم» right after a number stands for: the last number of this sentence or the one before."""
+        for earlier in reversed(self.history):
+            if mention.sentence - earlier.sentence > 1:
+                return None
+            if (
+                alike(earlier, mention)
+                and not too_small(earlier, mention)
+                and earlier.form not in ("singular",)
+            ):
+                return earlier
+        return None
