@@ -88,7 +88,7 @@ def test_killed_at_any_moment_a_record_is_completed_by_running_it_again(location
     open_ledger(location, create=True).close()
     chance = random.Random("kill")
     kills = rounds(200)
-    told = list(dispatches(max(150, kills * 6), LINES))
+    told = list(dispatches(max(600, kills * 6), LINES))  # enough that no run ends before it is killed
     killed, interrupted = 0, 0
 
     def work() -> None:
