@@ -13,8 +13,6 @@ from tawthiq.reading.scene import Scene
 Tolls = dict[str | None, set[tuple[int | None, tuple[str, ...] | None]]]
 _TIMELESS = frozenset({"detained", "people"})
 _TOLLS = frozenset({"killed", "injured", "casualties"})
-_MONTH = 20
-"""Days from which a period is that of a report, not of an event."""
 _DAYS = 3
 """Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 _NEAR = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -129,9 +129,6 @@ def _hedge(scene: Scene, index: int) -> tuple[str | None, int]:
         if found is not None and found[1] == index:
             return found[0].id, start
     return None, index
-
-
-_ANCHORS = frozenset({"اي", "ايْ", "i.e", "that", "is"})
 
 
 def _ends(scene: Scene, index: int, published: date | None) -> dict[str, Any] | None:
@@ -262,8 +259,3 @@ def clashing_lengths(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             found.append(Draft(ClaimKind.SAME, a.start, a.end, (), None, more))
             return found
     return found
-
-
-def day_after(day: date) -> date:
-    """The next day."""
-    return day + timedelta(days=1)

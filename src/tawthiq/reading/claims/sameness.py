@@ -111,7 +111,7 @@ def _elsewhere(head: Mention, mention: Mention) -> bool:
 
 
 def _against_hedge(head: Mention, mention: Mention) -> bool:
-    """Tell "Nearly 45" rounds 43 sooner than 47."""
+    """Whether a number lies above what "nearly" rounds: "nearly 45" rounds 43 sooner than 47."""
     return head.hedge == "nearly" and (mention.value or 0) > (head.value or 0)
 
 
