@@ -13,7 +13,7 @@ from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.rows import Fact
 
 if TYPE_CHECKING:
-    from tawthiq.ledger.store.tables import Ground, StoredEntry
+    from tawthiq.ledger.store.stored import Ground, StoredEntry
     from tawthiq.ledger.vault import Vault
 
 

@@ -18,7 +18,8 @@ from tawthiq.ledger.opening import make_tables, move_new, open_tables, remove_fi
 from tawthiq.ledger.records import Head
 from tawthiq.ledger.store.connections import bring_up, speaking_plainly, sqlite_database
 from tawthiq.ledger.store.engines import Insert, SQLite
-from tawthiq.ledger.store.tables import ENTRY, HELD, LINE, Tables
+from tawthiq.ledger.store.stored import ENTRY, HELD, LINE
+from tawthiq.ledger.store.tables import Tables
 from tawthiq.ledger.vault import Vault
 from tawthiq.ledger.verifying import verify
 

@@ -15,7 +15,7 @@ from tawthiq.ledger import grammar
 from tawthiq.ledger.holding import SHARED_KINDS
 from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.rows import DocumentRow, Fact, LineRow, State
-from tawthiq.ledger.store.tables import ENTRY, HELD, LINE
+from tawthiq.ledger.store.stored import ENTRY, HELD, LINE
 
 if TYPE_CHECKING:
     from tawthiq.ledger.keys import Sealer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.ledger.holding import SHARED_KINDS, Held
 from tawthiq.ledger.keys import Keyring, Sealer, key_id, new_data_key
 from tawthiq.ledger.records import EntryKind, Rotation
-from tawthiq.ledger.store.tables import WrappedKey
+from tawthiq.ledger.store.stored import WrappedKey
 
 if TYPE_CHECKING:
     from tawthiq.ledger.appending import Step

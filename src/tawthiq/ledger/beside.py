@@ -1,0 +1,167 @@
+"""What a ledger holds beside its entries and the tables made from them, read beside the entries and compared as they go.
+
+Nothing here says what exactly is amiss: the first thing that is raises :class:`Amiss`, and :mod:`tawthiq.ledger.locating`
+looks again, slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from tawthiq.ledger.canonical import canonical
+from tawthiq.ledger.holding import SHARED_KINDS
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.keys import Sealer
+    from tawthiq.ledger.verifying import Chain
+
+_SHARED = frozenset(kind.encode() for kind in (*SHARED_KINDS, "reason"))
+"""Kinds of values that later entries may refer to as well: a reason by every decision of its step."""
+
+
+class Amiss(ValueError):  # noqa: N818  (it says what is the matter)
+    """Something beside the entries is not as they say: what exactly is for a second look."""
+
+
+def nothing(_sequence: int, _author: bytes, _commitments: Iterable[bytes | None]) -> None:
+    """Takes no more notice of what is held."""
+
+
+class Nothing:
+    """Takes no more notice of the query tables."""
+
+    def document(self, sequence: int, sha256_: bytes) -> None:
+        """See :class:`LinesBeside`."""
+
+    def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
+        """See :class:`LinesBeside`."""
+
+    def decided(
+        self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
+    ) -> None:
+        """See :class:`LinesBeside`."""
+
+
+class HeldBeside:
+    """What is held, read beside the entries that refer to it."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]], sealer: Sealer | None) -> None:
+        self._rows = rows
+        self._sealer = sealer
+        self._salted = sealer.salted if sealer else None
+        self._next = next(rows, None)
+        self._number = 0
+        self._known: set[bytes] = set()
+        self._gone: dict[bytes, tuple[int, bytes]] = {}
+        self._first_unchanged: int | None = None
+        self._last_changed: dict[int, int] = {}
+        self.count = 0
+
+    def take(self, sequence: int, author: bytes, commitments: Iterable[bytes | None]) -> None:
+        """What is held for an entry is what it refers to, and nothing else. Raises Amiss."""
+        row, known = self._next, self._known
+        if row is None or row[1] != sequence:  # nothing new: all of it is held for an entry before
+            if author not in known:
+                raise Amiss
+            for told in commitments:
+                if told is not None and told not in known:
+                    raise Amiss
+            return
+        wanted = {author, *commitments}
+        salted = self._salted
+        while row is not None and row[1] == sequence:
+            number, _, commitment, kind, lookup, key, sealed, changed_by = row
+            self._number += 1
+            if commitment not in wanted or number != self._number:
+                raise Amiss
+            wanted.remove(commitment)
+            if salted and lookup is changed_by is None is not sealed and kind not in _SHARED:
+                if sha256(kind + b"\n" + salted(key, commitment, sealed)).hexdigest().encode() != commitment:
+                    raise Amiss
+                if self._first_unchanged is None:
+                    self._first_unchanged = sequence
+            else:
+                self._check(row)
+            self.count += 1
+            row = next(self._rows, None)
+        self._next = row
+        wanted.discard(None)
+        if not wanted <= known:
+            raise Amiss
+
+    def _check(self, row: tuple[Any, ...]) -> None:
+        _, sequence, commitment, kind, lookup, key, sealed, changed_by = row
+        if kind in _SHARED:
+            self._known.add(commitment)
+        if sealed is None:
+            self.count -= 1
+            if key is not None or lookup is not None:
+                raise Amiss
+            self._gone[commitment] = (changed_by, kind)
+            return
+        if changed_by is not None:
+            self._last_changed[changed_by] = sequence
+        if changed_by is None and self._first_unchanged is None:
+            self._first_unchanged = sequence
+        if self._sealer is None:
+            return
+        salt, value = self._sealer.open(key, commitment, sealed)
+        if sha256(kind + b"\n" + salt + value).hexdigest().encode() != commitment:
+            raise Amiss
+        shared = kind != b"reason" and kind in _SHARED
+        if lookup != (self._sealer.lookup(kind.decode(), value) if shared else None):
+            raise Amiss
+
+    def end(self, chain: Chain) -> bool:
+        """True where nothing is left over, and every change of what is held is one that an entry records."""
+        erased = {told.commitment.encode(): (told.sequence, told.kind.encode()) for told in chain.erased}
+        rotated = chain.rotations[-1] if chain.rotations else 0
+        fresh = self._first_unchanged is None or self._first_unchanged >= rotated
+        changed = all(by == rotated and last <= rotated for by, last in self._last_changed.items())
+        return self._next is None and self._gone == erased and fresh and changed
+
+
+class LinesBeside:
+    """The query tables, read beside the entries that they are made from."""
+
+    def __init__(self, lines: Iterator[tuple[Any, ...]], documents: Iterator[tuple[Any, ...]]) -> None:
+        self._lines = lines
+        self._documents = documents
+        self._claimed: dict[bytes, tuple[bytes, int, bytes | None]] = {}
+        self._told: dict[bytes, tuple[bytes, int, bytes | None]] = {}
+        self._changes: dict[bytes, dict[str, Any]] = {}
+
+    def document(self, sequence: int, sha256_: bytes) -> None:
+        """A document was recorded. Raises Amiss."""
+        if next(self._documents, None) != (sequence, sha256_):
+            raise Amiss
+
+    def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
+        """A line was proposed. Raises Amiss."""
+        row = next(self._lines, None)
+        if row is None:
+            raise Amiss
+        stated, ident, about, status, decided, state = row
+        if ident != line or stated != sequence or about != document:
+            raise Amiss
+        if decided is not None:
+            self._claimed[line] = (status, decided, state)
+        elif status != b"proposed" or state is not None:
+            raise Amiss
+
+    def decided(
+        self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
+    ) -> None:
+        """A line was decided on."""
+        state = None
+        if changes:
+            self._changes.setdefault(line, {}).update(changes)
+        if self._changes and line in self._changes:
+            state = canonical(self._changes[line])
+        self._told[line] = (decision, sequence, state)
+
+    def end(self) -> bool:
+        """True where the tables hold nothing more, and the decisions that the entries tell."""
+        return next(self._lines, None) is next(self._documents, None) is None and self._told == self._claimed
