@@ -105,6 +105,8 @@ class Severity(StrEnum):
 
     FIGURE = "figure"
     WORDING = "wording"
+    INFORMATION = "information"
+    """Only of a finding between documents: worth knowing, and not said to fail."""
 
 
 class Sensitivity(StrEnum):
