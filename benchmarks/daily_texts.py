@@ -154,7 +154,9 @@ class _Arabic(_Voice):
     @property
     def past(self) -> str:
         hours = shape(str(self.day.hours), self.digits)
-        return self.one(f"خلال الساعات الـ{hours} الماضية", f"في آخر {hours} ساعة", f"خلال الـ {hours} ساعة الأخيرة")
+        return self.one(
+            f"خلال الساعات الـ{hours} الماضية", f"في آخر {hours} ساعة", f"خلال الـ {hours} ساعة الأخيرة"
+        )
 
 
 _ORDINALS_AR = {7: "السابع", 1: "الأول", 2: "الثاني"}
@@ -211,7 +213,11 @@ def _below_hundred_ar(rest: int) -> str:
 
 def _spelt_en(count: int) -> str:
     hundreds, rest = divmod(count, 100)
-    tail = _UNITS_EN[rest] if rest < 20 else _TENS_EN[rest // 10] + (f"-{_UNITS_EN[rest % 10]}" if rest % 10 else "")
+    tail = (
+        _UNITS_EN[rest]
+        if rest < 20
+        else _TENS_EN[rest // 10] + (f"-{_UNITS_EN[rest % 10]}" if rest % 10 else "")
+    )
     if not hundreds:
         return tail
     return f"{_UNITS_EN[hundreds]} hundred" + (f" and {tail}" if rest else "")
@@ -263,7 +269,9 @@ def _ar_headline(v: _Arabic) -> str:
     total = v.counted(day.killed_total, v.dead)
     hurt = "" if day.injured_total is None else f" و{v.counted(day.injured_total, v.hurt)}"
     came = f"{v.counted(day.killed, v.dead)}" if day.killed else f"0 {v.dead}"
-    also = "" if day.injured is None else f" و{v.counted(day.injured, v.hurt) if day.injured else f'0 {v.hurt}'}"
+    also = (
+        "" if day.injured is None else f" و{v.counted(day.injured, v.hurt) if day.injured else f'0 {v.hurt}'}"
+    )
     return (
         f"صحة غزة: حصيلة الحرب {total}\n"
         f"{v.date(day.day, weekday=True)}\n\n"

@@ -32,7 +32,9 @@ def audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Json
     for name in NAMES:
         coded = json.loads((shared / "reading" / "dev" / f"{name}.json").read_text(encoding="utf-8"))
         text = (shared / "reading" / "dev" / f"{name}.txt").read_text(encoding="utf-8")
-        (folder / f"{name}.txt").write_text(f"---\npublished: {coded['published']}\n---\n{text}", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(
+            f"---\npublished: {coded['published']}\n---\n{text}", encoding="utf-8"
+        )
     done = CliRunner().invoke(main, ["audit", str(folder), "--together", "--format", "jsonl", "--quiet"])
     return [json.loads(line) for line in done.stdout.splitlines()]
 

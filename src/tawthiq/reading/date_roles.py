@@ -267,7 +267,8 @@ class _Alone:
         if number not in self._known:
             line = self.scene.layout.lines[number]
             kinds = [t.kind for t in self.scene.tokens[line.first : line.last]]
-            self._known[number] = kinds.count("word") <= 3 and "number" not in kinds
+            heads = self.scene.word(line.last - 1) == ":"  # "Since the ceasefire (11 October):"
+            self._known[number] = kinds.count("word") <= 3 and "number" not in kinds and not heads
         return self._known[number]
 
 

@@ -2,7 +2,7 @@
 
 Only a line near the top that is a dateline in form is believed: a line of its own with a full date, perhaps with a weekday, a
 clock time, a place or a label ("Published on:"), or the place and date that open the first paragraph ("Baghdad, 1 February
-2015 –"). A page's running clock beside it, a footer's year or a date in a sentence is none. Where two datelines say different
+2015 –"); and where there is none, a full date that is all the last line holds, as communiqués are signed. A page's running clock beside it, a footer's year or a date in a sentence is none. Where two datelines say different
 days there is no telling, and none is returned.
 """
 
@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from tawthiq.reading.dates import DateMention, read_dates
+from tawthiq.reading.layout import of_the_page
 from tawthiq.text.normal import IGNORED, fold
 
 Published = date | datetime
@@ -60,6 +61,9 @@ def find_published(text: str) -> tuple[Published, int, int] | None:
     or where two of them compete.
     """
     found = _believed(text[: 3 * _HEAD])
+    if not found:
+        closing = _closing(text)
+        found = [] if closing is None else [closing]
     if len({dateline.day for dateline in found}) != 1:
         return None
     return found[0].published, found[0].start, found[0].end
@@ -100,6 +104,36 @@ def _running_clock(text: str, dateline: _Dateline) -> bool:
     return against > agree
 
 
+def _closing(text: str) -> _Dateline | None:
+    """The date that signs a communiqué: all that its last line holds, in full, a weekday or a comma aside."""
+    body = text.rstrip()
+    start = max(body.rfind("\n"), body.rfind("\r")) + 1
+    line = body[start:]
+    if len(line) > _SIGNATURE or _FULL_YEAR.search(fold(line)) is None or _under_furniture(body[:start]):
+        return None
+    mentions = read_dates(line)
+    full = [m for m in mentions if m.kind == "date" and _said_in_full(m)]
+    rest = line
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    if len(full) != 1 or any(map(str.isalnum, rest)):
+        return None
+    published = _moment(full[0])
+    return (
+        None if published is None else _Dateline(published, start + full[0].start, start + full[0].end, True)
+    )
+
+
+def _under_furniture(above: str) -> bool:
+    """True where the line above is the page's own: "All rights reserved", and today's date under it."""
+    last = above.rstrip().rpartition("\n")[2]
+    return of_the_page(fold(last), len(last.split()))
+
+
+_SIGNATURE = 60
+"""Characters of the longest last line that is only a date."""
+
+
 def _datelines(text: str) -> Iterator[_Dateline]:
     """Each dateline near the top."""
     start = 0
@@ -126,7 +160,7 @@ def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
     start, end = offset + mention.start, offset + mention.end
     if _opens_paragraph(line, mention):
         yield _Dateline(published, start, end, True)
-    elif len(full) == 1 and _stands_alone(line, mentions):
+    elif len(full) == 1 and _stands_alone(line, mentions) and not _heads_a_list(line):
         marked = any(m.kind == "time" for m in mentions) or isinstance(published, datetime)
         labelled = _LABELS.search(fold(line[: mention.start])) is not None
         yield _Dateline(published, start, end, marked or labelled)
@@ -158,6 +192,11 @@ def _opens_paragraph(line: str, mention: DateMention) -> bool:
     before = line[: mention.start].strip(f" \t,،:({IGNORED}")
     place = len(before) <= 30 and not any(character.isdecimal() for character in before)
     return place and len(before.split()) <= 4 and _OPENING.match(line, mention.end) is not None
+
+
+def _heads_a_list(line: str) -> bool:
+    """«منذ 7 أكتوبر 2023:»: since when, over what is listed under it."""
+    return fold(line).rstrip(" \t\r\n*_").endswith(":")
 
 
 def _stands_alone(line: str, mentions: list[DateMention]) -> bool:

@@ -79,18 +79,24 @@ def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
     words = [t for t in tokens[first:last] if t.kind == "word"]
     numbers = [t for t in tokens[first:last] if t.kind == "number"]
     line = fold(text[tokens[first].start : tokens[last - 1].end])
-    if _of_the_page(line, len(words)):
+    if of_the_page(line, len(words)):
         return "page"
     if not words and len(numbers) <= 1:
         return "page"  # a bare counter, or marks
     if not words and all(t.kind != "date" for t in tokens[first:last]):
         return "page"
-    if tokens[first].folded in BULLETS:
+    if _bullet(tokens, first, last):
         return "item" if last - first > 3 or (numbers and words) else "page"
     return "body"
 
 
-def _of_the_page(line: str, words: int) -> bool:
+def _bullet(tokens: list[Token], first: int, last: int) -> bool:
+    """True where a line opens as an item of a list, the bullet escaped as Markdown has it or not."""
+    escaped = tokens[first].folded == "\\" and first + 1 < last
+    return tokens[first + escaped].folded in BULLETS
+
+
+def of_the_page(line: str, words: int) -> bool:
     """A phrase that pages print around articles: anywhere in a short line, at the head of a longer one."""
     for phrase in _page_phrases():
         at = line.find(phrase)
@@ -122,10 +128,15 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
 
 
 def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
-    """After a line that ends in a colon, lines that open with a number are items, bullet or no bullet."""
-    announced = False
+    """After a line that ends in a colon, lines that open with a number are items, bullet or no bullet; so is a bare number."""
+    announced = labelled = False
     for number, (first, last) in enumerate(ranges):
-        if kinds[number] in ("empty", "page"):
+        if kinds[number] == "empty":
+            continue
+        if labelled and last - first == 1 and tokens[first].kind == "number":
+            kinds[number] = "item"
+        labelled = tokens[last - 1].folded == ":" and kinds[number] != "page"
+        if kinds[number] == "page":
             continue
         if announced and kinds[number] == "body" and _opens_with_number(tokens, first, last):
             kinds[number] = "item"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawthiq.reading.context import BEFALLEN, Context, is_event
+from tawthiq.reading.labels import label_of
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
 
@@ -74,6 +75,10 @@ class Measures(Context):
             mention.measure, mention.measure_own = pair, True
             return
         noun = mention.noun
+        label = label_of(self.scene, mention) if noun is None else None
+        if label is not None:
+            mention.measure, mention.measure_own = label.measure, True
+            return
         outcome = self._governor(mention, before, after)
         if noun is not None and noun.kind == "outcome" and not noun.soft:
             mention.measure, mention.measure_own = noun.measure, True

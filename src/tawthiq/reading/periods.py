@@ -15,6 +15,7 @@ from tawthiq.reading.clauses import broken, elsewhere, since_the_outset, total_b
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period, day_sections
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.episodes import Episodes
+from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -37,6 +38,7 @@ class Timekeeper:
         self.published = published
         self.dates = Dates(scene, published)
         self.sections = day_sections(scene)
+        self.headed = headed_lists(scene, self.dates, mentions)
         self.periods: dict[int, Period] = {}
         self.apart: set[int] = set()
         """Mentions whose date is theirs alone, so that none after them takes it over."""
@@ -141,6 +143,8 @@ class Timekeeper:
 
     def _inherited(self, mention: Mention, before: Mention | None, first: int, last: int) -> Period | None:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
+        if mention.line in self.headed:
+            return self.headed[mention.line]
         said = self._said_before(mention, first)
         own = self._from_whole(mention, said)
         if own is not None:

@@ -10,6 +10,7 @@ from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
 _BRIDGES = frozenset(
     {
         "new",
+        "newly",
         "additional",
         "dead",
         "young",

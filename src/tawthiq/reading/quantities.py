@@ -119,8 +119,9 @@ def _take_rate(scene: Scene, mention: Mention) -> None:
 
 
 def _noun_and_one(scene: Scene, index: int) -> Mention | None:
-    """«مدني واحد», «ضحية واحدة»: the noun stands before."""
-    if scene.word(index) not in ("واحد", "واحده", "واحدا"):
+    """«مدني واحد», «ضحية واحدة», in lists «شهيد 1»: the noun stands before."""
+    digit = scene.word(index) == "1"
+    if not digit and scene.word(index) not in ("واحد", "واحده", "واحدا"):
         return None
     for first in range(index - 1, max(-1, index - 4), -1):
         token = scene.tokens[first]
@@ -128,7 +129,7 @@ def _noun_and_one(scene: Scene, index: int) -> Mention | None:
             return None
         if token.has("singular") and token.lex["singular"][1] == index:
             noun = token.lex["singular"][0]
-            if noun.kind == "thing":
+            if noun.kind == "thing" or (digit and noun.kind != "outcome"):
                 return None
             mention = Mention(index, first, index + 1, 0, 0, 1, 1, 1, "exact", "number", noun)
             if noun.group and noun.kind in ("person", "member"):

@@ -15,6 +15,7 @@ from functools import lru_cache
 IGNORED = (
     "\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed\u0640"  # vowel marks, Koranic marks, tatweel
     "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad"  # direction, joiners, soft hyphen, byte-order mark
+    "\ufe0e\ufe0f"  # whether a sign before them is drawn plain or in colour («▪️»)
 )
 """What folding leaves out, as the inside of a character class."""
 
@@ -29,6 +30,7 @@ _SAME = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي",
 _IGNORED_RANGES = (
     (0x0610, 0x061A), (0x061C, 0x061C), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED),
     (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2066, 0x2069), (0xFEFF, 0xFEFF), (0x00AD, 0x00AD),
+    (0xFE0E, 0xFE0F),
 )  # fmt: skip
 
 

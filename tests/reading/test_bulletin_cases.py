@@ -1,0 +1,128 @@
+"""What ministries and observatories post day by day, in wording of ours: lists under a heading that says since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.model.figures import Figure
+from tawthiq.reading import read
+
+LIST_AR = """مديرية الصحة في الوادي
+حصيلة يومية
+
+⭕ ما وصل إلى المشافي خلال الـ 48 ساعة الماضية.
+\\* عدد الشهداء 9 شهداء (7 شهداء جدد + شهيد 1 متأثر بجراحه، شهيد 1 انتشال).
+• عدد الإصابات: 14 إصابة.
+
+🔴 منذ الهدنة (3 شباط):
+• إجمالي الشهداء: 1,204
+• إجمالي الإصابات: 3،877
+• إجمالي حالات الانتشال: 212
+
+🔴 الإحصائية التراكمية منذ بداية الحرب في 5 أيار 2021:
+• العدد التراكمي للشهداء:21,350
+• العدد التراكمي للإصابات:
+
+58,112
+
+مديرية الصحة
+06 حزيران 2024
+"""
+
+LIST_EN = """Valley Directorate of Health
+
+Casualties received by hospitals in the past 24 hours:
+
+\\* Number of Martyrs: 4 (3 newly deceased, 1 martyr recovered).
+
+▪️ 6 injuries.
+
+Since the truce (February 3):
+
+• Total number of martyrs: 1,208
+
+• Total number of recovered bodies: 213
+
+Cumulative statistics since the war began on May 5, 2021:
+
+• Cumulative number of martyrs: 21,354
+
+• Cumulative number of injuries: 58,118
+
+Directorate of Health
+
+June 7, 2024
+"""
+
+
+def told(figure: Figure) -> tuple[object, ...]:
+    """A figure as a table of tolls has it."""
+    return str(figure.measure), figure.value, str(figure.start_date), str(figure.end_date)
+
+
+def test_an_arabic_list_takes_each_period_from_its_heading() -> None:
+    reading = read(LIST_AR)
+    assert reading.document.published == date(2024, 6, 6)
+    assert [told(f) for f in reading.figures] == [
+        ("killed", 9, "2024-06-04", "2024-06-06"),
+        ("killed", 7, "2024-06-04", "2024-06-06"),
+        ("killed", 1, "2024-06-04", "2024-06-06"),
+        ("killed", 1, "2024-06-04", "2024-06-06"),
+        ("injured", 14, "2024-06-04", "2024-06-06"),
+        ("killed", 1204, "2024-02-03", "2024-06-06"),
+        ("injured", 3877, "2024-02-03", "2024-06-06"),
+        ("killed", 212, "2024-02-03", "2024-06-06"),
+        ("killed", 21350, "2021-05-05", "2024-06-06"),
+        ("injured", 58112, "2021-05-05", "2024-06-06"),
+    ]
+
+
+def test_an_english_list_takes_each_period_from_its_heading() -> None:
+    reading = read(LIST_EN)
+    assert reading.document.published == date(2024, 6, 7)
+    assert [told(f) for f in reading.figures] == [
+        ("killed", 4, "2024-06-06", "2024-06-07"),
+        ("killed", 3, "2024-06-06", "2024-06-07"),
+        ("killed", 1, "2024-06-06", "2024-06-07"),
+        ("injured", 6, "2024-06-06", "2024-06-07"),
+        ("killed", 1208, "2024-02-03", "2024-06-07"),
+        ("killed", 213, "2024-02-03", "2024-06-07"),
+        ("killed", 21354, "2021-05-05", "2024-06-07"),
+        ("injured", 58118, "2021-05-05", "2024-06-07"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "last", ["6 حزيران 2024", "الخميس، 6 حزيران 2024", "June 6, 2024", "Thursday, 6 June 2024"]
+)
+def test_a_communique_is_dated_by_the_line_that_signs_it(last: str) -> None:
+    text = (
+        "تجددت الاشتباكات. " * 150
+        + f"أعلنت مديرية الصحة مقتل 4 أشخاص وإصابة 7 في القصف على الوادي.\n\n{last}\n"
+    )
+    assert read(text).document.published == date(2024, 6, 6)
+
+
+@pytest.mark.parametrize("last", ["2024", "حزيران 2024", "حقوق النشر محفوظة 6 حزيران 2024"])
+def test_a_footer_is_no_signature(last: str) -> None:
+    text = "تجددت الاشتباكات. " * 150 + f"أعلنت مديرية الصحة مقتل 4 أشخاص وإصابة 7.\n\n{last}\n"
+    assert read(text).document.published is None
+
+
+def test_a_heading_that_says_since_when_is_no_dateline() -> None:
+    assert read("Totals since 5 May 2021:\n- Number of dead: 21,354\n").document.published is None
+    [figure] = read("Totals since 5 May 2021:\n- Number of dead: 21,354\n").figures
+    assert figure.start_date == date(2021, 5, 5)
+
+
+def test_killed_and_wounded_behind_one_label_are_both() -> None:
+    [figure] = read("Killed and wounded: 50").figures
+    assert figure.measure == "casualties"
+
+
+@pytest.mark.parametrize("words", ["عدم تسجيل أي قتيل", "دون تسجيل شهداء", "لم يُسجَّل أي شهيد"])
+def test_a_day_without_dead_is_a_nought(words: str) -> None:
+    [figure] = read(f"أعلنت مديرية الصحة {words} اليوم.").figures
+    assert (figure.value, str(figure.measure)) == (0, "killed")
