@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawthiq.model.choosing import decimals, in_digits
-from tawthiq.model.figures import Figure, Number
+from tawthiq.model.figures import Number
 from tawthiq.model.interval import Interval
 from tawthiq.model.terms import Bound
-from tawthiq.model.wording import figure_interval
+from tawthiq.model.wording import Stated, figure_interval
 from tawthiq.resources import load_toml
 from tawthiq.resources.wording import wording
 
@@ -62,7 +62,7 @@ def percent(value: Number, unlike: Number | None = None) -> str:
     return number(value * 100, None if unlike is None else unlike * 100) + " %"
 
 
-def figure_words(figure: Figure) -> Words:
+def figure_words(figure: Stated) -> Words:
     """A figure as it was said: "more than 70", "2000 to 4000"."""
     if figure.value is not None and figure.bound is not Bound.VAGUE:
         name = figure.bound.value if figure.bound is not Bound.BETWEEN else "exact"

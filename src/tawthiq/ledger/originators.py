@@ -42,6 +42,16 @@ def originator_id(written: str) -> str:
     return _actors().get(words) or " ".join(_MARKS.sub("", written).split()) or written
 
 
+@lru_cache(maxsize=4096)
+def known_by_part(written: str) -> frozenset[str]:
+    """Ids of the organisations of whose names the written one may be short ("the Ministry of Health"); empty for an id."""
+    words = frozenset(_words(written))
+    known = _organisations()
+    if not words or written in known.values():
+        return frozenset()
+    return frozenset(ident for name, ident in known.items() if words < frozenset(name))
+
+
 @cache
 def _organisations() -> Mapping[tuple[str, ...], str]:
     return _by_words(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
-from tawthiq.model.figures import Figure
 from tawthiq.model.interval import Exact, Interval
 from tawthiq.model.terms import Bound
 from tawthiq.resources.wording import NumberWord, wording
@@ -88,7 +88,23 @@ def vague_length(length_id: str) -> Interval:
     return Interval(length.low_days, length.high_days, high_open=True)
 
 
-def figure_interval(figure: Figure) -> Interval:
+class Stated(Protocol):
+    """A number as it was said."""
+
+    @property
+    def value(self) -> int | None: ...
+
+    @property
+    def low(self) -> int | None: ...
+
+    @property
+    def high(self) -> int | None: ...
+
+    @property
+    def bound(self) -> Bound: ...
+
+
+def figure_interval(figure: Stated) -> Interval:
     """The interval of a figure's bounds; one that is vague or open has only the ends that were said."""
     if figure.bound is Bound.ABOUT and figure.value is not None:
         return about(figure.value)

@@ -1,0 +1,41 @@
+"""Many documents together: a toll followed through time and across outlets (docs/series.md).
+
+Each document is told once (``tell``), small enough that a hundred thousand fit; ``follow`` links what they tell by keys,
+brings each toll into order, and finds what does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawthiq.following.checks import CHECKS
+from tawthiq.following.findings import Around, Found
+from tawthiq.following.linking import Linked, link
+from tawthiq.following.ordering import order
+from tawthiq.following.results import following
+from tawthiq.following.sources import distinct
+from tawthiq.following.telling import tell
+from tawthiq.following.threads import Thread
+from tawthiq.following.told import Told
+from tawthiq.model.series import Following
+from tawthiq.tallying.containment import Containment, from_resources
+
+__all__ = ["Told", "follow", "tell"]
+
+
+def follow(told: Iterable[Told], containment: Containment | None = None) -> Following:
+    """The tolls that the documents tell, in order, and what does not fit between them.
+
+    The order of the documents changes nothing, and a document given twice counts once.
+    """
+    documents = distinct(told)
+    linked = link(documents, containment or from_resources())
+    order(linked)
+    around = Around(linked, containment or from_resources())
+    found = [finding.settled for thread in linked.threads for finding in _findings(thread, around)]
+    return following(linked.threads, found, len(documents))
+
+
+def _findings(thread: Thread, around: Around) -> Iterable[Found]:
+    for check in CHECKS:
+        yield from check(thread, around)

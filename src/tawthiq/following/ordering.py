@@ -1,0 +1,62 @@
+"""What each number is in its series: a new count, a later telling of an old one, or the count that a rise starts from."""
+
+from __future__ import annotations
+
+from tawthiq.following.linking import Linked
+from tawthiq.following.threads import Link, Thread
+from tawthiq.model.series import Certainty, Role
+
+
+def order(linked: Linked) -> None:
+    """Put each toll in order; wholes first, as the parts of a new total are new counts, too."""
+    fresh = {id(number) for number in linked.with_day()}
+    for thread in sorted(linked.threads, key=lambda thread: thread.whole is not None):
+        give_roles(thread, fresh)
+        for link in thread.links:
+            if link.role is Role.COUNT:
+                fresh.update(id(part) for part in linked.of(link.number).parts_of(link.number))
+
+
+def give_roles(thread: Thread, fresh: set[int]) -> None:
+    """Set the roles of a toll's links, which are in order.
+
+    A number that was told before is a repeat, also where a larger one has been told since: it is no fall. ``fresh`` holds the
+    ids of numbers that are new counts even where they did not change: their document tells the day's count, or a new total,
+    beside them.
+    """
+    first: dict[int, Link] = {}
+    last: Link | None = None
+    for link in thread.links:
+        number = link.number
+        if link.role is Role.FORMER:
+            link.repeats = first.get(number.size)
+            continue
+        told = first.get(number.size) if number.value is not None else None
+        if told is None or told.number.source == number.source:
+            first.setdefault(number.size, link)
+            last = link if link.certainty is not Certainty.POSSIBLE else last
+        elif not _stands(link, last, fresh):
+            link.role, link.repeats = Role.REPEAT, told
+        else:
+            last = link
+    thread.links.sort(key=_by_moment)
+
+
+def _stands(link: Link, last: Link | None, fresh: set[int]) -> bool:
+    """True where the count is the one that stood, said anew: it did not change since."""
+    if last is None or last.number.size != link.number.size or last.number.moment == link.number.moment:
+        return False
+    return link.number.moment_stated or id(link.number) in fresh
+
+
+def _by_moment(link: Link) -> tuple[bool, str, str, int, str, str]:
+    number, moment = link.number, link.moment
+    published = number.source.published
+    return (
+        moment is None,
+        moment.isoformat() if moment else "",
+        published.isoformat() if published else "9999",
+        number.size,
+        number.source.name,
+        number.figure,
+    )

@@ -1,0 +1,83 @@
+"""The words of a document that a number stands in, and what in them makes it another population."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tawthiq.model.series import Words
+from tawthiq.resources import load_toml
+from tawthiq.text.normal import fold
+
+LONGEST = 320
+"""Characters of a sentence that are kept whole; of a longer one, what stands around the number."""
+AROUND = 140
+NEAR = 48
+"""Characters on either side of a number in which a word may qualify it."""
+
+_END = re.compile(r"[.!?؟](?=\s)|\n")
+
+
+class Sentences:
+    """The sentences of one text; each is kept once for all the numbers in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [match.end() for match in _END.finditer(text)]
+        self._ends.append(len(text))
+        self._known: dict[tuple[int, int], Words] = {}
+
+    def around(self, start: int, end: int) -> Words:
+        """The sentence of a slice, cut at spaces where it is long."""
+        first, last = self._span(start, end)
+        if last - first > LONGEST:
+            first = self._space_after(max(first, start - AROUND), start)
+            last = self._space_before(min(last, end + AROUND), end)
+        if (first, last) not in self._known:
+            self._known[first, last] = Words(first, self.text[first:last])
+        return self._known[first, last]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        first = max((at for at in self._ends if at <= start), default=0)
+        last = min((at for at in self._ends if at >= end), default=len(self.text))
+        while first < start and self.text[first].isspace():
+            first += 1
+        while last > end and self.text[last - 1].isspace():
+            last -= 1
+        return first, last
+
+    def _space_after(self, at: int, limit: int) -> int:
+        found = self.text.find(" ", at, limit)
+        return at if found < 0 else found + 1
+
+    def _space_before(self, at: int, limit: int) -> int:
+        found = self.text.rfind(" ", limit, at)
+        return at if found < 0 else found
+
+
+def says_hours(text: str, start: int, end: int) -> bool:
+    """True where the number's own words are of hours just past."""
+    return _pattern("hours").search(_near(text, start, end)) is not None
+
+
+def says_identified(text: str, start: int, end: int) -> bool:
+    """True where the number is said to be of those identified by name."""
+    near = _near(text, start, end)
+    found = _pattern("identified").search(near)
+    if found is None:
+        return False
+    return _pattern("unidentified").search(near[max(0, found.start() - 16) : found.start()]) is None
+
+
+def _near(text: str, start: int, end: int) -> str:
+    """The words around a number up to the next sentence, folded: spelling and case do not matter."""
+    before = re.split(r"[.!?؟\n]\s", text[max(0, start - NEAR) : start])[-1]
+    after = re.split(r"[.!?؟\n](?:\s|$)", text[end : end + NEAR])[0]
+    return fold(f"{before} | {after}")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    rows = load_toml("following.toml")[name]
+    words = sorted({fold(word) for language in ("en", "ar") for word in rows[language]}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:[وفبلك]|ال|وال|بال|لل)?(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
