@@ -24,6 +24,7 @@ ROOMS = [
     "auditing",
     "ledger",
     "tallying",
+    "following",
     "bulletins",
     "exchange",
     "cli",

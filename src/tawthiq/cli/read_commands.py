@@ -65,10 +65,15 @@ def read(*, files: tuple[str, ...], published: date | datetime | None, form: str
 
 
 @click.command()
-@_files
+@click.argument("files", nargs=-1, metavar="FILE...")
 @_published
 @_format("text")
 @click.option("--all", "everything", is_flag=True, help="Show the claims that hold, too.")
+@click.option(
+    "--together",
+    is_flag=True,
+    help="Follow tolls through all FILEs, and say what does not fit between them.",
+)
 @click.option("--ledger", metavar="LEDGER", help="Ask this ledger, too, what was known of the same tolls.")
 @click.option(
     "--known-on",
@@ -88,18 +93,31 @@ def audit(
     published: date | datetime | None,
     form: str,
     everything: bool,
+    together: bool,
     ledger: str | None,
     known_on: date | None,
     html: Path | None,
 ) -> None:
     """Check what each FILE claims between its figures: sums, shares, ratios, repetitions, dates.
 
+    With --together, the tolls that several FILEs tell are followed through time: the documents of a folder, and with --ledger
+    those of a ledger. A total that falls, two counts for one moment, a bound lost on the way are findings.
+
     Exit status: 1 if a claim fails, 2 if an input could not be read (the others are done), else 0.
     """
+    if not files and not (together and ledger):
+        raise click.UsageError("Missing argument 'FILE...'.")
+    if together and known_on is not None:
+        raise click.UsageError("--known-on asks about each document alone: leave out --together.")
     if known_on is not None and ledger is None:
         raise click.UsageError("--known-on asks a ledger: name it with --ledger.")
     if html is not None:
         _check_place(html)
+    if together:
+        from tawthiq.cli.together import Asked, audit_together  # noqa: PLC0415
+
+        audit_together(Asked(files, published, form, everything, ledger, html))
+        return
     inputs = Inputs(files, published)
     run = _Run(form, everything, keep=html is not None)
     with Progress("Auditing") as progress:

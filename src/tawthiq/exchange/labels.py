@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tawthiq.model.figures import Figure
+from tawthiq.model.wording import Stated
 from tawthiq.resources import groups, load_toml
 
 ISOLATE, POP = "\u2066", "\u2069"
@@ -54,7 +55,7 @@ def arabic_plural(number: int) -> str:
     return "many" if last >= 11 else "other"
 
 
-def stated_number(figure: Figure, labels: Labels) -> str:
+def stated_number(figure: Stated, labels: Labels) -> str:
     """A figure's number as it was meant: with its hedge, its range, or that no number was said."""
     bound = figure.bound.value
     if bound == "vague" or (figure.value is None and figure.low is None and figure.high is None):

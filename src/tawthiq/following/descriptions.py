@@ -32,9 +32,7 @@ def threads_of(like: Thread, numbers: Iterable[Number], containment: Containment
     found: list[_Joined] = []
     for description in sorted(described, key=lambda key: (-len(described[key]), _written(key))):
         links = [Link(number) for number in described[description]]
-        homes = [
-            one for one in found if _may_join(one, description, containment, calendar=_calendar(links))
-        ]
+        homes = [one for one in found if _may_join(one, description, containment, calendar=_calendar(links))]
         homes = [one for one in homes if _fits(one.course(), links, calendar=_calendar(links))]
         if len(homes) == 1:
             homes[0].add(description, links)

@@ -39,7 +39,14 @@ class Found:
         reasons = [link.why for link in self.links if link.certainty is Certainty.POSSIBLE]
         reason = say("series.unsure", finding=self.reason, why=reasons[0])
         return Found(
-            self.kind, Severity.INFORMATION, self.thread, self.links, reason, self.expected, self.found, self.day
+            self.kind,
+            Severity.INFORMATION,
+            self.thread,
+            self.links,
+            reason,
+            self.expected,
+            self.found,
+            self.day,
         )
 
     @property

@@ -43,16 +43,28 @@ class Linked:
         """What the same document tells of a day, or of hours just past, of the same people and by the same originator."""
         return [other for other in self.of(number).numbers if _of_its_day(other, number)]
 
+    def short_counts(self, total: Number) -> list[Number]:
+        """What the same document counts of a short time up to a total's moment, of the same originator and measure."""
+        return [
+            other
+            for other in self.of(total).numbers
+            if other.measure is total.measure
+            and _is_short(other)
+            and other.first != total.first
+            and not other.lesser
+        ]
+
     def with_day(self) -> Iterable[Number]:
         """The totals whose document tells the day's count, too."""
-        return (
-            link.number for thread in self.threads for link in thread.links if self.days_of(link.number)
-        )
+        return (link.number for thread in self.threads for link in thread.links if self.days_of(link.number))
+
+
+def _is_short(number: Number) -> bool:
+    return number.first is not None and number.last is not None and number.last - number.first <= SHORT
 
 
 def _of_its_day(other: Number, total: Number) -> bool:
-    short = other.first is not None and other.last is not None and other.last - other.first <= SHORT
-    if not short or other is total or other.first == total.first or other.lesser:
+    if not _is_short(other) or other is total or other.first == total.first or other.lesser:
         return False
     alike = (other.measure, other.groups, other.identified) == (total.measure, total.groups, total.identified)
     return alike and (not other.originator or other.originator == total.originator)
@@ -84,7 +96,9 @@ def link(told: Iterable[Told], containment: Containment) -> Linked:
         incidents += _settle_short(block, anybody)
         undated += block.undated
         for start, numbers in _starts(block.tolls):
-            threads += _threads(Thread(originator, measure, frozenset(), start, identified), numbers, containment)
+            threads += _threads(
+                Thread(originator, measure, frozenset(), start, identified), numbers, containment
+            )
     linked = Linked(threads, incidents, known)
     one_name(linked)
     incidents += attach(linked, undated, containment)
@@ -96,9 +110,11 @@ def link(told: Iterable[Told], containment: Containment) -> Linked:
 
 
 def _sort_in(number: Number, block: _Block, incidents: list[Number]) -> None:
-    if number.role is not Role.COUNT or number.lesser:
+    if number.role is not Role.COUNT:
         return
-    if number.first is None:
+    if number.lesser:
+        incidents.append(number)
+    elif number.first is None:
         block.undated.append(number)
     elif number.last is None or number.last - number.first > SHORT:
         block.tolls[number.first].append(number)

@@ -26,9 +26,7 @@ def one_name(linked: Linked) -> None:
     """Join the parts of one total that are told under two names, and tie each part to the toll of its whole."""
     home = {id(link.number): thread for thread in linked.threads for link in thread.links}
     for thread in list(linked.threads):
-        shapes = Counter(
-            shape for link in thread.links if (shape := _shape(linked, link.number)) is not None
-        )
+        shapes = Counter(shape for link in thread.links if (shape := _shape(linked, link.number)) is not None)
         if len(shapes) > 1:
             _join(linked, thread, shapes, home)
     _tie(linked, home)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tawthiq.following.linking import Linked
-from tawthiq.following.threads import Link, Thread
+from tawthiq.following.threads import Link, Thread, in_order
 from tawthiq.model.series import Certainty, Role
 
 
@@ -44,19 +46,11 @@ def give_roles(thread: Thread, fresh: set[int]) -> None:
 
 def _stands(link: Link, last: Link | None, fresh: set[int]) -> bool:
     """True where the count is the one that stood, said anew: it did not change since."""
-    if last is None or last.number.size != link.number.size or last.number.moment == link.number.moment:
+    if last is None or last.number.size != link.number.size:
         return False
-    return link.number.moment_stated or id(link.number) in fresh
+    later = last.number.moment != link.number.moment
+    return id(link.number) in fresh or (later and link.number.moment_stated)
 
 
-def _by_moment(link: Link) -> tuple[bool, str, str, int, str, str]:
-    number, moment = link.number, link.moment
-    published = number.source.published
-    return (
-        moment is None,
-        moment.isoformat() if moment else "",
-        published.isoformat() if published else "9999",
-        number.size,
-        number.source.name,
-        number.figure,
-    )
+def _by_moment(link: Link) -> tuple[date, int, date, str, str]:
+    return (link.moment or date.max, *in_order(link)[1:])

@@ -18,7 +18,8 @@ def distinct(told: Iterable[Told]) -> list[Told]:
         known[source.name, source.sha256] = document
         texts[source.name].add(source.sha256)
     return [
-        document if len(texts[name]) == 1 else _renamed(document) for (name, _), document in sorted(known.items(), key=lambda item: item[0])
+        document if len(texts[name]) == 1 else _renamed(document)
+        for (name, _), document in sorted(known.items(), key=lambda item: item[0])
     ]
 
 

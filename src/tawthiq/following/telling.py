@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from tawthiq.following.told import Ids, Number, Told
+from tawthiq.following.told import Ids, Number, Other, Told
 from tawthiq.following.words import Sentences, says_hours, says_identified
 from tawthiq.ledger.mentions import Mention, count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_id
@@ -16,7 +16,6 @@ from tawthiq.model.documents import Document
 from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.series import Role, Source
 from tawthiq.model.terms import ClaimKind
-from tawthiq.model.wording import figure_interval
 from tawthiq.resources import load_toml
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.text.normal import fold
@@ -101,10 +100,17 @@ class _Telling:
             moment_stated=stated,
             identified=any(says_identified(document.text, one.start, one.end) for one in every),
             hours=says_hours(document.text, dated.start, dated.end),
+            others=tuple(
+                self._other(one) for one in every if one.groups and set(one.groups) != set(figure.groups)
+            ),
             listed_groups=figure.groups,
             listed_by=figure.by,
             listed_means=figure.means,
         )
+
+    def _other(self, figure: Figure) -> Other:
+        words = self.sentences.around(figure.start, figure.end)
+        return Other(figure.id, figure.start, figure.end, figure.text, words, _ids(figure.groups))
 
     def _give_parts(self) -> None:
         """What is said of a whole holds for its parts where they do not say it themselves."""
@@ -145,9 +151,10 @@ class _Telling:
 
     def _former(self, before: Figure, at: int) -> int:
         """The place of the former count, described as the count that it rose to."""
-        if before.id in self.at:
-            return self.at[before.id]
         after = self.numbers[at]
+        known = self.at.get(before.id)
+        if known is not None and self.numbers[known].first not in (None, after.first):
+            return known  # a count of another period, beside this one
         former = replace(
             after,
             figure=before.id,
@@ -166,6 +173,9 @@ class _Telling:
             rise=None,
             before=None,
         )
+        if known is not None:
+            self.numbers[known] = former
+            return known
         self.at[before.id] = len(self.numbers)
         self.numbers.append(former)
         return self.at[before.id]
@@ -173,12 +183,11 @@ class _Telling:
     def _give_rivals(self) -> None:
         """Numbers that the document gives for one quantity and that cannot both be true: the fuller one leads."""
         rivals: dict[int, list[int]] = defaultdict(list)
-        for one_id, other_id in self._contradictions():
-            one, other = self.at.get(one_id), self.at.get(other_id)
-            if one is None or other is None or one == other:
-                continue
-            lead, follow = (one, other) if self._parts(one) > self._parts(other) else (other, one)
-            rivals[lead].append(follow)
+        for quantity in self._meant_as_one():
+            lead = max(quantity, key=lambda at: (self._parts(at), -_sharpness(self.numbers[at]), at))
+            rivals[lead] = [
+                at for at in quantity if at != lead and self.numbers[at].apart(self.numbers[lead])
+            ]
         gone = {at for found in rivals.values() for at in found}
         for lead, found in rivals.items():
             rivalling = tuple(self.numbers[at] for at in found)
@@ -186,16 +195,25 @@ class _Telling:
         for at in gone:
             self.numbers[at] = replace(self.numbers[at], role=Role.REPEAT, lesser=True)
 
-    def _contradictions(self) -> list[tuple[str, str]]:
-        """Pairs of figures that the document means to be one and that cannot be."""
-        known = {figure.id: figure for figure in self.reading.figures}
-        found = []
+    def _meant_as_one(self) -> list[list[int]]:
+        """Numbers that the document means to be one quantity, through however many repetitions; those of two and more."""
+        home = list(range(len(self.numbers)))
+
+        def find(at: int) -> int:
+            while home[at] != at:
+                at = home[at]
+            return at
+
         for claim in self.reading.claims:
-            pair = [known[name] for name in claim.operands if name in known]
-            if claim.kind is ClaimKind.SAME and len(pair) == 2 and pair[0].measure is pair[1].measure:
-                if not figure_interval(pair[0]).meets(figure_interval(pair[1])):
-                    found.append((pair[0].id, pair[1].id))
-        return found
+            pair = [self.at[name] for name in claim.operands if name in self.at]
+            if claim.kind is ClaimKind.SAME and len(pair) == 2:
+                one, other = pair
+                if self.numbers[one].measure is self.numbers[other].measure:
+                    home[find(other)] = find(one)
+        found: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self.numbers)):
+            found[find(at)].append(at)
+        return [quantity for quantity in found.values() if len(quantity) > 1]
 
     def _parts(self, at: int) -> int:
         return sum(number.whole == at for number in self.numbers)
@@ -207,9 +225,9 @@ class _Telling:
             if number.role is Role.COUNT and not number.lesser:
                 alike[_description(number)].append(at)
         for found in alike.values():
-            largest = max(found, key=lambda at: self.numbers[at].size)
+            largest = max(found, key=lambda at: (self.numbers[at].size, -_sharpness(self.numbers[at])))
             for at in found:
-                if at != largest and self.numbers[at].apart(self.numbers[largest]):
+                if at != largest:
                     self.numbers[at] = replace(self.numbers[at], lesser=True)
 
 
@@ -258,7 +276,8 @@ def _all(mention: Mention) -> tuple[Figure, ...]:
     return (mention.best, *mention.repeats)
 
 
-def _sharpness(figure: Figure) -> int:
+def _sharpness(figure: Figure | Number) -> int:
+    """0 for an exact number, more the less it settles."""
     order = ("exact", "between", "about", "at_least", "more_than", "at_most", "less_than", "vague")
     return order.index(figure.bound.value)
 

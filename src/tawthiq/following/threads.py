@@ -41,11 +41,11 @@ class Link:
             self.certainty, self.why = certainty, why
 
 
-def in_order(link: Link) -> tuple[date, date, int, str, str]:
-    """By the moment, then publication, then size; the name of the document only so that the order is always one."""
+def in_order(link: Link) -> tuple[date, int, date, str, str]:
+    """By the moment, within it by size, then publication; the document's name only so that the order is always one."""
     number = link.number
     published = number.source.published or date.max
-    return number.moment or date.max, published, number.size, number.source.name, number.figure
+    return number.moment or date.max, number.size, published, number.source.name, number.figure
 
 
 @dataclass(slots=True)

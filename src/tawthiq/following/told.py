@@ -17,6 +17,18 @@ SHORT = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The same number in the same document, said of other people."""
+
+    figure: str
+    start: int
+    end: int
+    text: str
+    words: Words
+    groups: Ids
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """One number as a document tells it, once for all the times that it says it."""
 
@@ -50,6 +62,8 @@ class Number:
     identified: bool
     hours: bool
     """Said of hours just past."""
+    others: tuple[Other, ...] = ()
+    """Where the document says the number of other groups than this mention of it does."""
     listed_groups: tuple[str, ...] = ()
     """The groups in the order of the text."""
     listed_by: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from tawthiq.following.told import Ids, Number
 from tawthiq.ledger.originators import known_by_part
 from tawthiq.model.series import Certainty
 from tawthiq.model.terms import Measure
+from tawthiq.resources import load_toml, originators
 from tawthiq.tallying.containment import Containment
 
 if TYPE_CHECKING:
@@ -80,7 +81,12 @@ class _Index:
 
     def take_undated(self, number: Number) -> bool:
         """Link a number that says no start, where the place is said and one toll of that originator has room for it."""
-        if number.place_id is None or number.moment is None or number.whole is not None or number.value is None:
+        if (
+            number.place_id is None
+            or number.moment is None
+            or number.whole is not None
+            or number.value is None
+        ):
             return False
         key = (number.originator, number.measure, number.groups, number.identified)
         near = [
@@ -112,7 +118,7 @@ def _name_shorter(linked: Linked, index: _Index) -> None:
         longer = _longer(thread.originator)
         if longer:
             homes = [one for one in index.started(thread) if one.originator in longer]
-            why = say("series.shorter_name", name=thread.originator)
+            why = say("series.shorter_name", whose=thread.originator)
             _move(thread, homes, index, Certainty.INFERRED, why)
 
 
@@ -142,4 +148,10 @@ def _move(thread: Thread, homes: Sequence[Thread], index: _Index, certainty: Cer
 
 @lru_cache(maxsize=4096)
 def _longer(originator: str) -> frozenset[str]:
-    return known_by_part(originator) if originator else frozenset()
+    """Whom a name may be short for; an id of the vocabulary only where it says of itself that it is short."""
+    known = {entry.id for entry in originators()}
+    if not originator or (
+        originator in known and originator not in load_toml("following.toml")["short_names"]
+    ):
+        return frozenset()
+    return known_by_part(originator)

@@ -79,5 +79,7 @@ def _near(text: str, start: int, end: int) -> str:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     rows = load_toml("following.toml")[name]
-    words = sorted({fold(word) for language in ("en", "ar") for word in rows[language]}, key=len, reverse=True)
+    words = sorted(
+        {fold(word) for language in ("en", "ar") for word in rows[language]}, key=len, reverse=True
+    )
     return re.compile(r"(?<!\w)(?:[وفبلك]|ال|وال|بال|لل)?(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")

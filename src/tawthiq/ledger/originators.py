@@ -44,12 +44,16 @@ def originator_id(written: str) -> str:
 
 @lru_cache(maxsize=4096)
 def known_by_part(written: str) -> frozenset[str]:
-    """Ids of the organisations of whose names the written one may be short ("the Ministry of Health"); empty for an id."""
-    words = frozenset(_words(written))
+    """Ids of the organisations of whose names the written one, or one of the id's own, may be short."""
     known = _organisations()
-    if not words or written in known.values():
-        return frozenset()
-    return frozenset(ident for name, ident in known.items() if words < frozenset(name))
+    own = [frozenset(name) for name, ident in known.items() if ident == written] or [
+        frozenset(_words(written))
+    ]
+    return frozenset(
+        ident
+        for name, ident in known.items()
+        if ident != written and any(words < frozenset(name) for words in own if words)
+    )
 
 
 @cache
