@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from tawthiq.following.descriptions import threads_of
 from tawthiq.following.names import one_name
+from tawthiq.following.threads import Link, Thread, in_order
 from tawthiq.following.told import SHORT, Ids, Number, Told
 from tawthiq.following.uncertain import attach
-from tawthiq.following.threads import Link, Thread, in_order
 from tawthiq.model.series import Role
 from tawthiq.model.terms import Measure
 from tawthiq.tallying.containment import Containment
@@ -132,9 +132,8 @@ def _settle_short(block: _Block, anybody: Set[date]) -> list[Number]:
     incidents: list[Number] = []
     long = block.tolls.keys() | anybody
     for start, numbers in block.short.items():
-        if not long.isdisjoint({start - NEAR, start, start + NEAR}):
-            block.tolls[start] += numbers
-        elif len({number.moment for number in numbers}) > 1:
+        told_on = not long.isdisjoint({start - NEAR, start, start + NEAR})
+        if told_on or len({number.moment for number in numbers}) > 1:
             block.tolls[start] += numbers
         else:
             incidents += numbers

@@ -113,7 +113,7 @@ class _Index:
 
 
 def _name_shorter(linked: Linked, index: _Index) -> None:
-    """ "The Ministry of Health" is the one whose longer name the other documents give, where only one fits."""
+    """One "Ministry of Health" is that whose longer name the other documents give, where only one fits."""
     for thread in linked.threads:
         longer = _longer(thread.originator)
         if longer:

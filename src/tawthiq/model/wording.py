@@ -92,16 +92,20 @@ class Stated(Protocol):
     """A number as it was said."""
 
     @property
-    def value(self) -> int | None: ...
+    def value(self) -> int | None:
+        """As stated; None for a range or a vague quantity."""
 
     @property
-    def low(self) -> int | None: ...
+    def low(self) -> int | None:
+        """The lower bound, inclusive; None where open."""
 
     @property
-    def high(self) -> int | None: ...
+    def high(self) -> int | None:
+        """The upper bound, inclusive; None where open."""
 
     @property
-    def bound(self) -> Bound: ...
+    def bound(self) -> Bound:
+        """What it leaves open."""
 
 
 def figure_interval(figure: Stated) -> Interval:
