@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tawthiq.model.terms import DatePrecision
+
 
 class Precision(StrEnum):
     """The unit in which a date was said."""
@@ -58,8 +60,25 @@ class DateSpan:
             return None
         return (self.end - self.start).days
 
+    @property
+    def date_prec(self) -> DatePrecision | None:
+        """UCDP's code for a span of so many days; None where a side is open."""
+        days = self.days
+        if days is None or days < 1:
+            return None
+        return next((code for most, code in _CODES if days <= most), DatePrecision.LONGER)
+
     def contains(self, other: DateSpan) -> bool:
         """True where every day of the other is one of these; an open side contains everything on that side."""
         after = self.start is None or (other.start is not None and self.start <= other.start)
         before = self.end is None or (other.end is not None and other.end <= self.end)
         return after and before
+
+
+_CODES = (
+    (1, DatePrecision.DAY),
+    (6, DatePrecision.DAYS),
+    (7, DatePrecision.WEEK),
+    (31, DatePrecision.MONTH),
+)
+"""The most days of each code; a month is one however long it is."""

@@ -5,7 +5,7 @@ The words follow the field (UCDP GED codebook, Standards for Casualty Recording,
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Bound(StrEnum):
@@ -115,3 +115,71 @@ class Sensitivity(StrEnum):
     PUBLIC = "public"
     RESTRICTED = "restricted"
     CONFIDENTIAL = "confidential"
+
+
+class Certainty(StrEnum):
+    """How sure a record is of one thing: that somebody died, or who did it. The two are said apart."""
+
+    CONFIRMED = "confirmed"
+    """Several independent sources, or one that saw it, and none that contradicts."""
+    PROBABLE = "probable"
+    """One source that has been reliable."""
+    ALLEGED = "alleged"
+    """Said, and not checked."""
+    DISPUTED = "disputed"
+    """Sources contradict each other."""
+
+
+class Identification(StrEnum):
+    """How far the dead of a number are known: populations that are never mixed silently."""
+
+    REPORTED = "reported"
+    """Counted, not known by name."""
+    IDENTIFIED = "identified"
+    """Known by name."""
+    CONFIRMED_LATE = "confirmed-late"
+    """Of an earlier time, and only now confirmed."""
+
+
+class TypeOfViolence(IntEnum):
+    """UCDP's ``type_of_violence``."""
+
+    STATE_BASED = 1
+    NON_STATE = 2
+    ONE_SIDED = 3
+
+
+class DatePrecision(IntEnum):
+    """UCDP's ``date_prec``."""
+
+    DAY = 1
+    DAYS = 2
+    """Two to six days."""
+    WEEK = 3
+    MONTH = 4
+    """Eight to thirty-one days."""
+    LONGER = 5
+
+
+class WherePrecision(IntEnum):
+    """UCDP's ``where_prec``."""
+
+    EXACT = 1
+    NEAR = 2
+    """Within about 25 km of a known point."""
+    SECOND_ORDER = 3
+    """A district (second administrative order)."""
+    FIRST_ORDER = 4
+    """A governorate (first administrative order)."""
+    LINEAR_OR_VAGUE = 5
+    """A road, a river, a front, a region without borders."""
+    COUNTRY = 6
+    INTERNATIONAL = 7
+    """The sea or the air."""
+
+
+class Sex(StrEnum):
+    """As a source states it."""
+
+    FEMALE = "female"
+    MALE = "male"

@@ -23,6 +23,7 @@ __all__ = [
     "PlaceEntry",
     "ResourceError",
     "ambiguous_aliases",
+    "group_dimensions",
     "groups",
     "load_toml",
     "originators",
@@ -71,6 +72,12 @@ def load_toml(name: str) -> dict[str, Any]:
 def groups() -> tuple[GroupEntry, ...]:
     """Every group and actor of the reading contract, in the file's order."""
     return tuple(_entry(GroupEntry, row, "groups.toml") for row in load_toml("groups.toml")["group"])
+
+
+@cache
+def group_dimensions() -> Mapping[str, str]:
+    """The dimension of each group, by its id."""
+    return MappingProxyType({group.id: group.dimension for group in groups()})
 
 
 @cache
