@@ -25,7 +25,15 @@ KEYS = "SELECT id, wrapped FROM tawthiq_keys"
 IN_BODY = {  # where commitments stand in a body, by kind of entry
     "document": ("text", "name", "title", "outlet", "originator", "address"),
     "line-proposed": ("place", "originator"),
-    **dict.fromkeys(("line-reviewed", "erased"), ("reason",)),
+    "line-recorded": ("place", "originator", "words", "reason"),
+    **dict.fromkeys(("line-reviewed", "erased", "record-withdrawn"), ("reason",)),
+    "incident": ("title", "place", "coordinates", "source", "note", "words", "reason"),
+    **dict.fromkeys(("episode", "term"), ("name_ar", "name_en", "words", "reason")),
+    "victim": ("name_ar", "name_en", "variants", "number", "born", "residence", "place", "words", "reason"),
+    "control": ("place", "originator", "words", "reason"),
+    "place": ("name_ar", "name_en", "aliases", "coordinates", "words", "reason"),
+    "judgement": ("words", "reason"),
+    "publication": ("title", "address", "words", "reason"),
     **dict.fromkeys(("ledger-opened", "key-rotated"), ()),
 }
 

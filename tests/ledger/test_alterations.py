@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from tests.ledger.conftest import rounds
 from tests.ledger.hands import Hands, second_opinion
+from tests.ledger.kept import judgement, publication, row, sheet
 from tests.ledger.reports import battle, dispatches
 
-from tawthiq.ledger import Ledger, LedgerDamaged, Problem, open_ledger
+from tawthiq.ledger import Ledger, LedgerDamaged, Problem, Row, open_ledger
 from tawthiq.ledger.erasing import Target
 from tawthiq.ledger.keys import load_keyring
 from tawthiq.ledger.receipts import Receipt
+from tawthiq.model.judgements import Sameness
 from tawthiq.model.lines import LineStatus
 
 TABLES = {
@@ -28,6 +30,7 @@ TABLES = {
     "tawthiq_held": "id",
     "tawthiq_documents": "sequence",
     "tawthiq_lines": "sequence",
+    "tawthiq_records": "sequence",
 }
 CHECKED_BY_BOTH = {
     "tawthiq_entries": {"kind", "author", "recorded_at", "body", "previous", "hash", "sequence"},
@@ -45,6 +48,13 @@ def lived(ledger: Ledger) -> None:
     ledger.review(lines[1], LineStatus.CORRECTED, author="ليلى", reason="later count", best=51, high=51)
     ledger.review(lines[1], LineStatus.CORRECTED, author="سامر", reason="later still", place="الحسكة")
     ledger.review(lines[2], LineStatus.REJECTED, author="ليلى", reason="counted twice")
+    ledger.keep([row(2), row(3)], document=sheet(), author="سامر", reason="monthly import", accept=True)
+    ledger.keep([row(2, killed=4)], document=sheet("next"), author="سامر", reason="counted anew", accept=True)
+    ledger.keep([Row(None, (), (judgement(),))], author="ليلى", reason="one raid, told twice")
+    ledger.keep(
+        [Row(None, (), (judgement(Sameness.UNDECIDED), publication()))], author="ليلى", reason="in doubt"
+    )
+    ledger.withdraw("Cfeed", author="ليلى", reason="not checked")
     ledger.erase(Target(originator="sohr"), author="ليلى", reason="asked by the source")
     ledger.erase(Target(document=ledger.line(lines[5]).evidence.sha256), author="سامر", reason="for safety")
     ledger.rotate_key(load_keyring(), author="ليلى")

@@ -6,12 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.ledger.kept import judgement, publication, row, sheet
 from tests.ledger.reports import battle, figure
 
-from tawthiq.ledger import EntryKind, Ledger
+from tawthiq.ledger import EntryKind, Ledger, Row
 from tawthiq.ledger.erasing import Target
 from tawthiq.ledger.keys import load_keyring
 from tawthiq.ledger.proposing import bounds_of
+from tawthiq.ledger.record_bodies import RECORDS
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound
 
@@ -30,12 +32,21 @@ def test_the_documented_use_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_documented_keys_are_those_of_the_entries(ledger: Ledger) -> None:
     ledger.record(battle(), author="ليلى")
     ledger.review(ledger.lines(statuses=None)[0].id, LineStatus.ACCEPTED, author="ليلى")
+    ledger.keep([row()], document=sheet(), author="ليلى", reason="import")
+    ledger.keep([Row(None, (), (judgement(), publication()))], author="ليلى", reason="read side by side")
+    ledger.withdraw("Cfeed", author="ليلى", reason="not checked")
     ledger.erase(Target(author="ليلى"), author="سامر", reason="asked for")
     ledger.rotate_key(load_keyring(), author="سامر")
-    kinds = set()
+    kinds, proposed = set(), set[str]()
     for entry in ledger.entries():
-        (row,) = re.findall(rf"^\| `{entry.kind.value}` \| (.*) \|$", DOCS, re.M)
-        assert set(entry.body) <= set(re.findall(r"`(\w+)`", row)), entry.kind
+        (keys,) = re.findall(rf"^\| `{entry.kind.value}` \| (.*) \|$", DOCS, re.M)
+        told = set(re.findall(r"`(\w+)`", keys))
+        if entry.kind in RECORDS:
+            told |= {"id", "sensitivity", "document", "row", "words", "reason", "supersedes"}
+        if entry.kind is EntryKind.RECORDED:
+            told |= proposed
+        proposed = set(entry.body) if entry.kind is EntryKind.PROPOSED else proposed
+        assert set(entry.body) <= told, (entry.kind, set(entry.body) - told)
         kinds.add(entry.kind)
     assert kinds == set(EntryKind)
 

@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from tests.ledger.conftest import POSTGRESQL
 from tests.ledger.hands import Hands, second_opinion
+from tests.ledger.kept import records as rows_of_records
+from tests.ledger.kept import sheet
 from tests.ledger.reports import TOLL, battle, dispatches
 
 from tawthiq.ledger import (
@@ -27,6 +29,7 @@ from tawthiq.ledger import (
     LedgerError,
     NewerLedger,
     OlderLedger,
+    Row,
     open_ledger,
     restore_ledger,
     upgrade_ledger,
@@ -56,8 +59,6 @@ NAMES = {
 
 def recorded(ledger: Ledger) -> str:
     """A document whose every erasable value is planted; its hash."""
-    from dataclasses import replace  # noqa: PLC0415
-
     reading = battle(
         title=NAMES["title"], outlet=NAMES["outlet"], address=NAMES["address"], name=NAMES["name"]
     )
@@ -130,6 +131,34 @@ def test_no_planted_name_stands_in_a_file_of_the_database_or_a_backup(
             searched += 1
             assert planted_in(data) == [], path
     assert searched > (900 if len(folders) > 1 else 3)
+
+
+def test_no_name_of_a_victim_or_a_source_stands_in_a_file_of_the_database_or_a_backup(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    planted = iter(NAMES.values())
+    told = []
+    for record in rows_of_records():
+        own = {name: next(planted) for name in type(record).ERASABLE[2:] if getattr(record, name)}
+        planted = iter([*planted, *own.values()])
+        told.append(replace(record, **own))
+    ledger.keep(
+        [Row(NAMES["text"], (), tuple(told))],
+        document=sheet(),
+        author=NAMES["author"],
+        reason=NAMES["reason"],
+    )
+    ledger.backup(tmp_path / "backup")
+    public = "\n".join(
+        json.dumps(record, ensure_ascii=False) for record in export(ledger, Sensitivity.PUBLIC)
+    )
+    (tmp_path / "snapshot").write_text(public, encoding="utf-8")
+    folders = [tmp_path]
+    if ledger.location.startswith("postgresql://"):
+        Hands(ledger.location).ask("CHECKPOINT")
+        folders.append(Path(ledger.location.partition("?host=")[2]))
+    for path, data in (found for folder in folders for found in files(folder)):
+        assert planted_in(data) == [], path
 
 
 def test_what_goes_wrong_names_nobody(kept: Ledger) -> None:
@@ -492,16 +521,20 @@ from importlib import import_module
 Migration = import_module("tawthiq.ledger.store.migrations.0001_initial").Migration
 """
 SECOND = """
+from importlib import import_module
+Migration = import_module("tawthiq.ledger.store.migrations.0002_records").Migration
+"""
+THIRD = """
 from django.db import migrations, models
 
 class Migration(migrations.Migration):
-    dependencies = [("tawthiq_ledger", "0001_initial")]
+    dependencies = [("tawthiq_ledger", "0002_records")]
     operations = [
         migrations.RunSQL(
             "ALTER TABLE tawthiq_lines ADD COLUMN note TEXT",
             state_operations=[migrations.AddField("linetable", "note", models.TextField(null=True))],
         ),
-        migrations.RunSQL("UPDATE tawthiq_about SET schema = 2"),
+        migrations.RunSQL("UPDATE tawthiq_about SET schema = 3"),
     ]
 """
 NEXT = """
@@ -511,7 +544,7 @@ settings.configure(INSTALLED_APPS=["tawthiq.ledger.store"], DATABASES={}, USE_TZ
                    MIGRATION_MODULES={"tawthiq_ledger": "following"})
 from tawthiq.ledger import OlderLedger, open_ledger, upgrade_ledger
 from tawthiq.ledger.store import tables
-tables.SCHEMA = 2
+tables.SCHEMA = 3
 try:
     open_ledger(sys.argv[1])
 except OlderLedger as error:
@@ -525,7 +558,12 @@ with open_ledger(sys.argv[1]) as ledger:
 def test_a_later_schema_upgrades_what_this_one_made_and_is_refused_here(kept: Ledger, tmp_path: Path) -> None:
     following = tmp_path / "later" / "following"
     following.mkdir(parents=True)
-    for name, text in (("__init__", ""), ("0001_initial", FIRST), ("0002_next", SECOND)):
+    for name, text in (
+        ("__init__", ""),
+        ("0001_initial", FIRST),
+        ("0002_records", SECOND),
+        ("0003_next", THIRD),
+    ):
         (following / f"{name}.py").write_text(text)
     told = {**os.environ, "PYTHONPATH": os.pathsep.join([str(following.parent), str(ROOT / "src")])}
     run = subprocess.run(
@@ -534,14 +572,14 @@ def test_a_later_schema_upgrades_what_this_one_made_and_is_refused_here(kept: Le
     assert run.returncode == 0, run.stderr
     refused, upgraded, read = run.stdout.splitlines()
     assert "'tawthiq upgrade' brings it up to date" in refused
-    assert upgraded == "(1, 2) (2, 2)"
+    assert upgraded == "(2, 3) (3, 3)"
     assert read == "3 []"
-    with pytest.raises(NewerLedger, match="tables 2; this one knows 1"):
+    with pytest.raises(NewerLedger, match="tables 3; this one knows 2"):
         open_ledger(kept.location)
 
 
 def test_an_older_ledger_is_not_upgraded_unasked(kept: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "SCHEMA", 2)
+    monkeypatch.setattr(tables, "SCHEMA", 3)
     with pytest.raises(OlderLedger, match="after a backup"):
         open_ledger(kept.location)
 

@@ -164,6 +164,7 @@ def restore(*, backup_file: Path, location: str) -> None:
     help="Of the document only this: text, name, title, outlet, address.",
 )
 @click.option("--line", metavar="ID", help="A line's place as written, and the reasons given on it alone.")
+@click.option("--record", "record_id", metavar="ID", help="All that names anybody in a victim, an incident …")
 @click.option("--author", "person", metavar="NAME", help="The name of somebody who wrote entries.")
 @click.option("--originator", metavar="NAME", help="The name of a source.")
 @click.option("--containing", metavar="WORDS", help="Every value that contains these words.")
@@ -175,6 +176,7 @@ def erase(
     reason: str,
     document: str | None,
     only: tuple[str, ...],
+    record_id: str | None,
     line: str | None,
     person: str | None,
     originator: str | None,
@@ -188,7 +190,13 @@ def erase(
     from tawthiq.ledger.erasing import Target  # noqa: PLC0415
 
     target = Target(
-        document=document, line=line, author=person, originator=originator, containing=containing, only=only
+        document=document,
+        line=line,
+        record=record_id,
+        author=person,
+        originator=originator,
+        containing=containing,
+        only=only,
     )
     with opened(location) as ledger:
         target.check()

@@ -11,6 +11,7 @@ from tawthiq.ledger.errors import (
     BadErasure,
     BadKey,
     BadReceipt,
+    BadRecord,
     BadReview,
     EngineMissing,
     KeyMissing,
@@ -25,6 +26,7 @@ from tawthiq.ledger.errors import (
     OlderLedger,
     UnknownRecord,
 )
+from tawthiq.ledger.keeping import Kept, Row
 from tawthiq.ledger.ledger import Ledger
 from tawthiq.ledger.records import (
     COUNTED,
@@ -48,6 +50,7 @@ __all__ = [
     "BadErasure",
     "BadKey",
     "BadReceipt",
+    "BadRecord",
     "BadReview",
     "Decision",
     "EngineMissing",
@@ -56,6 +59,7 @@ __all__ = [
     "Erased",
     "Erasure",
     "Head",
+    "Kept",
     "KeyMissing",
     "Ledger",
     "LedgerBusy",
@@ -72,6 +76,7 @@ __all__ = [
     "Rebuilt",
     "Recorded",
     "Rotation",
+    "Row",
     "StoredDocument",
     "UnknownRecord",
     "Verification",

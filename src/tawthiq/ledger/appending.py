@@ -37,15 +37,20 @@ class Step:
         """What has to be written after the entries that say it."""
 
     @property
+    def author(self) -> str:
+        """The commitment to the author's name."""
+        if self._author is None:
+            self._author = self.keeper.hold("author", self._author_name)
+        return self._author
+
+    @property
     def moment(self) -> datetime:
         """When all of the step is recorded, in UTC."""
         return moment(self.recorded_at)
 
     def add(self, kind: EntryKind, body: Mapping[str, Any]) -> Fact:
         """Chain one more entry to the step, and give it as the query tables take it."""
-        if self._author is None:
-            self._author = self.keeper.hold("author", self._author_name)
-        author, before = self._author, self._last
+        author, before = self.author, self._last
         data = canonical(body)
         sequence = before.sequence + 1
         chained = entry_hash(

@@ -38,6 +38,15 @@ class Nothing:
     def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
         """See :class:`LinesBeside`."""
 
+    def recorded(self, sequence: int, line: bytes, document: bytes, status: bytes) -> None:
+        """See :class:`LinesBeside`."""
+
+    def told(self, sequence: int, kind: bytes, ident: bytes, supersedes: int | None) -> None:
+        """See :class:`LinesBeside`."""
+
+    def withdrawn(self, sequence: int, ident: bytes, supersedes: int) -> None:
+        """See :class:`LinesBeside`."""
+
     def decided(
         self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
     ) -> None:
@@ -126,9 +135,17 @@ class HeldBeside:
 class LinesBeside:
     """The query tables, read beside the entries that they are made from."""
 
-    def __init__(self, lines: Iterator[tuple[Any, ...]], documents: Iterator[tuple[Any, ...]]) -> None:
+    def __init__(
+        self,
+        lines: Iterator[tuple[Any, ...]],
+        documents: Iterator[tuple[Any, ...]],
+        records: Iterator[tuple[Any, ...]],
+    ) -> None:
         self._lines = lines
         self._documents = documents
+        self._records = RecordsBeside(records)
+        self.told = self._records.told
+        self.withdrawn = self._records.withdrawn
         self._claimed: dict[bytes, tuple[bytes, int, bytes | None]] = {}
         self._told: dict[bytes, tuple[bytes, int, bytes | None]] = {}
         self._changes: dict[bytes, dict[str, Any]] = {}
@@ -151,6 +168,12 @@ class LinesBeside:
         elif status != b"proposed" or state is not None:
             raise Amiss
 
+    def recorded(self, sequence: int, line: bytes, document: bytes, status: bytes) -> None:
+        """A line was recorded by an import, accepted or to be decided on. Raises Amiss."""
+        self.proposed(sequence, line, document)
+        if status == b"accepted":
+            self.decided(sequence, line, status)
+
     def decided(
         self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
     ) -> None:
@@ -164,4 +187,37 @@ class LinesBeside:
 
     def end(self) -> bool:
         """True where the tables hold nothing more, and the decisions that the entries tell."""
-        return next(self._lines, None) is next(self._documents, None) is None and self._told == self._claimed
+        nothing_more = next(self._lines, None) is next(self._documents, None) is None
+        return nothing_more and self._told == self._claimed and self._records.end()
+
+
+class RecordsBeside:
+    """The query table of other records, read beside the entries that tell them."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self._claimed: dict[bytes, tuple[bytes, int, int | None]] = {}
+        self._told: dict[bytes, tuple[bytes, int, int | None]] = {}
+        """Of records that were told more than once, or withdrawn: their kind, the last telling, the withdrawal."""
+
+    def told(self, sequence: int, kind: bytes, ident: bytes, supersedes: int | None) -> None:
+        """A record was told, the first time or anew. Raises Amiss."""
+        if supersedes is not None:
+            self._told[ident] = (kind, sequence, None)
+            return
+        row = next(self._rows, None)
+        if row is None or row[:3] != (sequence, ident, kind):
+            raise Amiss
+        _, _, _, last, withdrawn = row
+        if (last, withdrawn) != (sequence, None):
+            self._claimed[ident] = (kind, last, withdrawn)
+
+    def withdrawn(self, sequence: int, ident: bytes, supersedes: int) -> None:
+        """A record was taken back. Raises Amiss."""
+        if ident not in self._claimed:
+            raise Amiss
+        self._told[ident] = (self._claimed[ident][0], supersedes, sequence)
+
+    def end(self) -> bool:
+        """True where the table holds nothing more, and what the entries tell."""
+        return next(self._rows, None) is None and self._told == self._claimed

@@ -34,14 +34,14 @@ def decide(
     checked = [check_review(line, decision, reason, changes) for line in lines_of(tables, vault, before)]
     why = step.keeper.maybe("reason", " ".join((reason or "").split()) or None)
     after = [
-        _reviewed(step, line.row, decision, why, cleaned)
+        reviewed(step, line.row, decision, why, cleaned)
         for line, cleaned in zip(before, checked, strict=True)
     ]
     tables.change_lines(after)
     return [row.id for row in after]
 
 
-def _reviewed(
+def reviewed(
     step: Step, row: LineRow, decision: LineStatus, reason: str | None, changes: Mapping[str, Any]
 ) -> LineRow:
     """The row after one more review of the step."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
 from tawthiq.ledger.holding import SHARED_KINDS, Held
+from tawthiq.ledger.record_bodies import RECORDS
 from tawthiq.ledger.records import EntryKind, Erasure
 from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 DOCUMENT_FIELDS = tuple(name for name in DOCUMENT_WORDS if name not in SHARED_KINDS)
 """What a document has of its own that can be erased; its originator is a source, erased by name."""
+_NOT_ITS_OWN = ("reason", "originator")
+"""Of a record: what others share with it, and that is erased by name."""
 _AN_ENTRY = 200
 """At most so many values in one entry, so that the database's guard has little to search in."""
 
@@ -34,7 +37,9 @@ class Target:
     document: str | None = None
     """A document, by its SHA-256: its text, its names and address, and the places as written in its lines."""
     line: str | None = None
-    """A line, by its id: its place as written, and the reasons given for decisions on it alone."""
+    """A line, by its id: its place as written, its row, and the reasons given for decisions on it alone."""
+    record: str | None = None
+    """A victim, an incident or another record, by its id: all that names anybody in it, however often it was told."""
     author: str | None = None
     """A person who wrote entries, by name."""
     originator: str | None = None
@@ -51,7 +56,7 @@ class Target:
         ]
         if len(told) != 1:
             raise BadErasure(
-                "say what to erase: one of a document, a line, an author, an originator, or words"
+                "say what to erase: one of a document, a line, a record, an author, an originator, or words"
             )
         if self.only and (self.document is None or not set(self.only) <= set(DOCUMENT_FIELDS)):
             raise BadErasure(f"single fields can be erased of a document: {', '.join(DOCUMENT_FIELDS)}")
@@ -94,6 +99,8 @@ def _named(tables: Tables, vault: Vault, target: Target) -> Iterator[str]:
         yield from _of_document(tables, target.document, target.only)
     elif target.line is not None:
         yield from _of_line(tables, target.line)
+    elif target.record is not None:
+        yield from _of_record(tables, target.record)
     elif target.containing is not None:
         yield from _containing(tables, vault, target.containing)
     else:
@@ -111,6 +118,23 @@ def _of_document(tables: Tables, sha256: str, only: tuple[str, ...]) -> Iterator
     if not only:
         lines = {line.row.id for line in tables.standing(document=sha256)}
         yield from (place for fact in _about(tables, lines) if (place := _place(fact)))
+        for fact in tables.facts():
+            if fact.kind in (*RECORDS, EntryKind.RECORDED) and fact.body["document"] == sha256:
+                yield from _of_row(fact)
+
+
+def _of_row(fact: Fact) -> Iterator[str]:
+    """What an entry holds of its own: a row and what was made of it."""
+    names = RECORDS[fact.kind].ERASABLE if fact.kind in RECORDS else ("words",)
+    yield from (value for name in names if name not in _NOT_ITS_OWN and (value := fact.body[name]))
+
+
+def _of_record(tables: Tables, ident: str) -> Iterator[str]:
+    facts = [fact for fact in tables.facts() if fact.kind in RECORDS and fact.body["id"] == ident]
+    if not facts:
+        raise BadErasure(f"{ident}: the ledger has no record of that id")
+    for fact in facts:
+        yield from _of_row(fact)
 
 
 def _of_line(tables: Tables, line: str) -> Iterator[str]:
@@ -124,11 +148,12 @@ def _of_line(tables: Tables, line: str) -> Iterator[str]:
     }  # fmt: skip
     yield from reasons - shared
     yield from (place for fact in facts if (place := _place(fact)))
+    yield from (words for fact in facts if (words := fact.body.get("words")))
 
 
 def _about(tables: Tables, lines: set[str]) -> Iterator[Fact]:
     """The entries that propose lines or decide on them."""
-    kinds = (EntryKind.PROPOSED, EntryKind.REVIEWED)
+    kinds = (EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED)
     return (fact for fact in tables.facts() if fact.kind in kinds and fact.body["line"] in lines)
 
 

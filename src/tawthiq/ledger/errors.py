@@ -65,5 +65,9 @@ class UnknownRecord(LedgerError):
     """No line or document has that id."""
 
 
+class BadRecord(LedgerError):
+    """A record that cannot be kept as it is."""
+
+
 class BadReview(LedgerError):
     """A review that says too little, or would leave a line that cannot be."""

@@ -13,9 +13,12 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from tawthiq.ledger.record_bodies import KINDS
+from tawthiq.ledger.record_levels import RECORD_FIELDS
 from tawthiq.ledger.records import Entry, StoredDocument
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, Evidence
+from tawthiq.model.records import Record
 from tawthiq.model.terms import Sensitivity
 
 if TYPE_CHECKING:
@@ -62,6 +65,21 @@ FIELDS: Mapping[type, Mapping[str, Sensitivity | None]] = {
         "event_clarity": _PUBLIC,
         "decided_by": _CONFIDENTIAL,  # staff
         "reason": _RESTRICTED,
+        "incident": _PUBLIC,
+        "episode": _PUBLIC,
+        "series": _PUBLIC,
+        "part_of": _PUBLIC,
+        "covers": _PUBLIC,
+        "crossed": _PUBLIC,
+        "by_certainty": _PUBLIC,
+        "death_certainty": _PUBLIC,
+        "identification": _PUBLIC,
+        "date_prec": _PUBLIC,
+        "where_prec": _PUBLIC,
+        "type_of_violence": _PUBLIC,
+        "said": _AS_DOCUMENT,
+        "retracted": _PUBLIC,
+        "key": _AS_DOCUMENT,
     },
     Evidence: {
         "sha256": _AS_DOCUMENT,
@@ -71,7 +89,9 @@ FIELDS: Mapping[type, Mapping[str, Sensitivity | None]] = {
         "published": _AS_DOCUMENT,
         "sensitivity": _PUBLIC,
         "name": _RESTRICTED,
+        "row": _AS_DOCUMENT,
     },
+    **RECORD_FIELDS,
     Entry: {
         "sequence": _PUBLIC,
         "kind": _PUBLIC,
@@ -87,6 +107,9 @@ FIELDS: Mapping[type, Mapping[str, Sensitivity | None]] = {
 """The sensitivity of every field of what a ledger hands out; None: that of the document that it comes from."""
 
 
+RECORDS_BY_CLASS = {told: kind.value for told, kind in KINDS.items()}
+
+
 def covers(right: Sensitivity, level: Sensitivity) -> bool:
     """True where somebody with that right may see what has that level."""
     order = list(Sensitivity)
@@ -94,7 +117,7 @@ def covers(right: Sensitivity, level: Sensitivity) -> bool:
 
 
 def export(ledger: Ledger, right: Sensitivity) -> Iterator[dict[str, Any]]:
-    """Documents, then lines, as plain records; each names the fields withheld from it, the last one counts them all.
+    """Documents, then records, then lines, as plain records; each names the fields withheld from it, the last one counts them all.
 
     A withheld field is absent, so that it is not taken for one that was never known (null).
     """
@@ -103,6 +126,10 @@ def export(ledger: Ledger, right: Sensitivity) -> Iterator[dict[str, Any]]:
     for document in ledger.documents():
         told, kept = _shown(document, document.sensitivity, right)
         yield _record("document", told, kept, kinds, withheld)
+    for kind, name in RECORDS_BY_CLASS.items():
+        for record in ledger.records(kind):
+            told, kept = _shown(record, record.sensitivity, right)
+            yield _record(name, told, kept, kinds, withheld)
     for line in ledger.lines(statuses=None):
         level = line.evidence.sensitivity
         told, kept = _shown(line, level, right)
@@ -126,6 +153,8 @@ def _shown(record: Any, document: Sensitivity, right: Sensitivity) -> tuple[dict
     kept: list[str] = []
     for part in fields(record):
         level = FIELDS[type(record)][part.name] or document
+        if isinstance(record, Record) and level is not _PUBLIC:
+            level = max(level, document, key=list(Sensitivity).index)
         if covers(right, level):
             told[part.name] = _plain(getattr(record, part.name))
         else:

@@ -1,4 +1,4 @@
-"""The three commonest bodies of entries as patterns over their bytes, so that checking a million of them takes seconds.
+"""The commonest bodies of entries as patterns over their bytes, so that checking a million of them takes seconds.
 
 A body that one of them matches is canonical JSON with every key that its kind has and no other. One that none matches is
 parsed, and judged in full: the patterns make checking fast and decide nothing.
@@ -34,6 +34,17 @@ _PROPOSED = _body(
     means=_LIST, place=_HELD, place_ids=_LIST, territory=_WORD, first=_DAY, until=_DAY, precision=_STRING, low=_OPEN,
     best=_OPEN, high=_OPEN, bound=_STRING, value=_OPEN, originator=_SURE, as_of=_DAY, event_clarity=rb"[12]",
 )  # fmt: skip
+_CODE = rb"(?:[1-9]|null)"
+_FLAG = rb"(?:true|false)"
+_RECORDED = _body(
+    line=rb'"(L[0-9a-f]+)"', document=_SURE, start=_INT, end=_INT, measure=_STRING, groups=_LIST, by=_LIST,
+    means=_LIST, place=_HELD, place_ids=_LIST, territory=_WORD, first=_DAY, until=_DAY, precision=_STRING, low=_OPEN,
+    best=_OPEN, high=_OPEN, bound=_STRING, value=_OPEN, originator=_SURE, as_of=_DAY, event_clarity=rb"[12]",
+    row=_OPEN, words=_HELD, reason=_HELD, status=rb'"(accepted|proposed)"', sensitivity=_STRING, said=_WORD,
+    incident=_WORD, episode=_WORD, series=_WORD, part_of=_WORD, covers=_LIST, crossed=_FLAG, by_certainty=_LIST,
+    death_certainty=_WORD, identification=_WORD, date_prec=_CODE, where_prec=_CODE, type_of_violence=_CODE,
+    retracted=_FLAG, key=_WORD,
+)  # fmt: skip
 _REVIEWED = _body(
     line=rb'"(L[0-9a-f]+)"', decision=rb'"(accepted|rejected)"', reason=_HELD, changes=rb"\{\}"
 )  # fmt: skip
@@ -45,6 +56,8 @@ _DOCUMENT = _body(
 
 proposed = _PROPOSED.fullmatch
 """Matches the body of a proposal; groups: document, line, originator, place (None where not said)."""
+recorded = _RECORDED.fullmatch
+"""Matches the body of a line of an import; groups: document, line, originator, place, reason, status, words."""
 reviewed = _REVIEWED.fullmatch
 """Matches the body of a review that corrects nothing; groups: decision, line, reason (or None)."""
 document = _DOCUMENT.fullmatch

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from typing import Any
 
 from tawthiq.ledger.canonical import commitment, new_salt
 from tawthiq.ledger.keys import Sealer
+from tawthiq.ledger.record_bodies import RECORDS, record_commitments
 from tawthiq.ledger.records import EntryKind
-from tawthiq.ledger.rows import body_values
+from tawthiq.ledger.rows import RECORDED_FIELDS, body_values
 from tawthiq.model.documents import Document
-from tawthiq.model.lines import CasualtyLine
+from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.terms import Sensitivity
 
-SHARED_KINDS = ("author", "originator")
-"""Held once a ledger and not once an entry, so that who is one person or one source stays so after erasure."""
+SHARED_KINDS = ("author", "originator", "number", "words")
+"""Held once a ledger and not once an entry: who is one person or one source stays so after erasure, and a row is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,31 @@ def document_body(document: Document, sensitivity: Sensitivity, keeper: Keeper) 
     }
 
 
+def recorded_body(
+    line: CasualtyLine, keeper: Keeper, *, words: str | None, accept: bool, reason: str | None
+) -> dict[str, Any]:
+    """The body of a ``line-recorded`` entry; ``reason`` is a commitment."""
+    more = {name: plain(getattr(line, name)) for name in RECORDED_FIELDS}
+    status = LineStatus.ACCEPTED if accept else LineStatus.PROPOSED
+    about = {
+        "row": line.evidence.row,
+        "sensitivity": line.evidence.sensitivity.value,
+        "status": status.value,
+        "reason": reason,
+        "words": keeper.maybe("words", words),
+    }
+    return line_body(line, keeper) | more | about
+
+
+def plain(value: Any) -> Any:
+    """A value of a record as a body holds it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return [plain(part) for part in value] if isinstance(value, tuple) else value
+
+
 def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
     """The body of a ``line-proposed`` entry."""
     told, span = line.evidence, line.happened
@@ -126,8 +154,8 @@ def changes_body(changes: Mapping[str, Any], keeper: Keeper) -> dict[str, Any]:
     if "happened" in facts:
         span = facts.pop("happened")
         facts |= {"first": span.start, "until": span.end, "precision": span.precision.value}
-    for name in facts.keys() & {"measure", "bound"}:
-        facts[name] = facts[name].value
+    for name in facts.keys() & {"measure", "bound", *RECORDED_FIELDS}:
+        facts[name] = plain(facts[name])
     if "place" in facts:
         facts["place"] = keeper.maybe("place", facts["place"])
     if "originator" in facts:
@@ -139,7 +167,9 @@ _IN_BODY = {
     EntryKind.OPENED: (),
     EntryKind.DOCUMENT: ("text", "name", "title", "outlet", "originator", "address"),
     EntryKind.PROPOSED: ("place", "originator"),
+    EntryKind.RECORDED: ("place", "originator", "words", "reason"),
     EntryKind.REVIEWED: ("reason",),
+    EntryKind.WITHDRAWN: ("reason",),
     EntryKind.ERASED: ("reason",),
     EntryKind.ROTATED: (),
 }
@@ -148,6 +178,9 @@ _IN_CHANGES = ("place", "originator")
 
 def commitments_of(kind: EntryKind, body: Mapping[str, Any]) -> Iterator[str]:
     """The commitments in a body."""
+    if kind in RECORDS:
+        yield from record_commitments(kind, body)
+        return
     changes = body.get("changes", {})
     told = [body.get(name) for name in _IN_BODY[kind]] + [changes.get(name) for name in _IN_CHANGES]
     yield from (value for value in told if value is not None)

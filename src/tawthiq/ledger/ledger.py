@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from tawthiq.ledger.appending import Step
 from tawthiq.ledger.canonical import FORMAT
 from tawthiq.ledger.deciding import decide
 from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
+from tawthiq.ledger.keeping import Kept, Row, keep, known_rows, withdraw
 from tawthiq.ledger.keys import Keyring, new_data_key, ring_with_a_key
 from tawthiq.ledger.recording import record
 from tawthiq.ledger.records import (
@@ -33,7 +34,9 @@ from tawthiq.ledger.records import (
     Verification,
 )
 from tawthiq.ledger.rows import replay
+from tawthiq.ledger.standing import Told
 from tawthiq.ledger.vault import Vault
+from tawthiq.model.documents import Document
 from tawthiq.model.figures import Reading
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.terms import Sensitivity
@@ -140,6 +143,29 @@ class Ledger:
             )
         return standing.lines_of(self._tables, self._vault, standing.standing_by_id(self._tables, told))
 
+    def keep(
+        self,
+        rows: Sequence[Row],
+        *,
+        author: str,
+        document: Document | None = None,
+        reason: str | None = None,
+        accept: bool = False,
+    ) -> Kept:
+        """Keep rows of an imported document, or records that rest on others, with the lines and records that they become.
+
+        A row that the ledger has word for word adds nothing. A line whose id is known takes this row's numbers, as a
+        correction, unless somebody else has decided on it. ``accept``: the lines are let stand by the author, for the reason
+        given; else they await review. Raises BadRecord where one cannot be kept; then none is.
+        """
+        with self._step(author, document=document.sha256 if document else None) as step:
+            return keep(self._tables, self._vault, step, document, rows, reason=reason, accept=accept)
+
+    def withdraw(self, record_id: str, *, author: str, reason: str) -> None:
+        """Take a record back, as an entry that says why. UnknownRecord, or BadRecord where it was or no reason is given."""
+        with self._step(author) as step:
+            withdraw(self._tables, step, record_id, reason)
+
     def erase(self, target: Target, *, author: str, reason: str) -> Erasure:
         """Erase values for good, as an entry that says which, when and why; BadErasure where there is nothing to erase.
 
@@ -181,7 +207,8 @@ class Ledger:
             self._tables.clear_queries()
             self._tables.add_documents(told.document_rows())
             self._tables.add_lines(told.lines.values())
-        return Rebuilt(len(told.documents), len(told.lines), len(mended))
+            self._tables.add_records(told.records.values())
+        return Rebuilt(len(told.documents), len(told.lines), len(mended), len(told.records))
 
     @contextmanager
     def _step(self, author: str, *, document: str | None = None, rotating: bool = False) -> Iterator[Step]:
@@ -210,6 +237,23 @@ class Ledger:
         recorded up to that moment, with the decisions made up to it.
         """
         return standing.lines(self._tables, self._vault, statuses, recorded_on)
+
+    def records(
+        self, kind: type[Told], *, recorded_on: datetime | None = None, ids: Collection[str] | None = None
+    ) -> list[Told]:
+        """Records of a class (``Incident``, ``Victim``, ``Control``, ``Judgement`` …), in the order of recording.
+
+        Those withdrawn are among them, marked. ``recorded_on``, a moment with its zone, gives them as they stood then.
+        """
+        return standing.records(self._tables, self._vault, kind, recorded_on, ids)
+
+    def row_words(self, line_id: str) -> str | None:
+        """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
+        return standing.row_words(self._tables, self._vault, line_id)
+
+    def known_rows(self, words: Collection[str]) -> set[str]:
+        """Those of these rows that the ledger has, word for word."""
+        return known_rows(self._tables, self._vault, words)
 
     def line(self, line_id: str) -> CasualtyLine:
         """One line as it stands, whatever its status; UnknownRecord where there is none."""

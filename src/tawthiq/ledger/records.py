@@ -22,9 +22,34 @@ class EntryKind(StrEnum):
     OPENED = "ledger-opened"
     DOCUMENT = "document"
     PROPOSED = "line-proposed"
+    RECORDED = "line-recorded"
     REVIEWED = "line-reviewed"
+    INCIDENT = "incident"
+    EPISODE = "episode"
+    VICTIM = "victim"
+    CONTROL = "control"
+    PLACE = "place"
+    TERM = "term"
+    JUDGEMENT = "judgement"
+    PUBLICATION = "publication"
+    WITHDRAWN = "record-withdrawn"
     ERASED = "erased"
     ROTATED = "key-rotated"
+
+
+TELLING = frozenset(
+    {
+        EntryKind.INCIDENT,
+        EntryKind.EPISODE,
+        EntryKind.VICTIM,
+        EntryKind.CONTROL,
+        EntryKind.PLACE,
+        EntryKind.TERM,
+        EntryKind.JUDGEMENT,
+        EntryKind.PUBLICATION,
+    }
+)
+"""The kinds that tell a record other than a line, the first time or anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,7 @@ class Rebuilt:
     documents: int
     lines: int
     mended: int
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from tawthiq.ledger.errors import BadReview
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, LineStatus
-from tawthiq.model.terms import Bound, Measure
+from tawthiq.model.terms import (
+    Bound,
+    Certainty,
+    DatePrecision,
+    Identification,
+    Measure,
+    TypeOfViolence,
+    WherePrecision,
+)
 
 if TYPE_CHECKING:
     from tawthiq.ledger.ledger import Ledger
@@ -59,6 +67,31 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "originator": (lambda value: isinstance(value, str) and bool(value.strip()), "a name"),
     "as_of": (lambda value: value is None or isinstance(value, date), "a date or None"),
     "event_clarity": (lambda value: value in (1, 2), "1 or 2"),
+    "incident": (_id, "an id or None"),
+    "episode": (_id, "an id or None"),
+    "series": (_id, "an id or None"),
+    "part_of": (_id, "an id or None"),
+    "covers": (_ids, "a tuple of ids"),
+    "crossed": (lambda value: isinstance(value, bool), "True or False"),
+    "by_certainty": (
+        lambda value: isinstance(value, tuple) and all(isinstance(one, Certainty) for one in value),
+        "a tuple of Certainty",
+    ),
+    "death_certainty": (lambda value: value is None or isinstance(value, Certainty), "a Certainty or None"),
+    "identification": (
+        lambda value: value is None or isinstance(value, Identification),
+        "an Identification or None",
+    ),
+    "date_prec": (lambda value: value is None or isinstance(value, DatePrecision), "a DatePrecision or None"),
+    "where_prec": (
+        lambda value: value is None or isinstance(value, WherePrecision),
+        "a WherePrecision or None",
+    ),
+    "type_of_violence": (
+        lambda value: value is None or isinstance(value, TypeOfViolence),
+        "a TypeOfViolence or None",
+    ),
+    "retracted": (lambda value: isinstance(value, bool), "True or False"),
 }
 CORRECTABLE = tuple(_FIELDS)
 """The fields of a line that a review may correct; its words and its document stay as they are."""

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from tawthiq.ledger.canonical import canonical, moment
-from tawthiq.ledger.records import EntryKind, StoredDocument
+from tawthiq.ledger.records import TELLING, EntryKind, StoredDocument
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
-from tawthiq.model.terms import Bound, Measure, Sensitivity
+from tawthiq.model.terms import (
+    Bound,
+    Certainty,
+    DatePrecision,
+    Identification,
+    Measure,
+    Sensitivity,
+    TypeOfViolence,
+    WherePrecision,
+)
 
 _DATES = frozenset({"first", "until", "as_of"})
 _MANY = frozenset({"groups", "by", "means", "place_ids"})
+RECORDED_FIELDS = (
+    "incident", "episode", "series", "part_of", "covers", "crossed", "by_certainty", "death_certainty",
+    "identification", "date_prec", "where_prec", "type_of_violence", "said", "retracted", "key",
+)  # fmt: skip
+"""Fields of a line that only a ``line-recorded`` entry tells, or a correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,17 @@ class LineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRow:
+    """Which entry told a record first, which last, and which withdrew it."""
+
+    sequence: int
+    id: str
+    kind: str
+    told: int
+    withdrawn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A line as it stands: its proposal, and the last decision if there is one."""
 
@@ -70,6 +95,9 @@ class State:
     proposals: dict[str, Fact] = field(default_factory=dict)
     decisions: dict[str, Fact] = field(default_factory=dict)
     changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    records: dict[str, RecordRow] = field(default_factory=dict)
+    told: dict[str, Fact] = field(default_factory=dict)
+    """The entries that tell the records as they stand."""
 
     def apply(self, fact: Fact) -> None:
         """Take in one more entry. Raises KeyError for a review of a line that was never proposed."""
@@ -79,10 +107,29 @@ class State:
             ident = fact.body["line"]
             self.lines[ident] = LineRow(fact.sequence, ident, fact.body["document"])
             self.proposals[ident] = fact
+        elif fact.kind is EntryKind.RECORDED:
+            self._recorded(fact)
+        elif fact.kind in TELLING:
+            ident = fact.body["id"]
+            first = self.records[ident].sequence if ident in self.records else fact.sequence
+            self.records[ident] = RecordRow(first, ident, fact.kind.value, fact.sequence)
+            self.told[ident] = fact
+        elif fact.kind is EntryKind.WITHDRAWN:
+            told = self.records[fact.body["id"]]
+            self.records[told.id] = replace(told, withdrawn=fact.sequence)
         elif fact.kind is EntryKind.REVIEWED:
             row = self.lines[fact.body["line"]]
             self.lines[row.id] = reviewed_row(row, fact, self.changes.setdefault(row.id, {}))
             self.decisions[row.id] = fact
+
+    def _recorded(self, fact: Fact) -> None:
+        ident, status = fact.body["line"], fact.body["status"]
+        accepted = status == LineStatus.ACCEPTED
+        decided = fact.sequence if accepted else None
+        self.lines[ident] = LineRow(fact.sequence, ident, fact.body["document"], status, decided)
+        self.proposals[ident] = fact
+        if accepted:
+            self.decisions[ident] = fact
 
     def document_rows(self) -> list[DocumentRow]:
         """Rows of the query table of documents."""
@@ -198,7 +245,16 @@ def casualty_line(line: Standing, document: Fact, words: Words) -> CasualtyLine:
         event_clarity=told["event_clarity"],
         decided_by=None if line.decided_by is None else words.named(line.decided_by),
         reason=words.get(line.reason),
+        **{name: _READ.get(name, _same)(told[name]) for name in RECORDED_FIELDS if name in told},
     )
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _maybe(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
 
 
 def _day(text: str | None) -> date | None:
@@ -206,16 +262,30 @@ def _day(text: str | None) -> date | None:
 
 
 def _evidence(told: Mapping[str, Any], document: Fact, words: Words) -> Evidence:
-    published = published_from(document.body["published"])
+    published = published_from(told.get("said") or document.body["published"])
     return Evidence(
         sha256=told["document"],
         start=told["start"],
         end=told["end"],
         outlet=words.get(document.body["outlet"]),
         published=published.date() if isinstance(published, datetime) else published,
-        sensitivity=Sensitivity(document.body["sensitivity"]),
+        sensitivity=Sensitivity(told.get("sensitivity") or document.body["sensitivity"]),
         name=words.named(document.body["name"]),
+        row=told.get("row"),
     )
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "covers": tuple,
+    "by_certainty": lambda told: tuple(map(Certainty, told)),
+    "death_certainty": _maybe(Certainty),
+    "identification": _maybe(Identification),
+    "date_prec": _maybe(DatePrecision),
+    "where_prec": _maybe(WherePrecision),
+    "type_of_violence": _maybe(TypeOfViolence),
+    "said": published_from,
+}
+"""How fields that only some lines have are read from a body."""
 
 
 def stored_document(fact: Fact, words: Words) -> StoredDocument:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tawthiq.ledger.canonical import moment, moment_text
 from tawthiq.ledger.errors import UnknownRecord
+from tawthiq.ledger.record_bodies import KINDS, record_from
 from tawthiq.ledger.records import Decision, Entry, EntryKind, StoredDocument
 from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import (
@@ -23,13 +24,16 @@ from tawthiq.ledger.rows import (
     stored_document,
 )
 from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.records import Record
 
 if TYPE_CHECKING:
     from tawthiq.ledger.store.tables import Tables
     from tawthiq.ledger.vault import Vault
 
 _DOCUMENTS_AT_ONCE = 200
+_OF_LINES = frozenset({EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED})
 Row = TypeVar("Row")
+Told = TypeVar("Told", bound=Record)
 
 
 def lines(
@@ -74,12 +78,12 @@ def history(tables: Tables, vault: Vault, line_id: str) -> list[Decision]:
     found: list[Decision] = []
     before: CasualtyLine | None = None
     for fact in tables.facts():
-        if fact.body.get("line") != line_id:
+        if fact.kind not in _OF_LINES or fact.body["line"] != line_id:
             continue
         told.apply(fact)
         after = casualty_line(told.standing()[0], told.documents[document], words)
-        if before is not None:
-            found.append(_decision(before, after, moment(fact.recorded_at)))
+        if before is not None or after.decided_by is not None:
+            found.append(_decision(before or after, after, moment(fact.recorded_at)))
         before = after
     return found
 
@@ -89,6 +93,31 @@ def _decision(before: CasualtyLine, after: CasualtyLine, at: datetime) -> Decisi
     both = {name: (getattr(before, name), getattr(after, name)) for name in CORRECTABLE}
     changes = {name: (was, now) for name, (was, now) in both.items() if was != now}
     return Decision(after.status, after.decided_by or "", at, after.reason, changes)
+
+
+def records(
+    tables: Tables, vault: Vault, kind: type[Told], recorded_on: datetime | None, ids: Collection[str] | None
+) -> list[Told]:
+    """Records of a class as they stand, or stood at a moment, in the order of recording; with those withdrawn."""
+    entry = KINDS[kind]
+    if recorded_on is not None:
+        then = replay(tables.facts(until=moment_text(recorded_on)))
+        found = [(then.told[row.id], row.withdrawn is not None) for row in then.records.values()]
+        found = [told for told in found if ids is None or told[0].body["id"] in ids]
+    elif ids is not None:
+        found = tables.records_told(ids=list(dict.fromkeys(ids)))
+    else:
+        found = tables.records_told(kind=entry.value)
+    words = vault.words_of_kinds(("author", *kind.ERASABLE))
+    told = [record_from(fact, words, withdrawn=gone) for fact, gone in found if fact.kind is entry]
+    return [record for record in told if isinstance(record, kind)]
+
+
+def row_words(tables: Tables, vault: Vault, line_id: str) -> str | None:
+    """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
+    (line,) = standing_by_id(tables, [line_id])
+    told = line.facts.get("words")
+    return None if told is None else vault.words([told], [line.row.sequence]).get(told)
 
 
 def document(tables: Tables, vault: Vault, sha256: str) -> StoredDocument:

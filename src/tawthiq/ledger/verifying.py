@@ -19,8 +19,8 @@ from tawthiq.ledger import grammar
 from tawthiq.ledger.beside import Amiss, HeldBeside, LinesBeside, Nothing, nothing
 from tawthiq.ledger.canonical import NOTHING, moment
 from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
-from tawthiq.ledger.records import EntryKind, Erased, Head, Problem, Verification
-from tawthiq.ledger.store.stored import ENTRY, HELD, LINE
+from tawthiq.ledger.records import TELLING, EntryKind, Erased, Head, Problem, Verification
+from tawthiq.ledger.store.stored import ENTRY, HELD, LINE, RECORD
 
 if TYPE_CHECKING:
     from tawthiq.ledger.keys import Sealer
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tawthiq.ledger.vault import Vault
 
 _PROPOSED = EntryKind.PROPOSED.value.encode()
+_RECORDED = EntryKind.RECORDED.value.encode()
 _REVIEWED = EntryKind.REVIEWED.value.encode()
 _DOCUMENT = EntryKind.DOCUMENT.value.encode()
 _UNFIT = (ValueError, KeyError, TypeError, AttributeError)
@@ -118,6 +119,7 @@ def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findin
         lines = LinesBeside(
             ask(f"SELECT {LINE} FROM tawthiq_lines ORDER BY sequence"),
             ask("SELECT sequence, sha256 FROM tawthiq_documents ORDER BY sequence"),
+            ask(f"SELECT {RECORD} FROM tawthiq_records ORDER BY sequence"),
         )
         chain.follow(ask(f"SELECT {ENTRY} FROM tawthiq_entries ORDER BY sequence"), held.take, lines)
         chain.values = held.count
@@ -156,14 +158,15 @@ class Chain:
         self.rotations: list[int] = []
         self.erased: list[Erased] = []
 
-    def follow(
+    def follow(  # noqa: PLR0912
         self,
         entries: Iterator[tuple[Any, ...]],
         hold: Callable[[int, bytes, Iterable[bytes | None]], None],
         lines: LinesBeside | Nothing,
-    ) -> None:
+    ) -> None:  # one loop over millions of entries: every call in it would be felt
         """Judge every entry, and give what it refers to and what it says of lines to those who compare it."""
         proposed, reviewed, document = grammar.proposed, grammar.reviewed, grammar.document
+        recorded = grammar.recorded
         receipts, last, before, at = self._receipts, self.sequence, self.hash, self.recorded_at
         for row in entries:
             sequence, kind, author, recorded_at, body, previous, stated = row
@@ -184,6 +187,11 @@ class Chain:
                         about, line, originator, place = match.groups()
                         lines.proposed(sequence, line, about)
                         hold(sequence, author, (originator, place))
+                elif kind == _RECORDED:
+                    if match := recorded(body):
+                        about, line, originator, place, reason, status, words = match.groups()
+                        lines.recorded(sequence, line, about, status)
+                        hold(sequence, author, (originator, place, reason, words))
                 elif kind == _REVIEWED:
                     if match := reviewed(body):
                         decision, line, reason = match.groups()
@@ -245,8 +253,15 @@ class Chain:
                 lines.document(sequence, body["sha256"].encode())
             elif kind is EntryKind.PROPOSED:
                 lines.proposed(sequence, body["line"].encode(), body["document"].encode())
+            elif kind is EntryKind.RECORDED:
+                told = (body[name].encode() for name in ("line", "document", "status"))
+                lines.recorded(sequence, *told)
             elif kind is EntryKind.REVIEWED:
                 lines.decided(sequence, body["line"].encode(), body["decision"].encode(), body["changes"])
+            elif kind in TELLING:
+                lines.told(sequence, kind.value.encode(), body["id"].encode(), body["supersedes"])
+            elif kind is EntryKind.WITHDRAWN:
+                lines.withdrawn(sequence, body["id"].encode(), body["supersedes"])
             else:
                 self._changing(sequence, kind, recorded_at, body)
             hold(sequence, author, commitments)

@@ -82,3 +82,6 @@ _CODES = (
     (31, DatePrecision.MONTH),
 )
 """The most days of each code; a month is one however long it is."""
+
+UNKNOWN = DateSpan(None, None)
+"""No day is known."""

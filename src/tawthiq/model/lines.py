@@ -145,9 +145,7 @@ class CasualtyLine:
         dimensions = [known.get(group, "affiliation") for group in self.groups]
         if not self.crossed and len(set(dimensions)) > 1:
             return None
-        of_it = sorted(
-            group for group, one in zip(self.groups, dimensions, strict=True) if one == wanted
-        )
+        of_it = sorted(group for group, one in zip(self.groups, dimensions, strict=True) if one == wanted)
         return "+".join(of_it) or None
 
     @property

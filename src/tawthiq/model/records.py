@@ -11,7 +11,7 @@ from tawthiq.model.terms import Sensitivity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Something that a recorder keeps: an incident, a victim, who held a place …
+    """Something that a recorder keeps: an incident, a victim, who held a place.
 
     Text that may name somebody or something that must be erasable stands in the fields that ``ERASABLE`` names, and nowhere
     else; every other text is the id of a vocabulary or of a record.

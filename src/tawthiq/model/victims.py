@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tawthiq.model.dates import DateSpan
+from tawthiq.model.dates import UNKNOWN, DateSpan
 from tawthiq.model.records import Record
 from tawthiq.model.terms import Certainty, Identification, Measure, Sex
 
@@ -52,7 +52,7 @@ class Victim(Record):
     """``civilians``, ``combatants`` …: ids of groups."""
     occupation: str | None = None
     residence: str | None = None
-    happened: DateSpan = DateSpan(None, None)
+    happened: DateSpan = UNKNOWN
     place: str | None = None
     place_ids: tuple[str, ...] = ()
     basis: str | None = None

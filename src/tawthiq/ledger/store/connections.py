@@ -142,7 +142,13 @@ def speaking_plainly(location: str) -> Iterator[None]:
 def _of_a_database(error: BaseException) -> bool:
     """True for what SQLite, PostgreSQL's driver or Django raises, without loading those that are not in use."""
     kinds = {kind.__name__: kind.__module__.partition(".")[0] for kind in type(error).__mro__}
-    return isinstance(error, sqlite3.Error) or kinds.get("Error") == "psycopg" or "DatabaseError" in kinds
+    torn = isinstance(error, UnicodeDecodeError)  # SQLite's driver, of a message with torn bytes in it
+    return (
+        torn
+        or isinstance(error, sqlite3.Error)
+        or kinds.get("Error") == "psycopg"
+        or "DatabaseError" in kinds
+    )
 
 
 def _plain(location: str, said: str) -> LedgerError:

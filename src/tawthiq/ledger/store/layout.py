@@ -34,8 +34,10 @@ _TABLES = {
     "tawthiq_documents": "sequence {int} PRIMARY KEY, sha256 {text} NOT NULL UNIQUE",
     "tawthiq_lines": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, document {text} NOT NULL,"
     " status {text} NOT NULL, decided {int}, state {bytes}",
+    "tawthiq_records": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, kind {text} NOT NULL,"
+    " told {int} NOT NULL, withdrawn {int}",
 }
-SHARED = "kind IN ('author', 'originator', 'reason')"
+SHARED = "kind IN ('author', 'originator', 'number', 'words', 'reason')"
 """The kinds of values that entries other than the first may refer to: found by their commitment, all others by their entry.
 
 An index over every commitment would touch a page at random for each value, and make recording several times slower.
@@ -173,6 +175,16 @@ def install(ask: Asked, vendor: str) -> None:
         ask(f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
     for name, trigger in _POSTGRESQL.items():
         ask(f"CREATE TRIGGER {name} {trigger}")
+
+
+def uninstall(ask: Asked, vendor: str) -> None:
+    """Take the guards away, to put others in their place within the same step."""
+    if vendor == "sqlite":
+        for name in _SQLITE:
+            ask(f"DROP TRIGGER IF EXISTS {name}")
+        return
+    for name, trigger in _POSTGRESQL.items():
+        ask(f"DROP TRIGGER IF EXISTS {name} ON {trigger.split(' ON ')[1].split()[0]}")
 
 
 def fallen(ask: Asked, vendor: str) -> list[str]:

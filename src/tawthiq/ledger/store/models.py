@@ -90,6 +90,20 @@ class DocumentTable(models.Model):
         db_table = "tawthiq_documents"
 
 
+class RecordTable(models.Model):
+    """Query table of other records: which entry told each first and last, and which withdrew it."""
+
+    sequence: Column = models.BigIntegerField(primary_key=True)
+    id: Column = models.TextField(unique=True)
+    kind: Column = models.TextField()
+    told: Column = models.BigIntegerField()
+    withdrawn: Column = models.BigIntegerField(null=True)
+    objects: ClassVar[models.Manager[RecordTable]] = models.Manager()
+
+    class Meta:
+        db_table = "tawthiq_records"
+
+
 class LineTable(models.Model):
     """Query table of casualty lines: which entry proposed each, which decided last, and what corrections made of it."""
 

@@ -86,7 +86,7 @@ class QueryTables(Asking):
 
     def clear_queries(self) -> None:
         """Empty the query tables."""
-        for table in ("tawthiq_lines", "tawthiq_documents"):
+        for table in ("tawthiq_lines", "tawthiq_documents", "tawthiq_records"):
             self._waiting.append((f"DELETE FROM {table} WHERE sequence > ?", [(-(2**62),)]))
 
 

@@ -10,6 +10,7 @@ from tawthiq.ledger.rows import Fact
 ENTRY = "sequence, kind, author, recorded_at, body, previous, hash"
 HELD = "id, sequence, commitment, kind, lookup, key, sealed, changed_by"
 LINE = "sequence, id, document, status, decided, state"
+RECORD = "sequence, id, kind, told, withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from tawthiq.ledger.rows import Fact
 from tawthiq.ledger.store.engines import Insert
 from tawthiq.ledger.store.held_tables import PAGE, HeldTable
 from tawthiq.ledger.store.query_tables import QueryTables
+from tawthiq.ledger.store.record_tables import RecordTable
 from tawthiq.ledger.store.stored import ENTRY, START, StoredEntry
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables that this program knows."""
 
 
-class Tables(HeldTable, QueryTables):
+class Tables(HeldTable, QueryTables, RecordTable):
     """The tables behind one connection. Every method may raise the errors of :mod:`tawthiq.ledger.errors`."""
 
     def last(self) -> StoredEntry:

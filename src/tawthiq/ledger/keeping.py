@@ -1,0 +1,229 @@
+"""Keeping what an import or a person brings: a file's rows, each with its words, and the records and lines they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from tawthiq.ledger.deciding import reviewed
+from tawthiq.ledger.errors import BadRecord, UnknownRecord
+from tawthiq.ledger.holding import document_body, recorded_body
+from tawthiq.ledger.record_bodies import KINDS, record_body
+from tawthiq.ledger.records import EntryKind
+from tawthiq.ledger.reviewing import CORRECTABLE
+from tawthiq.ledger.rows import DocumentRow, LineRow, RecordRow
+from tawthiq.ledger.standing import lines_of
+from tawthiq.model.documents import Document
+from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.records import Record
+from tawthiq.model.terms import Sensitivity
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.appending import Step
+    from tawthiq.ledger.rows import Standing
+    from tawthiq.ledger.store.tables import Tables
+    from tawthiq.ledger.vault import Vault
+
+_REVISED = tuple(name for name in CORRECTABLE if name not in {"place", "originator"})
+"""What a newer row may change of a line that was recorded from an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a file, or one thing said, and what it becomes."""
+
+    words: str | None
+    """As it stood there, after a first line that says of which kind of file it is: the same words are one row, in whatever file."""
+    lines: tuple[CasualtyLine, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(slots=True)
+class Kept:
+    """What keeping rows did."""
+
+    rows: int = 0
+    known: int = 0
+    """Rows that the ledger had, word for word."""
+    lines_new: int = 0
+    lines_known: int = 0
+    lines_revised: int = 0
+    """Lines of an earlier row of the same key that got this row's numbers."""
+    left: list[str] = field(default_factory=list)
+    """Ids of lines that a newer row would have changed, and that a person had decided on: they were left."""
+    records_new: int = 0
+    records_revised: int = 0
+    document_new: bool = False
+
+    def add(self, other: Kept) -> None:
+        """Take in what another step did."""
+        for name in (
+            "rows",
+            "known",
+            "lines_new",
+            "lines_known",
+            "lines_revised",
+            "records_new",
+            "records_revised",
+        ):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.left += other.left
+        self.document_new |= other.document_new
+
+
+def keep(
+    tables: Tables,
+    vault: Vault,
+    step: Step,
+    document: Document | None,
+    rows: Sequence[Row],
+    *,
+    reason: str | None,
+    accept: bool,
+) -> Kept:
+    """Write the entries of what is new in some rows of a document, and of what they change. BadRecord where one cannot be kept."""
+    return _Keeping(tables, vault, step, reason, accept).keep(document, rows)
+
+
+def known_rows(tables: Tables, vault: Vault, words: Iterable[str]) -> set[str]:
+    """Those of the words that the ledger holds as rows."""
+    sealer = vault.sealer()
+    lookups = {sealer.lookup("words", told.encode(errors="surrogatepass")): told for told in words}
+    return {lookups[lookup] for lookup in tables.known_lookups(lookups)}
+
+
+def withdraw(tables: Tables, step: Step, ident: str, reason: str) -> None:
+    """Write that a record is taken back; UnknownRecord, or BadRecord without a reason."""
+    if not reason.strip():
+        raise BadRecord("a record is withdrawn with a reason: give one")
+    row = tables.record_rows([ident]).get(ident)
+    if row is None:
+        raise UnknownRecord(f"{ident}: the ledger has no record of that id")
+    if row.withdrawn is not None:
+        raise BadRecord(f"{ident}: was withdrawn before")
+    body = {
+        "id": ident,
+        "supersedes": row.told,
+        "reason": step.keeper.hold("reason", " ".join(reason.split())),
+    }
+    fact = step.add(EntryKind.WITHDRAWN, body)
+    tables.change_records([replace(row, withdrawn=fact.sequence)])
+
+
+class _Keeping:
+    def __init__(self, tables: Tables, vault: Vault, step: Step, reason: str | None, accept: bool) -> None:
+        self._tables = tables
+        self._vault = vault
+        self._step = step
+        self._accept = accept
+        self._reason = " ".join((reason or "").split()) or None
+        self._why: str | None = None
+        self._done = Kept()
+
+    def keep(self, document: Document | None, rows: Sequence[Row]) -> Kept:
+        done = self._done
+        if document is not None and self._step.known is None:
+            chosen = document.sensitivity or Sensitivity.RESTRICTED
+            fact = self._step.add(EntryKind.DOCUMENT, document_body(document, chosen, self._step.keeper))
+            self._tables.add_documents([DocumentRow(fact.sequence, document.sha256)])
+            done.document_new = True
+        known = known_rows(self._tables, self._vault, [row.words for row in rows if row.words])
+        new = [row for row in rows if row.words is None or row.words not in known]
+        done.rows, done.known = len(rows), len(rows) - len(new)
+        self._records(new)
+        self._lines(new)
+        return done
+
+    def why(self) -> str | None:
+        """The commitment to the reason, held once a step."""
+        if self._why is None and self._reason is not None:
+            self._why = self._step.keeper.hold("reason", self._reason)
+        return self._why
+
+    # Records
+
+    def _records(self, rows: Sequence[Row]) -> None:
+        told = [(record, row.words) for row in rows for record in row.records]
+        known = self._tables.record_rows([record.id for record, _ in told])
+        new: dict[str, RecordRow] = {}
+        changed: dict[str, RecordRow] = {}
+        for record, words in told:
+            before = new.get(record.id) or changed.get(record.id) or known.get(record.id)
+            after = self._record(replace(record, words=words), before)
+            if before is None or record.id in new:
+                new[record.id] = after
+                self._done.records_new += before is None
+            else:
+                changed[record.id] = after
+                self._done.records_revised += 1
+        self._tables.add_records(new.values())
+        self._tables.change_records(changed.values())
+
+    def _record(self, record: Record, before: RecordRow | None) -> RecordRow:
+        kind = KINDS[type(record)]
+        if before is not None and before.kind != kind.value:
+            raise BadRecord(f"{record.id}: is the id of another kind of record ({before.kind})")
+        supersedes = None if before is None else before.told
+        body = record_body(record, self._step.keeper, supersedes=supersedes, reason=self.why())
+        fact = self._step.add(kind, body)
+        first = fact.sequence if before is None else before.sequence
+        return RecordRow(first, record.id, kind.value, fact.sequence)
+
+    # Lines
+
+    def _lines(self, rows: Sequence[Row]) -> None:
+        told = {line.id: (line, row.words) for row in rows for line in row.lines}
+        standing = {line.row.id: line for line in self._tables.standing(ids=told)}
+        new = [self._line(line, words) for ident, (line, words) in told.items() if ident not in standing]
+        self._tables.add_lines(new)
+        self._done.lines_new += len(new)
+        self._revise({ident: told[ident][0] for ident in standing}, list(standing.values()))
+
+    def _line(self, line: CasualtyLine, words: str | None) -> LineRow:
+        body = recorded_body(line, self._step.keeper, words=words, accept=self._accept, reason=self.why())
+        fact = self._step.add(EntryKind.RECORDED, body)
+        status = LineStatus.ACCEPTED if self._accept else LineStatus.PROPOSED
+        decided = fact.sequence if self._accept else None
+        return LineRow(fact.sequence, line.id, body["document"], status.value, decided)
+
+    def _revise(self, told: Mapping[str, CasualtyLine], standing: list[Standing]) -> None:
+        """Correct lines that a row of the same key told before; those that a person decided on are left as they are."""
+        after: list[LineRow] = []
+        for found, line in zip(standing, lines_of(self._tables, self._vault, standing), strict=True):
+            changes = _differing(line, told[line.id])
+            if not changes:
+                self._done.lines_known += 1
+            elif self._decided_since(found):
+                self._done.left.append(line.id)
+            else:
+                after.append(reviewed(self._step, found.row, LineStatus.CORRECTED, self._because(), changes))
+                self._done.lines_revised += 1
+        self._tables.change_lines(after)
+
+    def _because(self) -> str | None:
+        if self._reason is None:
+            self._reason = "a newer row of the same key"
+        return self.why()
+
+    def _decided_since(self, found: Standing) -> bool:
+        """True where somebody else decided on the line after it was recorded."""
+        row = found.row
+        return row.decided not in (None, row.sequence) and found.decided_by != self._step.author
+
+
+def _differing(line: CasualtyLine, told: CasualtyLine) -> dict[str, Any]:
+    """What a newer row says otherwise than the line that stands."""
+    return {name: getattr(told, name) for name in _REVISED if getattr(told, name) != getattr(line, name)}
+
+
+def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """The rows, so many at a time."""
+    waiting: list[Row] = []
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) >= size:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
