@@ -20,7 +20,10 @@ _MONTHS_AR = (
     ("مايو", "أيار"), ("يونيو", "حزيران"), ("يوليو", "تموز"), ("أغسطس", "آب"),
     ("سبتمبر", "أيلول"), ("أكتوبر", "تشرين الأول"), ("نوفمبر", "تشرين الثاني"), ("ديسمبر", "كانون الأول"),
 )  # fmt: skip
-_MONTHS_EN = "January February March April May June July August September October November December".split()
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _DAYS_AR = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -39,10 +42,10 @@ _TEENS_AR = {11: "أحد عشر", 12: "اثني عشر"}
 _TENS_AR = ("", "", "عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين")
 _HUNDREDS_AR = ("", "مئة", "مئتين", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة")
 _UNITS_EN = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS_EN = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS_EN = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SPELT = 999
 """Up to where counts are put in words."""
 
@@ -354,7 +357,7 @@ def _en_sentence(v: _English) -> str:
     also = "" if not day.injured else f" and {v.number(day.injured)} injured"
     return (
         f"The war in the Gaza Strip has killed {v.counted(day.killed_total, v.dead)}{hurt} since {v.since},"
-        f" the Health Ministry in Gaza said on {v.date(day.day, weekday=True)}.\n"
+        f" the Health Ministry in Gaza said today, {v.date(day.day, weekday=True)}.\n"
         f"The figure includes {v.counted(day.killed, v.dead)} killed{also} {v.past}.\n"
     )
 

@@ -126,3 +126,63 @@ def test_killed_and_wounded_behind_one_label_are_both() -> None:
 def test_a_day_without_dead_is_a_nought(words: str) -> None:
     [figure] = read(f"أعلنت مديرية الصحة {words} اليوم.").figures
     assert (figure.value, str(figure.measure)) == (0, "killed")
+
+
+PROSE = (
+    "تجددت الاشتباكات على الأطراف الشمالية للوادي وفي القرى المحيطة به، وسط قصف متقطع لم يتوقف منذ ساعات. "
+    * 3
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "أفادت مديرية الصحة اليوم الخميس 6 حزيران 2024 بأن عدد القتلى بلغ 40 قتيلاً في قرى الوادي والبلدات المحيطة به",
+        "أفادت مديرية الصحة اليوم (6 حزيران 2024) بأن عدد القتلى بلغ 40 قتيلاً في قرى الوادي والبلدات المحيطة به",
+        "The valley's health directorate said today, Thursday, 6 June 2024, that 40 people had been killed in its villages",
+    ],
+)
+def test_the_day_that_a_text_calls_today_is_that_of_publication(opening: str) -> None:
+    assert read(f"{opening}.\n{PROSE}").document.published == date(2024, 6, 6)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "قالت مديرية الصحة اليوم إن الحرب التي بدأت في 6 حزيران 2024 أودت بحياة 40 شخصاً في قرى الوادي والبلدات المحيطة به",
+        "The directorate said today that the war which began in the northern villages on 6 June 2024 had killed 40 people",
+    ],
+)
+def test_today_does_not_date_what_is_told_after_it(opening: str) -> None:
+    assert read(f"{opening}.\n{PROSE}").document.published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "قالت وزارة الصحة في غزة إن 3 أشخاص قُتلوا.\nوبلغت الحصيلة 90 قتيلاً، بحسب الوزارة.",
+            ["وزارة الصحة في غزة", "وزارة الصحة في غزة"],
+        ),
+        (
+            "Five people were killed, the Gaza health ministry said.\nThe ministry said 90 people had been killed so far.",
+            ["Gaza health ministry", "Gaza health ministry"],
+        ),
+        ("Five people were killed, the Gaza health ministry said.\nThe ministry of defence said 2 soldiers died.", ["Gaza health ministry", None]),
+        ("Five people were killed in the town.\nThe ministry said 90 people had been killed so far.", [None, None]),
+    ],
+)  # fmt: skip
+def test_the_ministry_is_the_one_named_before(text: str, names: list[str | None]) -> None:
+    assert [figure.attributed_to for figure in read(text).figures] == names
+
+
+def test_parts_told_with_a_time_of_their_own_are_of_that_time() -> None:
+    text = (
+        "Valley, 6 June 2024 - The war has killed 4,965 people since 5 May 2021, the directorate said.\n"
+        "The figure includes 56 people killed and 87 injured over the last 24 hours."
+    )
+    assert [told(f) for f in read(text).figures] == [
+        ("killed", 4965, "2021-05-05", "2024-06-06"),
+        ("killed", 56, "2024-06-05", "2024-06-06"),
+        ("injured", 87, "2024-06-05", "2024-06-06"),
+    ]

@@ -28,6 +28,8 @@ Json = dict[str, Any]
 @pytest.fixture(scope="module")
 def audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Json]:
     """What the audit prints of the twelve, each with its day of publication at its head."""
+    if "--together" not in CliRunner().invoke(main, ["audit", "--help"]).stdout:
+        pytest.skip("audit cannot yet take documents together")
     folder = tmp_path_factory.mktemp("battle")
     for name in NAMES:
         coded = json.loads((shared / "reading" / "dev" / f"{name}.json").read_text(encoding="utf-8"))
@@ -73,7 +75,8 @@ def test_each_finding_shows_the_numbers_that_differ(wanted: Json, found: list[Js
     sides = [
         told(f) for f in found if (f["kind"], documents(f)) == (wanted["kind"], tuple(wanted["documents"]))
     ]
-    assert sides and all(set(wanted["values"][:2]) <= side for side in sides)
+    assert sides
+    assert all(set(wanted["values"][:2]) <= side for side in sides)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -2,7 +2,8 @@
 
 Only a line near the top that is a dateline in form is believed: a line of its own with a full date, perhaps with a weekday, a
 clock time, a place or a label ("Published on:"), or the place and date that open the first paragraph ("Baghdad, 1 February
-2015 –"); and where there is none, a full date that is all the last line holds, as communiqués are signed. A page's running clock beside it, a footer's year or a date in a sentence is none. Where two datelines say different
+2015 –"); and where there is none, the full date that a sentence near the top calls today,
+or one that is all the last line holds, as communiqués are signed. A page's running clock beside it, a footer's year or a date in a sentence is none. Where two datelines say different
 days there is no telling, and none is returned.
 """
 
@@ -62,8 +63,8 @@ def find_published(text: str) -> tuple[Published, int, int] | None:
     """
     found = _believed(text[: 3 * _HEAD])
     if not found:
-        closing = _closing(text)
-        found = [] if closing is None else [closing]
+        spoken = _today(text[:_HEAD]) or _closing(text)
+        found = [] if spoken is None else [spoken]
     if len({dateline.day for dateline in found}) != 1:
         return None
     return found[0].published, found[0].start, found[0].end
@@ -102,6 +103,34 @@ def _running_clock(text: str, dateline: _Dateline) -> bool:
             fits = part.span.start.weekday() == part.weekday
             agree, against = agree + fits, against + (not fits)
     return against > agree
+
+
+_TODAY = re.compile(r"\b(?:اليوم|today)\b[^\n]{0,60}", re.IGNORECASE)
+
+
+def _today(text: str) -> _Dateline | None:
+    """The day that a text calls today and gives in full: «أعلنت الوزارة اليوم السبت 4 أيار 2024», "today (4 May 2024)"."""
+    for spot in _TODAY.finditer(text):
+        if _FULL_YEAR.search(fold(spot[0])) is None:
+            continue
+        mentions = read_dates(spot[0])
+        for mention, following in zip([None, *mentions], mentions, strict=False):
+            alone = mention is None or (
+                mention.start == 0 and not spot[0][mention.end : following.start].strip(" ,،(")
+            )
+            named = following.start == 0 or mention is not None
+            published = _moment(following)
+            if (
+                alone
+                and named
+                and following.kind == "date"
+                and _said_in_full(following)
+                and published is not None
+            ):
+                return _Dateline(
+                    published, spot.start() + following.start, spot.start() + following.end, True
+                )
+    return None
 
 
 def _closing(text: str) -> _Dateline | None:

@@ -143,10 +143,8 @@ class Timekeeper:
 
     def _inherited(self, mention: Mention, before: Mention | None, first: int, last: int) -> Period | None:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
-        if mention.line in self.headed:
-            return self.headed[mention.line]
         said = self._said_before(mention, first)
-        own = self._from_whole(mention, said)
+        own = self.headed.get(mention.line) or self._from_whole(mention, said)
         if own is not None:
             return own
         if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
@@ -166,7 +164,16 @@ class Timekeeper:
             return None
         if said is not None and mention.parent.at < said.index:
             return said.period  # «29 قتيلاً …: يوم السبت … 13»: the day stands between the whole and its part
-        return None if id(mention.parent) in self.apart else self._told(mention.parent)
+        if id(mention.parent) in self.apart:
+            return None
+        return self._since_then(mention) or self._told(mention.parent)
+
+    def _since_then(self, mention: Mention) -> Period | None:
+        """A part told in a sentence of its own with its own time: "The figure includes 3 killed and 5 injured in the past 24 hours"."""
+        whole = mention.parent
+        if whole is None or whole.sentence == mention.sentence or whole.headline:
+            return None
+        return self._from_sentence(mention, None, self.scene.layout.sentences[mention.sentence][1])
 
     def _from_around(
         self, mention: Mention, before: Mention | None, said: Dated | None, last: int

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
+from tawthiq import resources
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.text.normal import fold
 
 _OPENING = frozenset('"“«(')
 _CLOSING = frozenset('"”»)')
@@ -24,6 +27,7 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
     ]
     _settle_general(scene, spots)
     names = _fullest_names(scene, spots)
+    spots = sorted([*spots, *_shorts(scene, spots)])
     for mention in mentions:
         spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
         if spot is not None:
@@ -46,6 +50,31 @@ def _settle_general(scene: Scene, spots: list[int]) -> None:
         token = scene.tokens[index]
         if token.lex["originator"][0] == _GENERAL:
             token.lex["originator"] = (next(iter(whole)), token.lex["originator"][1])
+
+
+def _shorts(scene: Scene, spots: list[int]) -> list[int]:
+    """«وأوضحت الوزارة», "the ministry said": where the text names one of that sort, it is that one."""
+    found = []
+    for index in scene.where("voice"):
+        sort = _short_words().get(_without_and(scene, index))
+        if sort is None or scene.layout.line(index).kind == "page" or scene.word(index + 1) == "of":
+            continue
+        named = {n for i in spots if (n := scene.tokens[i].lex["originator"][0]).split("-")[0] == sort}
+        if len(named) == 1 and index not in spots:
+            scene.tokens[index].lex["originator"] = (named.pop(), index + 1)
+            found.append(index)
+    return found
+
+
+@cache
+def _short_words() -> dict[str, str]:
+    rows = resources.load_toml("originators.toml")["short"]
+    return {fold(word): row["stands_for"] for row in rows for word in row["ar"] + row["en"]}
+
+
+def _without_and(scene: Scene, index: int) -> str:
+    token = scene.tokens[index]
+    return token.folded[1:] if token.conjunction else token.folded
 
 
 def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
