@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tawthiq.model.dates import DateSpan, Precision
-from tawthiq.reading.date_arithmetic import months_before
+from tawthiq.reading.date_arithmetic import day_or_none, months_before
 from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
 
@@ -131,7 +131,23 @@ def numeric_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         return replace(found, month=first, day=second)
     if first > 12:
         return replace(found, month=second, day=first)
+    settled = _by_weekday(tokens, found, (year, first, second))
+    if settled is not None:
+        return replace(found, month=settled[0], day=settled[1])
     return replace(found, month=first, day=second, other=(year, second, first))
+
+
+def _by_weekday(tokens: Tokens, found: Draft, read: tuple[int, int, int]) -> tuple[int, int] | None:
+    """Month and day of «الجمعة 3/9/2021»: the reading that falls on that weekday, else the day first, as Arabic writes it."""
+    if found.weekday is None:
+        return None
+    number, start, end = found.weekday
+    year, first, second = read
+    days = [day_or_none(year, first, second), day_or_none(year, second, first)]
+    month_first, day_first = (day is not None and day.weekday() == number for day in days)
+    if month_first != day_first:
+        return (first, second) if month_first else (second, first)
+    return None if tokens.text[start:end].isascii() else (second, first)
 
 
 _ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
@@ -279,6 +295,10 @@ def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     which, year = value_at(tokens, match, "o"), value_at(tokens, match, "y")
     if not 1 <= which <= 12 // months:
         return None
+    if year is None:  # «النصف الأول من العام الجاري»: which year that is, publication tells
+        named = re.search("[LC]", match.group())
+        relative = "months-last-year" if named is not None and named[0] == "L" else "months"
+        return made(tokens, match, "range", count=months * which, day=months, unit="month", relative=relative)
     end = months_before(date(year + 1, 1, 1), 12 - months * which)
     return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
 

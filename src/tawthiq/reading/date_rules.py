@@ -73,6 +73,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("y", r"(?P<a>y)-(?P<b>y)(?![-/])", years_draft),
     ("Bl", r"(?P<k>[Bl])(?P<o>o)f?h?A?(?P<y>y)", part_of_year_draft),
     ("o", r"(?P<o>o)(?P<k>[Bl])f?h?A?(?P<y>y)", part_of_year_draft),
+    ("Bl", r"(?P<k>[Bl])(?P<o>o)f?(?:A[LC]|h?[LC]A)", part_of_year_draft),
     ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),

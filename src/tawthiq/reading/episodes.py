@@ -46,6 +46,7 @@ class Episodes:
     def run(self, body: list[Mention]) -> None:
         """Wholes from their parts, tolls from the episode, totals up to publication, parts from their wholes."""
         self._from_parts(body)
+        self._from_background(body)
         self._fill_from_episode(body)
         news = any(p.start is not None and p.length <= _DAYS for p in self.periods.values())
         for mention in body:
@@ -64,6 +65,24 @@ class Episodes:
             parts = told.get(id(mention), set())
             if self.periods[id(mention)] is UNSAID and len(parts) == 1:
                 self.periods[id(mention)] = next(iter(parts))
+
+    def _from_background(self, body: list[Mention]) -> None:
+        """«تشهد البلاد منذ 2015 هجمات. وخلفت أعمال العنف ألفي قتيل.»: what a paragraph says since when, before it counts."""
+        counting = {m.sentence for m in body}
+        for mention in body:
+            line = self.scene.layout.lines[mention.line]
+            if self.periods[id(mention)] is not UNSAID or mention.measure in _TIMELESS:
+                continue
+            told = [d for d in self.dates.between(line.first, mention.first) if d.role == "event"]
+            since = told[-1] if told else None
+            if (
+                since is not None
+                and since.episode
+                and since.period is not None
+                and since.period.open_end
+                and self.scene.layout.sentence_of[since.index] not in counting
+            ):
+                self.periods[id(mention)] = since.period
 
     def _to_parts(self, body: list[Mention]) -> None:
         for mention in body:
@@ -85,6 +104,8 @@ class Episodes:
         self.told = frozenset(told)
         if episode is None:
             return
+        if episode.length > _NEWS and not self._news_of_a_day():
+            told = {}  # no news of a day: all that the report counts is of the episode
         for mention in body:
             if (
                 self.periods[id(mention)] is not UNSAID
@@ -104,6 +125,17 @@ class Episodes:
             ):
                 continue  # the episode's own toll is another number: this one is part of the day's news
             self.periods[id(mention)] = episode
+
+    def _news_of_a_day(self) -> bool:
+        """Whether the body tells of a day, or a few."""
+        return any(
+            d.role == "event"
+            and d.period is not None
+            and d.period.start is not None
+            and d.period.length <= _DAYS
+            and self.scene.layout.line(d.index).kind == "body"
+            for d in self.dates.all
+        )
 
     def news_of(self, mention: Mention) -> Period | None:
         """The episode for what a headline counts and the body does not."""
@@ -175,5 +207,6 @@ class Episodes:
             and d.period != NOTHING
             and self.scene.layout.line(d.index).kind == "body"
         }
-        day = next(iter(days)) if len(days) == 1 else None
-        return day if day is not None and day.length <= _DAYS and self._recent(day) else None
+        recent = {d for d in days if self._recent(d)}
+        day = next(iter(recent)) if len(recent) == 1 else None
+        return day if day is not None and day.length <= _DAYS else None

@@ -18,11 +18,10 @@ from tawthiq.reading.episodes import Episodes
 from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.report_periods import MONTH, Announced, date_led, heading_topic, onsets
 from tawthiq.reading.scene import Scene
 
 _TIMELESS = frozenset({"detained", "people"})
-_MONTH = 20
-"""Days from which a period is that of a report, not of an event."""
 _FAR = 150
 """Tokens after a figure beyond which no date is said of it."""
 _DAYS = 3
@@ -48,6 +47,9 @@ class Timekeeper:
         self.episodes: set[Period] = set()
         self.totals: dict[int, bool] = {}
         """Totals of everything so far, and whether they are told to run from the outset («منذ بدء الهجوم»)."""
+        self.announced = Announced(scene, self.dates, mentions)
+        self.onsets = onsets(scene, self.dates, published)
+        self.date_led = date_led(scene, self.dates, mentions)
         self.comparisons = [s.first for s in find_said(scene) if not s.change]
         self._all_of_them = {
             scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
@@ -55,7 +57,7 @@ class Timekeeper:
 
     def run(self) -> None:
         """Fill in start_date, end_date and as_of."""
-        self.topic = self.main = self._heading_topic()
+        self.topic = self.main = heading_topic(self.scene, self.dates)
         heads = [m for m in self.mentions if m.headline]
         body = [m for m in self.mentions if not m.headline]
         if not body:  # one line by itself is no headline of anything
@@ -64,6 +66,10 @@ class Timekeeper:
             before = body[index - 1] if index else None
             if before is not None and mention.line != before.line:
                 self.topic = self.main  # a new paragraph goes back to what the report is about
+            announced = self.announced.before(mention, before)
+            if announced is not None:
+                self.topic = announced
+                self.main = self.main or announced
             self._date(mention, before, body[index + 1] if index + 1 < len(body) else None)
         later = Episodes(self.scene, self.dates, self.periods, self.totals, self.published)
         later.run(body)
@@ -90,23 +96,7 @@ class Timekeeper:
         main = self.main
         if main is None or main.end is None or self.published is None or main.open_end or period == main:
             return False
-        return _MONTH <= main.length <= 100 and 0 < (self.published - main.end).days <= 10
-
-    def _heading_topic(self) -> Period | None:
-        """A period that the headline or the first sentence announces («في آب», "January 2022")."""
-        first = next(
-            (line.sentences[0] for line in self.scene.layout.lines if line.kind == "body" and line.sentences),
-            (0, 0),
-        )
-        for dated in self.dates.all:
-            heading = (
-                self.scene.layout.line(dated.index).kind == "headline" or first[0] <= dated.index < first[1]
-            )
-            if dated.role != "event" or not heading or dated.period is None:
-                continue
-            if dated.period.length > _MONTH and not dated.episode:
-                return dated.period
-        return None
+        return MONTH <= main.length <= 100 and 0 < (self.published - main.end).days <= 10
 
     # -- a figure of the body
 
@@ -149,7 +139,7 @@ class Timekeeper:
             return own
         if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
             self.totals[id(mention)] = since_the_outset(self.scene, mention, first)
-            return next(iter(self.episodes)) if len(self.episodes) == 1 else None
+            return next(iter(self.episodes)) if len(self.episodes) == 1 else self._onset(mention, first)
         if elsewhere(self.scene, mention, last):
             return NOTHING
         if before is not None and id(before) in self.totals and (said is None or said.index < before.at):
@@ -158,6 +148,12 @@ class Timekeeper:
         if before is not None and id(before) not in self.apart and self._told(before) is not None:
             return self._told(before)
         return self._from_around(mention, before, said, last)
+
+    def _onset(self, mention: Mention, first: int) -> Period | None:
+        """«منذ بدء الاحتجاجات», where another sentence tells when they began."""
+        around = {self.scene.word(i) for i in range(max(first, mention.first - 10), mention.last + 8)}
+        found = {period for period, names in self.onsets if names & around}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _from_whole(self, mention: Mention, said: Dated | None) -> Period | None:
         if mention.parent is None:
@@ -207,7 +203,12 @@ class Timekeeper:
 
     def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
-        for dated in self.dates.between(mention.last, min(right, mention.last + _FAR)):
+        after = (
+            ()
+            if mention.sentence in self.date_led
+            else self.dates.between(mention.last, min(right, mention.last + _FAR))
+        )
+        for dated in after:
             if broken(self.scene, mention.last, dated.index):
                 break
             if self._dates_before(dated, mention):
@@ -261,7 +262,7 @@ class Timekeeper:
         topic = self.topic
         if (
             topic is None
-            or topic.length < _MONTH
+            or topic.length < MONTH
             or topic.open_end
             or self.published is None
             or period.start is None
@@ -336,7 +337,7 @@ class Timekeeper:
     def _past(self, period: Period) -> bool:
         """Wholly before what a report on a month or more is about: told for comparison."""
         main = self.main
-        if main is None or main.start is None or main.length < _MONTH or period.end is None:
+        if main is None or main.start is None or main.length < MONTH or period.end is None:
             return False
         return period.end < main.start
 

@@ -73,6 +73,8 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
             roles[index] = "percent"
         return None
     role = said.get(index) or other_role(scene, index)
+    if role == "ordinal" and (counted := _counted_before(scene, index)) is not None:
+        return counted
     if role:
         roles[index] = role
         return None
@@ -93,6 +95,27 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     apply_bound(mention)
     _take_rate(scene, mention)
     return mention
+
+
+def _counted_before(scene: Scene, index: int) -> Mention | None:
+    """«القتلى الـ40», «الجرحى السبعة»: a number with the article counts the people named right before it."""
+    number = scene.tokens[index].number
+    first = (
+        index - 2 if scene.word(index - 1) == "ال" else index - 1
+    )  # «الـ» may be printed as a word of its own
+    if number is None or not number.definite or first < 0 or not _definite(scene.word(first)):
+        return None
+    found = scene.tokens[first].lex.get("noun")
+    if found is None or found[1] > index or scene.tokens[first].has("singular") or found[0].kind != "outcome":
+        return None
+    value = int(number.value)
+    mention = Mention(index, first, index + 1, 0, 0, value, value, value, "exact", "number", found[0])
+    read_tail(scene, mention, index + 1)
+    return mention
+
+
+def _definite(word: str) -> bool:
+    return word.lstrip("وف").removeprefix("ب").startswith(("ال", "لل"))
 
 
 def _take_rate(scene: Scene, mention: Mention) -> None:

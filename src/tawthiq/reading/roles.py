@@ -33,6 +33,8 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         return "percent"  # «%52»: typed from right to left
     token_number = scene.tokens[index].number
     before = scene.tokens[index - 1] if index else None
+    if before is not None and before.folded == "ال" and index > 1:
+        before = scene.tokens[index - 2]  # «الـ 82»: the article is printed as a word of its own
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if following is not None and following.has("times"):
         return "ratio"
@@ -90,7 +92,11 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and token_number.definite
         and not (before is not None and (before.has("hedge") or before.folded in ("الي", "حاجز")))
         and not phrase(scene, index + 1)[0]
-        and (following is None or not following.has("among", "adjective", "actor"))
+        and (
+            following is None
+            or not following.has("among", "adjective", "actor")
+            or (before is not None and before.has("singular") and _definite(before.folded))
+        )
     ):
         return "ordinal"
     if (
@@ -112,6 +118,10 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
     ):
         return "name"
     return ""
+
+
+def _definite(word: str) -> bool:
+    return word.removeprefix("و").startswith("ال")
 
 
 _NUMBERED_NAMES = frozenset(

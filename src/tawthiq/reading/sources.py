@@ -82,9 +82,9 @@ def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: b
     here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
     if here and here[0] < mention.first:
         return next(i for i in reversed(here) if i < mention.first)
-    if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first):
+    if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first, spots):
         return here[0]
-    if _others_say(scene, max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
+    if _others_say(scene, max(first, mention.first - _NEAR), min(last, mention.last + _NEAR), spots):
         return None
     line = scene.layout.line(mention.at)
     before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
@@ -104,14 +104,23 @@ def _told_to(scene: Scene, index: int) -> bool:
     return token.preposition == "ل" and any(scene.tokens[i].has("saying") for i in range(first, index))
 
 
-def _others_say(scene: Scene, first: int, last: int) -> bool:
+def _others_say(scene: Scene, first: int, last: int, spots: list[int]) -> bool:
     """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
     voices = scene.where("voice")
     for index in voices[bisect_left(voices, first) : bisect_left(voices, last)]:
+        if _the_same(scene, index) and spots and spots[0] < index:
+            continue
         near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
         if any(scene.tokens[i].has("saying", "source") for i in near):
             return True
     return False
+
+
+def _the_same(scene: Scene, index: int) -> bool:
+    """«وأوضحت البعثة»: with the article and no name of its own it is the organisation named before."""
+    token = scene.tokens[index]
+    bare = token.folded.removeprefix("و").startswith("ال") and token.lex["voice"][1] == index + 1
+    return bare and (index + 1 >= len(scene.tokens) or not scene.word(index + 1).startswith("ال"))
 
 
 def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:

@@ -1,0 +1,128 @@
+"""The period that a report is on, and when what it tells of began, where the words beside a figure do not say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.auditing import audit
+from tawthiq.reading import read
+
+PUBLISHED = date(2024, 6, 10)  # a Monday
+
+
+def dated(text: str) -> list[tuple[int | None, str]]:
+    """Value and days of each figure: one day, «first..last», or «-»; ? for an open side."""
+    return [(f.value, _days(f.start_date, f.end_date)) for f in read(text, published=PUBLISHED).figures]
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return "-"
+    return str(first) if first == last else f"{first or '?'}..{last or '?'}"
+
+
+REPORTS = [
+    # a sentence of the report that counts nobody says what the report is on
+    (
+        "كشف تقرير حقوقي حجم الانتهاكات في المدينة.\nورصد التقرير ما جرى منذ 3 آذار 2020 حتى 30 نيسان 2024.\nوبلغ عدد القتلى 40 شخصاً، بينهم 9 أطفال.",
+        [(40, "2020-03-03..2024-04-30"), (9, "2020-03-03..2024-04-30")],
+    ),
+    # … but not what it is told beside, nor a time that no report is said to be on
+    ("تشهد البلاد نزاعاً.\nوحكم الرئيس من عام 1990 حتى عام 2011.\nقُتل 40 شخصاً في قصف.", [(40, "-")]),
+    # halves and quarters of a year that publication tells
+    (
+        "قُتل 40 شخصاً في النصف الثاني من العام الماضي، و20 في الربع الأول من العام الجاري.",
+        [(40, "2023-07-01..2023-12-31"), (20, "2024-01-01..2024-03-31")],
+    ),
+    ("قُتل 40 شخصاً في النصف الأول من العام الجاري.", [(40, "2024-01-01..2024-06-10")]),
+    # every number after its own date
+    (
+        "بلغ عدد الهجمات في كانون الثاني (40) هجوماً، وفي شباط (30)، وانخفض في آذار إلى (9) هجمات ثم وصل في نيسان إلى (20).",
+        [
+            (40, "2024-01-01..2024-01-31"),
+            (30, "2024-02-01..2024-02-29"),
+            (9, "2024-03-01..2024-03-31"),
+            (20, "2024-04-01..2024-04-30"),
+        ],
+    ),
+    # … and before it
+    (
+        "قُتل 40 شخصاً في كانون الثاني، و30 في شباط، و20 في آذار.",
+        [(40, "2024-01-01..2024-01-31"), (30, "2024-02-01..2024-02-29"), (20, "2024-03-01..2024-03-31")],
+    ),
+    # an onset is dated where another sentence dates it, whatever is said of that time
+    (
+        "قُتل 300 شخص خلال شهر نيسان، وهو الشهر الأكثر دموية منذ اندلاع الاحتجاجات في مارس 2023. وارتفع عدد القتلى منذ بدء الاحتجاجات إلى 2400 قتيل.",
+        [(300, "2024-04-01..2024-04-30"), (2400, "2023-03-01..2024-06-10")],
+    ),
+    # what a paragraph says since when, before it counts
+    (
+        "هجوم دام في شمال البلاد\nقُتل 7 جنود في هجوم على قاعدتهم في شمال البلاد.\nوتشهد البلاد منذ عام 2015 هجمات متكررة. وخلفت أعمال العنف ألفي قتيل.",
+        [(7, "-"), (2000, "2015-01-01..2024-06-10")],
+    ),
+    # the one recent day that the body tells of is the day of the news, beside years told as background
+    (
+        "مقتل 7 جنود في الشمال\nقُتل 7 جنود في هجوم على قاعدتهم.\nوقال الجيش إن القاعدة استُهدفت الأحد بقذائف.\nوتشهد البلاد منذ عام 2015 هجمات متكررة.",
+        [(7, "2024-06-09"), (7, "2024-06-09")],
+    ),
+    # a report without a day's news counts for the time that it tells of
+    (
+        "أدانت النقابة قتل الصحفيين.\nوقتل الاحتلال 219 صحفياً منذ 7 أكتوبر 2023.\nكما قُتل 685 شخصاً من أسرهم.",
+        [(219, "2023-10-07..2024-06-10"), (685, "2023-10-07..2024-06-10")],
+    ),
+    # … and one with a day's news does not
+    (
+        "قصف على المدينة يوقع قتلى\nقُتل 6 أشخاص في قصف على المدينة.\nويأتي ذلك خلال 24 ساعة من الهدوء.\nوقتل الاحتلال 219 صحفياً منذ 7 أكتوبر 2023.",
+        [(6, "-"), (219, "2023-10-07..2024-06-10")],
+    ),
+    # the day on which it was disclosed is no day of dying
+    ("كشفت الوزارة، الأحد، عن حصيلة جديدة بلغت 300 قتيل.", [(300, "-")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", REPORTS)
+def test_the_time_of_a_report(text: str, expected: list[tuple[int, str]]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("قُتل 5 مدنيين يوم الجمعة 11/3/2022.", date(2022, 3, 11)),
+        (
+            "قُتل 5 مدنيين يوم الأحد 11/3/2022.",
+            date(2022, 3, 11),
+        ),  # neither reading falls on it: the day first
+        ("قُتل 5 مدنيين يوم الخميس 11/3/2022.", date(2022, 11, 3)),
+        ("قُتل 5 مدنيين في 3/11/2022.", None),
+    ],
+)
+def test_a_weekday_settles_which_of_two_numbers_is_the_month(text: str, day: date | None) -> None:
+    assert read(text, published=PUBLISHED).figures[0].start_date == day
+
+
+def test_a_wrong_weekday_with_a_numeric_date_is_found() -> None:
+    findings = audit(read("قُتل 5 مدنيين يوم الجمعة 12/3/2023 في حلب.", published=PUBLISHED))
+    assert [(f.claim.kind, f.verdict) for f in findings] == [("weekday", "fails")]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("ومن أصل القتلى الـ2400 هناك 1400 مدني و1000 عسكري.", [2400, 1400, 1000]),
+        ("وبين الجرحى الـ 40 ثلاثة أطفال.", [40, 3]),
+        ("في اليوم الـ 82 من الحرب قُتل 40 مدنياً.", [40]),
+        ("وقُتل المقاتل الـ12 في اللواء.", []),
+        ("وتجاوز عدد المفقودين الـ 6800، بينهم 4500 طفل.", [6800, 4500]),
+    ],
+)
+def test_a_number_with_the_article_counts_the_people_right_before_it(text: str, values: list[int]) -> None:
+    assert [f.value for f in read(text, published=PUBLISHED).figures] == values
+
+
+def test_the_mission_is_the_organisation_named_before() -> None:
+    text = "وثقت بعثة الأمم المتحدة للدعم في ليبيا مقتل 9 مدنيين. وأضافت البعثة أن 4 آخرين أصيبوا. وقالت مصادر طبية إن 7 قُتلوا."
+    sources = [f.attributed_to for f in read(text, published=PUBLISHED).figures]
+    assert sources == ["بعثة الأمم المتحدة للدعم في ليبيا", "بعثة الأمم المتحدة للدعم في ليبيا", None]
