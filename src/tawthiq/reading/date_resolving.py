@@ -118,13 +118,8 @@ class Context:
             return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
         if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
             return past_span(day, draft.count, draft.unit, draft.days)
-        if kind in ("months", "months-last-year") and draft.count is not None and draft.day is not None:
-            return _part_of_year(day.year - kind.endswith("last-year"), int(draft.count), draft.day, day)
-        if kind.startswith("first-months") and draft.count is not None:
-            start = date(day.year - kind.endswith("last-year"), 1, 1)
-            return DateSpan(
-                start, months_before(date(start.year + 1, 1, 1), 12 - int(draft.count)), Precision.RANGE
-            )
+        if kind.removesuffix("-last-year").endswith("months") and draft.count is not None:
+            return _part_of_year(draft, int(draft.count), day.year - kind.endswith("last-year"), day)
         last = months_before(day.replace(day=1), 1)
         spans = {
             "this-month": DateSpan.month(day.year, day.month),
@@ -145,10 +140,12 @@ class Context:
         return None if found is None else DateSpan.day(found)
 
 
-def _part_of_year(year: int, last: int, months: int, published: date) -> DateSpan | None:
-    """So many months of a year up to its ``last``; None where they had not begun."""
+def _part_of_year(draft: Draft, last: int, year: int, published: date) -> DateSpan | None:
+    """The months of a year up to its ``last``, or as many of them as ``draft.day`` says; None where they had not begun."""
     end = months_before(date(year + 1, 1, 1), 12 - last)
-    start, end = months_before(end, months), min(end, published + timedelta(days=1))
+    if draft.day is None:
+        return DateSpan(date(year, 1, 1), end, Precision.RANGE)
+    start, end = months_before(end, draft.day), min(end, published + timedelta(days=1))
     return DateSpan(start, end, Precision.RANGE) if start <= published else None
 
 

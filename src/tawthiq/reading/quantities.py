@@ -73,11 +73,11 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
             roles[index] = "percent"
         return None
     role = said.get(index) or other_role(scene, index)
-    if role == "ordinal" and (counted := _counted_before(scene, index)) is not None:
-        return counted
     if role:
-        roles[index] = role
-        return None
+        counted = _counted_before(scene, index) if role == "ordinal" else None
+        if counted is None:
+            roles[index] = role
+        return counted
     value = int(number.value)
     alone = _noun_and_one(scene, index) if value == 1 else None
     if alone is not None:

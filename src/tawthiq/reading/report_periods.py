@@ -33,7 +33,7 @@ def heading_topic(scene: Scene, dates: Dates) -> Period | None:
 
 
 class Announced:
-    """Periods told in sentences that count nobody: «ورصد التقرير الانتهاكات منذ 1 آذار 2015 حتى 30 حزيران 2024.»"""
+    """Periods told in sentences that count nobody: «ورصد التقرير الانتهاكات منذ 1 آذار 2015 حتى 30 حزيران 2024»."""
 
     def __init__(self, scene: Scene, dates: Dates, mentions: list[Mention]) -> None:
         self.scene = scene
