@@ -26,6 +26,7 @@ class Token:
     start: int
     end: int
     folded: str
+    capitals: bool = False
     lex: dict[str, tuple[Any, int]] = field(default_factory=dict)
     """Category to (entry, index after its last token), for what begins here."""
     inside: frozenset[str] = frozenset()
@@ -33,7 +34,6 @@ class Token:
     conjunction: bool = False
     preposition: str = ""
     possessive: bool = False
-    capitals: bool = False
     number: NumberPhrase | None = None
     date: DateMention | None = None
 
@@ -73,18 +73,16 @@ def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -
 def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
     keep = tokens.append
     for match in _PIECE.finditer(text, start, end):
-        piece = match[0]
-        folded = fold(piece)
-        if not folded:  # a stretching stroke or a vowel mark by itself says nothing
-            continue
-        if piece == "\n":
-            kind = "line"
-        elif piece[0].isalnum():
-            kind = "word"
-        else:
-            kind = "mark"
-        first, last = match.span()
-        keep(Token(kind, first, last, folded, capitals=piece.isupper()))
+        kind, folded, capitals = _form(match[0])
+        if folded:
+            keep(Token(kind, match.start(), match.end(), folded, capitals))
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(piece: str) -> tuple[str, str, bool]:
+    """Kind, spelling and capitals of a piece, no spelling for a stretching stroke or a vowel mark by itself."""
+    kind = "line" if piece == "\n" else "word" if piece[0].isalnum() else "mark"
+    return kind, fold(piece), piece.isupper()
 
 
 _SKIPPED = frozenset("\"'“”«»‘’/-–_()")
@@ -93,13 +91,15 @@ _SKIPPED = frozenset("\"'“”«»‘’/-–_()")
 def _look_up(tokens: list[Token]) -> None:
     count = len(tokens)
     covered: dict[str, int] = {}
+    longer: list[int] = []
     for index, token in enumerate(tokens):
         if token.kind == "word":
-            _look_up_word(tokens, index, count, covered)
+            if _look_up_word(tokens, index, count, covered) > index + 1:
+                longer.append(index)
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
-    _quiet_names(tokens)
-    _quiet_markers(tokens)
+    _quiet_names(tokens, longer)
+    _quiet_markers(tokens, longer)
 
 
 _NAMES = ("actor", "originator", "place", "doubtful")
@@ -150,11 +150,13 @@ def _is_materiel(head: Token) -> bool:
     return any(stem.text in _MATERIEL for stem in stems(head.folded))
 
 
-def _quiet_names(tokens: list[Token]) -> None:
-    """Inside a name of several words the words mean nothing else: «هيئة تحرير الشام» frees nobody."""
-    for index, token in enumerate(tokens):
-        if not token.lex:
-            continue
+def _quiet_names(tokens: list[Token], longer: list[int]) -> None:
+    """Inside a name of several words the words mean nothing else: «هيئة تحرير الشام» frees nobody.
+
+    ``longer`` are the tokens at which something of several words begins.
+    """
+    for index in longer:
+        token = tokens[index]
         ends = [token.lex[n][1] for n in _NAMES if n in token.lex]
         end = max(ends, default=0)
         if end - index < 2:
@@ -183,12 +185,11 @@ def _quiet_names(tokens: list[Token]) -> None:
 _MARKERS = ("sum", "subset", "rest", "addition", "by", "each", "source", "clause", "unknown_doer", "none")
 
 
-def _quiet_markers(tokens: list[Token]) -> None:
+def _quiet_markers(tokens: list[Token], longer: list[int]) -> None:
     """Inside a longer marker a shorter one says nothing: "on top of these" adds, though "of these" would take a part."""
-    for index, token in enumerate(tokens):
-        if not token.lex:
-            continue
-        ends = [token.lex[n][1] for n in _MARKERS if n in token.lex]
+    for index in longer:
+        lex = tokens[index].lex
+        ends = [lex[n][1] for n in _MARKERS if n in lex]
         for inner in range(index + 1, max(ends, default=0)):
             for name in _MARKERS:
                 if name in tokens[inner].lex and tokens[inner].lex[name][1] <= max(ends):
@@ -199,35 +200,102 @@ _OWNED = frozenset({"noun", "singular", "outcome", "means", "fraction"})
 """What may have a possessive ending: «قتلاه», «عناصره»; «بينهم» is no «بين»."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the dictionary knows of a word, its conjunction, preposition and ending taken off in every way."""
+
+    ways: tuple[tuple[Stem, dict[str, Any]], ...]
+    """The ways to take it apart, with where each leads in the dictionary's tree."""
+    following: frozenset[str]
+    """What may come next where it begins something longer."""
+    alone: dict[str, Any]
+    """Category to entry, where nothing longer begins with it."""
+    first: Stem | None
+    """The way to take it apart that gives the first of these."""
+
+
 @lru_cache(maxsize=1 << 16)
-def _known(word: str) -> tuple[tuple[Stem, dict[str, Any]], ...]:
-    """The ways to take a word apart that the dictionary knows, with where each leads in its tree."""
+def _known(word: str) -> _Known | None:
     tree = lexicon().tree
-    return tuple((stem, tree[stem.text]) for stem in stems(word) if stem.text in tree)
+    ways = tuple((stem, tree[stem.text]) for stem in stems(word) if stem.text in tree)
+    if not ways:
+        return None
+    alone: dict[str, Any] = {}
+    for stem, node in ways:
+        for category, entry in node.get(_END, {}).items():
+            if _may_be(category, stem, words=1):
+                alone.setdefault(category, entry)
+    following = frozenset(text for _, node in ways for text in node if text != _END)
+    return _Known(ways, following, alone, next((stem for stem, node in ways if _END in node), None))
 
 
-def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int]) -> None:
+def _may_be(category: str, stem: Stem, words: int) -> bool:
+    """False for what has no possessive ending, and for a place of two letters."""
+    if stem.possessive and category not in _OWNED:
+        return False
+    return category != "place" or words > 1 or len(stem.text) >= 3
+
+
+def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int]) -> int:
+    """Note what the dictionary says of a word; returns where the longest that begins here ends."""
     token = tokens[index]
-    first = True
-    for stem, node in _known(token.folded):
-        found = _walk(tokens, index + 1, count, node)
-        if not found:
-            continue
-        if first:
+    known = _known(token.folded)
+    first: Stem | None = None
+    reach = index + 1
+    if known is not None:
+        if known.following and _goes_on(tokens, index + 1, count, known.following):
+            first = _look_up_longer(tokens, index, count, known, covered)
+        else:
+            first = known.first
+            _note_alone(token, index, known, covered)
+        if first is not None:
             token.conjunction, token.preposition, token.possessive = (
-                stem.conjunction,
-                stem.preposition,
-                stem.possessive,
+                first.conjunction,
+                first.preposition,
+                first.possessive,
             )
-            first = False
-        _note(token, index, stem, found, covered)
-    if token.lex:
-        _settle_forms(token)
-        for category, (_, end) in token.lex.items():
-            if end > covered.get(category, 0):
-                covered[category] = end
-    if first and token.folded[0] in "وف" and len(token.folded) > 3:
+        if token.lex:
+            _settle_forms(token)
+            for category, (_, end) in token.lex.items():
+                if end > covered.get(category, 0):
+                    covered[category] = end
+                if end > reach:
+                    reach = end
+    if first is None and token.folded[0] in "وف" and len(token.folded) > 3:
         token.conjunction = token.folded[0] == "و"
+    return reach
+
+
+def _goes_on(tokens: list[Token], index: int, count: int, following: frozenset[str]) -> bool:
+    """True where the next word is one that may come next."""
+    while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
+        index += 1
+    if index >= count or tokens[index].kind != "word":
+        return False
+    return not following.isdisjoint(_inner(tokens[index].folded))
+
+
+def _note_alone(token: Token, index: int, known: _Known, covered: dict[str, int]) -> None:
+    """Keep what the word is by itself, but for what a longer one covers."""
+    lex = token.lex
+    for category, entry in known.alone.items():
+        if covered.get(category, 0) > index:
+            token.inside |= {category}
+        else:
+            lex[category] = (entry, index + 1)
+
+
+def _look_up_longer(
+    tokens: list[Token], index: int, count: int, known: _Known, covered: dict[str, int]
+) -> Stem | None:
+    """Keep what the word is or begins; returns the first way to take it apart that gives anything."""
+    first: Stem | None = None
+    for stem, node in known.ways:
+        found = _walk(tokens, index + 1, count, node)
+        if found:
+            first = first or stem
+            _note(tokens[index], index, stem, found, covered)
+    return first
 
 
 def _note(
@@ -236,9 +304,7 @@ def _note(
     """Keep of each category the longest that begins here, where no longer one covers it."""
     lex = token.lex
     for category, (entry, end) in found.items():
-        if stem.possessive and category not in _OWNED:
-            continue
-        if category == "place" and end == index + 1 and len(stem.text) < 3:
+        if not _may_be(category, stem, end - index):
             continue
         if category in lex and lex[category][1] >= end:
             continue
