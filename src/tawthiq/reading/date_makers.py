@@ -14,9 +14,9 @@ from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """A mention before, and after, it is resolved."""
+    """A mention before, and after, it is resolved; none is changed once it is made."""
 
     first: int
     """Index of the first token, and of the one after the last."""
@@ -87,15 +87,15 @@ def weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | N
 def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«الخميس 20 كانون الثاني/يناير 2022», "24th of March 2019"."""
     month = _month_at(tokens, *match.span("m"))
-    found = made(
+    return made(
         tokens,
         match,
         "date",
         year=value_at(tokens, match, "y"),
         month=month,
         day=value_at(tokens, match, "d"),
+        weekday=weekday_in(tokens, match),
     )
-    return replace(found, weekday=weekday_in(tokens, match))
 
 
 _COUNTED_AFTER = re.compile(
@@ -123,25 +123,36 @@ def numeric_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """2022/01/22, 2021.12.30, 22/1/2022; and 3/9/2021, which has two readings."""
     first, second = value_at(tokens, match, "a"), value_at(tokens, match, "b")
     year = value_at(tokens, match, "y")
-    found = made(tokens, match, "date", year=year, weekday=weekday_in(tokens, match))
-    found = replace(found, end=_clock_after(tokens, found.end))
-    if index_of(match, "first") >= 0:
-        return replace(found, month=first, day=second)
-    if second > 12 or first == second:
-        return replace(found, month=first, day=second)
-    if first > 12:
-        return replace(found, month=second, day=first)
-    settled = _by_weekday(tokens, found, (year, first, second))
-    if settled is not None:
-        return replace(found, month=settled[0], day=settled[1])
-    return replace(found, month=first, day=second, other=(year, second, first))
+    weekday = weekday_in(tokens, match)
+    other = None
+    if index_of(match, "first") < 0 and second <= 12 and first != second:
+        settled = (second, first) if first > 12 else _by_weekday(tokens, weekday, (year, first, second))
+        if settled is None:
+            other = (year, second, first)
+        else:
+            first, second = settled
+    begin, after = match.span()
+    return Draft(
+        begin,
+        after,
+        tokens.starts[begin],
+        _clock_after(tokens, tokens.ends[after - 1]),
+        "date",
+        year=year,
+        month=first,
+        day=second,
+        other=other,
+        weekday=weekday,
+    )
 
 
-def _by_weekday(tokens: Tokens, found: Draft, read: tuple[int, int, int]) -> tuple[int, int] | None:
+def _by_weekday(
+    tokens: Tokens, weekday: tuple[int, int, int] | None, read: tuple[int, int, int]
+) -> tuple[int, int] | None:
     """Month and day of «الجمعة 3/9/2021»: the reading that falls on that weekday, else the day first, as Arabic writes it."""
-    if found.weekday is None:
+    if weekday is None:
         return None
-    number, start, end = found.weekday
+    number, start, end = weekday
     year, first, second = read
     days = [day_or_none(year, first, second), day_or_none(year, second, first)]
     month_first, day_first = (day is not None and day.weekday() == number for day in days)

@@ -165,6 +165,15 @@ def _by_tag() -> dict[str, list[tuple[re.Pattern[str], Maker]]]:
 
 
 _BY_TAG = _by_tag()
+
+
+def _any_of(rules: list[tuple[re.Pattern[str], Maker]]) -> re.Pattern[str]:
+    """One expression that matches wherever one of the rules does: most numbers of a text are no date."""
+    patterns = [re.sub(r"\(\?P=\w+\)", "[/.-]", rule.pattern) for rule, _ in rules]
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns))
+
+
+_MAY_BEGIN = {tag: _any_of(rules) for tag, rules in _BY_TAG.items()}
 _STARTS = re.compile(f"[{''.join(_BY_TAG)}]")
 """The tags at which a rule can begin."""
 
@@ -185,7 +194,10 @@ def match_all(tokens: Tokens) -> list[Draft]:
 
 
 def _first_match(tokens: Tokens, position: int) -> Draft | None:
-    for pattern, maker in _BY_TAG[tokens.tags[position]]:
+    tag = tokens.tags[position]
+    if _MAY_BEGIN[tag].match(tokens.tags, position) is None:
+        return None
+    for pattern, maker in _BY_TAG[tag]:
         match = pattern.match(tokens.tags, position)
         if match is not None:
             draft = maker(tokens, match)

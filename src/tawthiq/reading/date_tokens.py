@@ -182,41 +182,64 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
     rows: list[tuple[str, int, int, Any]] = []
     queue = iter(numbers)
     phrase = next(queue, None)
-    boundary = phrase.start if phrase is not None else -1
+    boundary = _BEYOND if phrase is None else phrase.start
     skip_to = 0
     attached = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if boundary - 2 < end <= boundary and phrase is not None and fold(match[0]) == phrase.prefix:
-            attached = start  # «الـ» or «و» before digits belongs to the number
-            continue
-        while phrase is not None and boundary < end:
-            front = attached if attached >= 0 else min(start, phrase.start)
-            attached = -1
-            article = _article_start(text[front : phrase.start], phrase.prefix)
-            if phrase.prefix[:1] == "و":
-                rows.append(("w", front, front + article, "و"))
-            rows.append((_number_tag(phrase), front + article, phrase.end, phrase))
-            skip_to = phrase.end
-            phrase = next(queue, None)
-            boundary = phrase.start if phrase is not None else -1
+        if end > boundary - 2:  # a number begins here, or right after
+            if end <= boundary and phrase is not None and fold(match[0]) == phrase.prefix:
+                attached = start  # «الـ» or «و» before digits belongs to the number
+                continue
+            while phrase is not None and boundary < end:
+                front = attached if attached >= 0 else min(start, phrase.start)
+                attached = -1
+                _add_number(rows, text, phrase, front)
+                skip_to = phrase.end
+                phrase = next(queue, None)
+                boundary = _BEYOND if phrase is None else phrase.start
         if start < skip_to:
             continue
         token = match[0]
-        if match.lastindex:
-            tag, value, prefix = _word(token) if len(token) <= LONGEST_WORD else ("x", "-", 0)
-            if not value and tag == "x":
-                continue  # nothing but marks of direction
-            if prefix and fold(token[:prefix])[:1] == "و":
-                rows.append(("w", start, start + prefix, "و"))
-            rows.append((tag, start + prefix, end, value))
-        elif token != "\n" or not wrapped(text, start):
+        if match.lastindex is None:
             mark = _MARKS.get(token, token)
-            rows.append((mark if mark in _KEPT else "_", start, end, mark))
-    tags, starts, ends, values = (
-        (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [])
-    )
+            if mark != "\n" or not wrapped(text, start):
+                rows.append((mark if mark in _KEPT else "_", start, end, mark))
+            continue
+        tag, value, prefix, joined = _tagged(token) if len(token) <= LONGEST_WORD else _TOO_LONG
+        if joined:
+            rows.append(("w", start, start + prefix, "و"))
+        if tag:
+            rows.append((tag, start + prefix, end, value))
+    if not rows:
+        return Tokens(text, "", [], [], [])
+    tags, starts, ends, values = map(list, zip(*rows, strict=True))
     return Tokens(text, _double_months("".join(tags), values), starts, ends, values)
+
+
+_BEYOND = 1 << 62
+"""Where the next number begins when there is none."""
+
+_TOO_LONG = ("x", "-", 0, False)
+
+
+@lru_cache(maxsize=1 << 16)
+def _tagged(token: str) -> tuple[str, Any, int, bool]:
+    """Tag and value of a word, no tag for marks of direction; the length of what is attached in front, and whether it is «و»."""
+    tag, value, prefix = _word(token)
+    if not value and tag == "x":
+        return "", value, prefix, False
+    return tag, value, prefix, bool(prefix) and fold(token[:prefix])[:1] == "و"
+
+
+def _add_number(
+    rows: list[tuple[str, int, int, Any]], text: str, phrase: NumberPhrase, front: int
+) -> None:
+    """A number with what is attached to it from ``front``."""
+    article = _article_start(text[front : phrase.start], phrase.prefix)
+    if phrase.prefix[:1] == "و":
+        rows.append(("w", front, front + article, "و"))
+    rows.append((_number_tag(phrase), front + article, phrase.end, phrase))
 
 
 _TWO_MONTHS = re.compile(r"(?P<one>[MmJj]|Ko)(?P<two>[MmJj]|Ko)")

@@ -8,7 +8,7 @@ Months may be Levantine, Egyptian, Maghrebi, English, or two of them («كانو
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -80,12 +80,16 @@ def read_dates(
 
 def _mention(text: str, draft: Draft) -> DateMention:
     parts = tuple(_mention(text, part) for part in draft.parts)
-    found = DateMention(
+    weekday, weekday_start, weekday_end = draft.weekday or (None, None, None)
+    return DateMention(
         draft.start,
         draft.end,
         text[draft.start : draft.end],
         draft.kind,
         draft.span,
+        weekday,
+        weekday_start,
+        weekday_end,
         days=draft.days,
         count=draft.count,
         unit=draft.unit,
@@ -94,7 +98,3 @@ def _mention(text: str, draft: Draft) -> DateMention:
         clock=draft.clock,
         parts=parts,
     )
-    if draft.weekday is None:
-        return found
-    number, start, end = draft.weekday
-    return replace(found, weekday=number, weekday_start=start, weekday_end=end)
