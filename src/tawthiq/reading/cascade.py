@@ -88,9 +88,10 @@ def _figure(text: str, m: Mention, name: str) -> Figure:
 def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> list[Numeral]:
     used = {i for m in mentions for i in range(m.first, m.last)}
     found = []
-    for index, token in enumerate(scene.tokens):
-        if index in used or token.kind not in ("number", "date"):
+    for index in sorted(scene.of_kind("number") + scene.of_kind("date")):
+        if index in used:
             continue
+        token = scene.tokens[index]
         role = roles.get(index, "unread") if token.date is None else token.date.role
         found.append(Numeral(token.start, token.end, scene.text[token.start : token.end], role))
     return found

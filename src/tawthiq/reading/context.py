@@ -24,6 +24,8 @@ class Context:
         self.taken = {i for m in mentions for i in range(m.first, m.last)}
         self.outcomes = [i for i in scene.where("outcome") if i not in self.taken]
         self._sides = scene.sides()
+        self._stops = scene.of_kind("stop")
+        self._clause_ends = [i for i in scene.where("clause") if not scene.tokens[i].has("cause")]
         for order, mention in enumerate(mentions):
             mention.order = order
 
@@ -81,13 +83,8 @@ class Context:
         last = self.scene.layout.sentences[mention.sentence][1]
         if after is not None and after.sentence == mention.sentence:
             last = min(last, after.first)
-        for index in range(mention.last, last):
-            token = self.scene.tokens[index]
-            if token.kind == "mark" and token.folded in ".؛;":
-                return index
-            if token.has("clause") and index > start and not token.has("cause"):
-                return index
-        return last
+        last = min(last, _next(self._stops, mention.last, last))
+        return min(last, _next(self._clause_ends, max(mention.last, start + 1), last))
 
     def before(self, mention: Mention) -> list[Mention]:
         """The mentions before one, the nearest hundred: what a reader still has in mind."""
@@ -110,6 +107,12 @@ class Context:
         """«ضحايا النظام»: those it killed, not its own."""
         noun = self.scene.tokens[governor].lex.get("noun")
         return noun is not None and noun[0].id == "victim"
+
+
+def _next(places: list[int], first: int, otherwise: int) -> int:
+    """The first of these places from ``first`` on."""
+    at = bisect_left(places, first)
+    return places[at] if at < len(places) else otherwise
 
 
 def is_event(mention: Mention) -> bool:

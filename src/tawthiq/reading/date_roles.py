@@ -72,9 +72,9 @@ class Dates:
         self._stamp = None if stamp is None else stamp[1:]
         self._alone = _Alone(scene)
         self.all = [
-            self._judge(i, t.date)
-            for i, t in enumerate(scene.tokens)
-            if t.date is not None and t.date.kind in _PERIODS and not self._dateline(i)
+            self._judge(i, self.mention(i))
+            for i in scene.of_kind("date")
+            if self.mention(i).kind in _PERIODS and not self._dateline(i)
         ]
         self._at = [d.index for d in self.all]
 
@@ -284,7 +284,8 @@ def _heads_line(scene: Scene, index: int, kind: str) -> bool:
 def day_sections(scene: Scene) -> dict[int, Period]:
     """The day that heads a section, for each line of it: «السبت 5 آب: 47 قتيلاً» and the short lines under it."""
     heads: dict[int, Period] = {}
-    for index, token in enumerate(scene.tokens):
+    for index in scene.of_kind("date"):
+        token = scene.tokens[index]
         if (
             token.date is not None
             and token.date.span is not None

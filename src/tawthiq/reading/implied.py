@@ -14,8 +14,9 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     }
     ends = {m.last: m for m in mentions} | {m.tail: m for m in mentions}
     added: list[Mention] = []
-    for index, token in enumerate(scene.tokens):
-        if index in taken or not token.has("singular") or scene.layout.line(index).kind == "page":
+    for index in scene.where("singular"):
+        token = scene.tokens[index]
+        if index in taken or scene.layout.line(index).kind == "page":
             continue
         if "noun" not in token.lex:
             continue

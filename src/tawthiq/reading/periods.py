@@ -51,9 +51,7 @@ class Timekeeper:
         self.onsets = onsets(scene, self.dates, published)
         self.date_led = date_led(scene, self.dates, mentions)
         self.comparisons = [s.first for s in find_said(scene) if not s.change]
-        self._all_of_them = {
-            scene.layout.sentence_of[i]: i for i, t in enumerate(scene.tokens) if t.has("all_of_them")
-        }
+        self._all_of_them = {scene.layout.sentence_of[i]: i for i in scene.where("all_of_them")}
 
     def run(self) -> None:
         """Fill in start_date, end_date and as_of."""

@@ -87,7 +87,7 @@ class Locator:
         self.scene = scene
         self.mentions = mentions
         self.country = country
-        named = [i for i, t in enumerate(scene.tokens) if "place" in t.lex]
+        named = scene.where("place")
         self.spots = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) != "country"]
         self.countries = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) == "country"]
         self.labels = self._labels()

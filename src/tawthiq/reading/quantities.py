@@ -20,8 +20,9 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
     roles: dict[int, str] = {}
     tokens = scene.tokens
     done = 0
-    for index, token in enumerate(tokens):
-        if index < done or (token.kind != "number" and not token.lex):
+    for index in sorted({*scene.of_kind("number"), *scene.where("none", "vague", "dual")}):
+        token = tokens[index]
+        if index < done:
             continue
         if scene.layout.line(index).kind == "page":
             if token.kind == "number":

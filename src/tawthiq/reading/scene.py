@@ -37,23 +37,38 @@ class Scene:
 
     _where: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
 
-    def where(self, category: str) -> list[int]:
-        """The tokens at which a category of the dictionary begins, in order, found once."""
-        found = self._where.get(category)
-        if found is None:
-            found = self._where[category] = [i for i, t in enumerate(self.tokens) if category in t.lex]
-        return found
+    _kinds: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note once where everything begins: what a stage looks for stands at few tokens of a text."""
+        where, kinds = self._where, self._kinds
+        for index, token in enumerate(self.tokens):
+            kind = token.kind
+            if kind in ("number", "date"):
+                kinds.setdefault(kind, []).append(index)
+            elif kind == "mark" and token.folded in ".؛;":
+                kinds.setdefault("stop", []).append(index)
+            for category in token.lex:
+                where.setdefault(category, []).append(index)
+
+    def where(self, *categories: str) -> list[int]:
+        """The tokens at which one of these categories of the dictionary begins, in order."""
+        if len(categories) == 1:
+            return self._where.get(categories[0], [])
+        return sorted({index for category in categories for index in self._where.get(category, ())})
+
+    def of_kind(self, kind: str) -> list[int]:
+        """The tokens that are a ``number``, a ``date``, or a ``stop`` (full stop or semicolon), in order."""
+        return self._kinds.get(kind, [])
 
     def sides(self) -> Sides:
         """Where sides are named, found once."""
         if self._sides is None:
             self._sides = Sides()
-            for index, token in enumerate(self.tokens):
-                named = token.lex.get("actor")
-                if named is not None:
-                    self._sides.by_name.setdefault(str(named[0]), []).append(index)
-                if named is not None or "anaphor" in token.lex:
-                    self._sides.told.append(index)
+            for index in self.where("actor"):
+                named = str(self.tokens[index].lex["actor"][0])
+                self._sides.by_name.setdefault(named, []).append(index)
+            self._sides.told = self.where("actor", "anaphor")
         return self._sides
 
     def word(self, index: int) -> str:

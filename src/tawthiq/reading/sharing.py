@@ -56,8 +56,8 @@ class Sharing:
         for mention in self.mentions:
             if not is_event(mention) and mention.measure in BEFALLEN:
                 here.setdefault(mention.sentence, []).append(mention)
-        for index, token in enumerate(scene.tokens):
-            told = here.get(scene.layout.sentence_of[index]) if token.has("all_of_them") else None
+        for index in scene.where("all_of_them"):
+            told = here.get(scene.layout.sentence_of[index])
             if told is None:
                 continue
             last = min(scene.layout.sentences[scene.layout.sentence_of[index]][1], index + _SIGHT)

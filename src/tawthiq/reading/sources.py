@@ -22,8 +22,8 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
     """
     spots = [
         i
-        for i, t in enumerate(scene.tokens)
-        if "originator" in t.lex and scene.layout.line(i).kind != "page" and not _told_to(scene, i)
+        for i in scene.where("originator")
+        if scene.layout.line(i).kind != "page" and not _told_to(scene, i)
     ]
     _settle_general(scene, spots)
     names = _fullest_names(scene, spots)

@@ -92,7 +92,8 @@ def _flat(dates: list[DateMention]) -> list[DateMention]:
 def durations(scene: Scene, mentions: list[Mention], published: date | None) -> list[Draft]:
     """A ``duration`` where a length of time stands with the date or the period that it measures."""
     found: list[Draft] = []
-    for index, token in enumerate(scene.tokens):
+    for index in scene.of_kind("date"):
+        token = scene.tokens[index]
         length = token.date
         if length is None or length.kind != "duration" or length.days is None or length.vague:
             continue

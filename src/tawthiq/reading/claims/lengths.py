@@ -33,7 +33,8 @@ def said_lengths(scene: Scene, mentions: list[Mention]) -> list[SaidLength]:
     """
     ratios = [(s.value, s.first) for s in find_said(scene) if s.unit in ("times", "fraction")]
     found: list[SaidLength] = []
-    for index, token in enumerate(scene.tokens):
+    for index in scene.of_kind("date"):
+        token = scene.tokens[index]
         if scene.layout.line(index).kind == "page":
             continue
         length = _length(scene, index)

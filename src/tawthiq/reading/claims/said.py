@@ -60,7 +60,7 @@ def find_said(scene: Scene) -> list[Said]:
 def _find_said(scene: Scene) -> list[Said]:
     found: list[Said] = []
     done = 0
-    for index, _token in enumerate(scene.tokens):
+    for index in sorted({*scene.of_kind("number"), *scene.where("multiple", "fraction")}):
         if index < done or scene.layout.line(index).kind == "page":
             continue
         said = _said_at(scene, index)

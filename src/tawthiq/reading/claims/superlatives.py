@@ -13,9 +13,10 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     found: list[Draft] = []
     seen: set[int] = set()
     figures = counted(mentions)
-    for index, token in enumerate(scene.tokens):
+    for index in scene.where("superlative"):
+        token = scene.tokens[index]
         sentence = scene.layout.sentence_of[index]
-        if not token.has("superlative") or sentence in seen or scene.layout.line(index).kind == "page":
+        if sentence in seen or scene.layout.line(index).kind == "page":
             continue
         if (
             scene.word(index + 1) in ("من", "than", "ب", "باكثر")
