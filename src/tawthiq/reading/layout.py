@@ -7,7 +7,7 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.reading.tokens import Token
-from tawthiq.text.normal import fold
+from tawthiq.text.normal import fold, fold_stretch
 
 BULLETS = frozenset("•-–*▪◦●·‣")
 _ENDS = frozenset(".!?؟…|")
@@ -47,44 +47,41 @@ def _page_phrases() -> tuple[str, ...]:
 
 def lay_out(text: str, tokens: list[Token]) -> Layout:
     """Split tokens into lines and sentences, and tell the headline from the body and both from the page around them."""
+    kinds_of = [token.kind for token in tokens]
     ranges: list[tuple[int, int]] = []
     first = 0
-    for index, token in enumerate(tokens):
-        if token.kind == "line":
+    for index, kind in enumerate(kinds_of):
+        if kind == "line":
             ranges.append((first, index))
             first = index + 1
     ranges.append((first, len(tokens)))
-    kinds = [_kind(text, tokens, a, b) for a, b in ranges]
+    kinds = [_kind(text, tokens, kinds_of[a:b], a, b) for a, b in ranges]
     _mark_headlines(tokens, ranges, kinds)
     _mark_items(tokens, ranges, kinds)
     lines: list[Line] = []
-    line_of = [0] * len(tokens)
-    sentence_of = [0] * len(tokens)
+    line_of: list[int] = []
+    sentence_of: list[int] = []
     sentences: list[tuple[int, int]] = []
     for number, ((a, b), kind) in enumerate(zip(ranges, kinds, strict=True)):
         split = _sentences(text, tokens, a, b)
         for s, e in split:
-            for index in range(s, e):
-                sentence_of[index] = len(sentences)
+            sentence_of += [len(sentences)] * (e - s)
             sentences.append((s, e))
-        for index in range(a, min(b + 1, len(tokens))):
-            line_of[index] = number
+        sentence_of.append(0)  # of the line end
+        line_of += [number] * (b + 1 - a)
         lines.append(Line(a, b, kind, tuple(split)))
-    return Layout(tuple(lines), tuple(line_of), tuple(sentence_of), tuple(sentences))
+    count = len(tokens)
+    return Layout(tuple(lines), tuple(line_of[:count]), tuple(sentence_of[:count]), tuple(sentences))
 
 
-def _kind(text: str, tokens: list[Token], first: int, last: int) -> str:
+def _kind(text: str, tokens: list[Token], kinds: list[str], first: int, last: int) -> str:
     if first >= last:
         return "empty"
-    words = [t for t in tokens[first:last] if t.kind == "word"]
-    numbers = [t for t in tokens[first:last] if t.kind == "number"]
-    line = fold(text[tokens[first].start : tokens[last - 1].end])
-    if of_the_page(line, len(words)):
+    words, numbers = kinds.count("word"), kinds.count("number")
+    if of_the_page(text[tokens[first].start : tokens[last - 1].end], words):
         return "page"
-    if not words and len(numbers) <= 1:
+    if not words and (numbers <= 1 or "date" not in kinds):
         return "page"  # a bare counter, or marks
-    if not words and all(t.kind != "date" for t in tokens[first:last]):
-        return "page"
     if _bullet(tokens, first, last):
         return "item" if last - first > 3 or (numbers and words) else "page"
     return "body"
@@ -98,13 +95,23 @@ def _bullet(tokens: list[Token], first: int, last: int) -> bool:
 
 def of_the_page(line: str, words: int) -> bool:
     """A phrase that pages print around articles: anywhere in a short line, at the head of a longer one."""
-    for phrase in _page_phrases():
-        at = line.find(phrase)
-        if at >= 0 and (
-            words < 8 or at < 3 or ("cookie" in phrase or "كوكيز" in phrase or "تعريف الارتباط" in phrase)
-        ):
-            return True
-    return False
+    folded = fold_stretch(line)
+    if words < _SHORT:
+        return any(phrase in folded for phrase in _page_phrases())
+    if any(phrase in folded for phrase in _anywhere()):
+        return True
+    return any(folded.startswith(_page_phrases(), start) for start in range(3))
+
+
+_SHORT = 8
+"""Words of a line that holds little besides a phrase of the page."""
+
+
+@cache
+def _anywhere() -> tuple[str, ...]:
+    """The phrases that are the page's in a line of any length."""
+    cookies = ("cookie", "كوكيز", "تعريف الارتباط")
+    return tuple(phrase for phrase in _page_phrases() if any(word in phrase for word in cookies))
 
 
 _HEADLINES = 5

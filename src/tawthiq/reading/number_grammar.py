@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_words import Atom, Part
 from tawthiq.text.normal import fold, original_length, wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch of pieces read as a number: its value, the index after its last piece, the scale of its last term."""
 
     value: Number
@@ -56,7 +55,7 @@ def part_one_from_and(text: str, pieces: list[Atom]) -> None:
             continue
         if pieces[index - 1].value >= 100 and _link(text, pieces[index - 1], piece) == "":
             start = piece.start + original_length(text[piece.start : piece.end], 1)
-            pieces[index] = replace(piece, start=start, part=Part.BOUND_UNIT, prefix="و", word="احد")
+            pieces[index] = piece._replace(start=start, part=Part.BOUND_UNIT, prefix="و", word="احد")
 
 
 _FAR = 12

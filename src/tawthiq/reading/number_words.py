@@ -10,7 +10,7 @@ from enum import IntEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.text.normal import ARABIC, DIGITS, fold, original_length
 
@@ -38,8 +38,12 @@ class Part(IntEnum):
     NAME = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+for _part in Part:
+    # Python 3.11 looks a member up by way of a function; here it stands where later versions keep it
+    type.__setattr__(Part, _part.name, _part)
+
+
+class Atom(NamedTuple):
     """One piece of a number with its place, the attached prefix left out."""
 
     start: int
@@ -219,6 +223,8 @@ def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
 def _digit_atoms(text: str, start: int, end: int) -> list[Atom]:
     """The numbers in a run of digits and separators, each with what is glued on: 1,234 is one, 2021.12.30 three."""
     raw = text[start:end]
+    if raw.isdecimal():
+        return [_plain(text, start, end)]
     whole = None if end - start > _LONGEST else _grouped(text, start, end) or _decimal(text, end, raw)
     if whole is not None:
         value, decimals = whole
@@ -297,12 +303,16 @@ def _glued_before(text: str, start: int) -> tuple[str, int | None]:
     match = _ARABIC_BEFORE.search(text, max(0, start - 14), start)
     if match is None:
         return "", None
-    letters, between = match.groups()
+    prefix, names = _attached(*match.groups())
+    return prefix, match.start(1) if names else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _attached(letters: str, between: str) -> tuple[str, bool]:
+    """What the letters before digits are: a prefix, folded, or those of a weapon."""
     folded = fold(letters)
     if folded in lexicon().prefixes:
-        return (folded if between != " " or folded == "ال" else ""), None
+        return (folded if between != " " or folded == "ال" else ""), False
     stem = folded[2:] if folded.startswith("ال") and folded not in _words("ar", "weapon_letters") else folded
     glued_only = stem in _words("ar", "weapon_letters_glued")
-    if stem in _words("ar", "weapon_letters") and not (between == " " and glued_only):
-        return "", match.start(1)
-    return "", None
+    return "", stem in _words("ar", "weapon_letters") and not (between == " " and glued_only)

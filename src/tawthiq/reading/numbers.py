@@ -6,7 +6,7 @@ The words are data (``resources/numbers.toml``), and how they combine is told in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_grammar import AND, Match, article_start, cardinal, linked, part_one_from_and
@@ -14,8 +14,7 @@ from tawthiq.reading.number_refusals import refused, refused_english_ordinal, re
 from tawthiq.reading.number_words import Atom, Part, atoms
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPhrase:
+class NumberPhrase(NamedTuple):
     """A number of the text and its place; ``text[start:end]`` is ``NumberPhrase.text``, attached prefixes left out."""
 
     start: int
@@ -58,7 +57,7 @@ def _said_twice(text: str, phrases: list[NumberPhrase]) -> list[NumberPhrase]:
         before = kept[-1] if kept else None
         if before is not None and _restates(text, before, phrase):
             end = phrase.end + 1
-            kept[-1] = replace(before, end=end, text=text[before.start : end], form="mixed")
+            kept[-1] = before._replace(end=end, text=text[before.start : end], form="mixed")
         else:
             kept.append(phrase)
     return kept

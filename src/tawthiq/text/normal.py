@@ -69,6 +69,11 @@ def fold(word: str) -> str:
     return word.translate(_TABLE)
 
 
+def fold_stretch(text: str) -> str:
+    """The same of a stretch of text; words recur and are remembered, stretches are not."""
+    return text.translate(_TABLE)
+
+
 def original_length(word: str, folded_length: int) -> int:
     """How many characters of ``word`` make up the first ``folded_length`` characters of ``fold(word)``, marks included."""
     count = 0
