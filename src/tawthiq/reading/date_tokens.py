@@ -141,6 +141,13 @@ def _exact() -> dict[str, tuple[str, int]]:
     return {form: ("M", int(number)) for number, lists in months for form in lists.get("exact", ())}
 
 
+@cache
+def month_names() -> re.Pattern[str]:
+    """What finds the name of any month in folded text."""
+    names = [word for word, (tag, _) in _vocabulary().items() if tag in "MmJjKGH"]
+    return re.compile("|".join(map(re.escape, [*names, *map(fold, _exact())])))
+
+
 @lru_cache(maxsize=1 << 16)
 def _word(word: str) -> tuple[str, Any, int]:
     """The tag and value of a word, and the length of what stands before it: an attached prefix, marks of direction."""
@@ -175,6 +182,8 @@ _TOKEN = re.compile(
 )
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
 _KEPT = frozenset("/-.:,()\n")
+SEPARATORS = r"/.\-–—‑−⁄"
+"""The marks between the numbers of a date, as the inside of a character class: those that are tagged ``/``, ``.`` or ``-``."""
 
 
 def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:

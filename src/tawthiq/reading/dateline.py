@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from tawthiq.reading.date_tokens import SEPARATORS, month_names
 from tawthiq.reading.dates import DateMention, read_dates
 from tawthiq.reading.layout import of_the_page
-from tawthiq.text.normal import IGNORED, fold
+from tawthiq.text.normal import IGNORED, fold, fold_stretch
 
 Published = date | datetime
 
@@ -156,7 +157,7 @@ def _closing(text: str) -> _Dateline | None:
 def _under_furniture(above: str) -> bool:
     """True where the line above is the page's own: "All rights reserved", and today's date under it."""
     last = above.rstrip().rpartition("\n")[2]
-    return of_the_page(fold(last), len(last.split()))
+    return of_the_page(last, len(last.split()))
 
 
 _SIGNATURE = 60
@@ -174,10 +175,10 @@ def _datelines(text: str) -> Iterator[_Dateline]:
 
 
 def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
-    if _FULL_YEAR.search(fold(line)) is None:
-        return
-    if sum(map(str.isalpha, line)) > _LONGEST:
+    if len(line) > _LONGEST and sum(map(str.isalpha, line)) > _LONGEST:
         line = line[:_OPENING_ROOM]  # a paragraph: only what opens it may be a dateline
+    if not _may_hold_date(fold_stretch(line)):
+        return
     mentions = read_dates(line)
     full = [m for m in mentions if m.kind == "date" and _said_in_full(m)]
     if not full:
@@ -193,6 +194,16 @@ def _in_line(line: str, offset: int) -> Iterator[_Dateline]:
         marked = any(m.kind == "time" for m in mentions) or isinstance(published, datetime)
         labelled = _LABELS.search(fold(line[: mention.start])) is not None
         yield _Dateline(published, start, end, marked or labelled)
+
+
+_BESIDE_YEAR = re.compile(rf"{_FULL_YEAR.pattern}\s*[{SEPARATORS}]|[{SEPARATORS}]\s*{_FULL_YEAR.pattern}")
+
+
+def _may_hold_date(line: str) -> bool:
+    """False for a folded line without a full year, and for one with neither a month's name nor a mark beside the year."""
+    if _FULL_YEAR.search(line) is None:
+        return False
+    return _BESIDE_YEAR.search(line) is not None or month_names().search(line) is not None
 
 
 def _said_in_full(mention: DateMention) -> bool:

@@ -82,6 +82,8 @@ def linked(text: str, pieces: Sequence[Atom], index: int, *links: str) -> Atom |
 AND = ("و", "وال")
 _BESIDE = ("", "ال")
 _COUNTED_SCALES = (Part.SCALE, Part.SCALE_EITHER, Part.SCALE_PLURAL)
+_AFTER_DIGITS = (Part.HUNDRED, Part.HUNDRED_PLURAL, *_COUNTED_SCALES)
+"""What may go on a number that begins in digits."""
 
 
 # --- groups below a thousand
@@ -314,8 +316,11 @@ def cardinal(text: str, pieces: Sequence[Atom], index: int) -> Match | None:
     piece = pieces[index]
     if piece.part is not Part.DIGITS:
         return _arabic(text, pieces, index) if piece.arabic else _english(text, pieces, index)
-    far = index + 1 == len(pieces) or pieces[index + 1].start - piece.end > _FAR
-    if far and not text.startswith(" and", piece.end):
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    alone = (
+        following is None or following.part not in _AFTER_DIGITS or following.start - piece.end > _FAR
+    )
+    if alone and _AND_A_HALF.match(text, piece.end) is None:
         return Match(piece.value, index + 1)  # most numbers in digits stand by themselves
     arabic, english = _arabic(text, pieces, index), _english(text, pieces, index)
     if arabic is None or english is None:

@@ -103,19 +103,21 @@ def _made(text: str, pieces: Sequence[Atom], index: int, match: Match, kind: str
     used = pieces[index : match.after]
     start = article_start(text, used[0])
     end = match.end or used[-1].end
+    value = match.value if isinstance(match.value, int) or match.value.denominator > 1 else int(match.value)
+    form = "digits" if kind == "name" else _form(used, match)
+    return NumberPhrase(start, end, text[start:end], value, form, kind, used[0].decimals, used[0].prefix)
+
+
+def _form(used: Sequence[Atom], match: Match) -> str:
+    """How a number of these pieces is spelt."""
+    first = used[0]
+    if len(used) == 1:
+        dual = first.part is Part.SCALE_DUAL or (first.value == 200 and first.part is not Part.DIGITS)
+        return "dual-number" if dual else "words" if first.word else "digits"
     digits = sum(piece.part is Part.DIGITS for piece in used)
-    if len(used) == 1 and (used[0].part is Part.SCALE_DUAL or (used[0].value == 200 and not digits)):
-        form = "dual-number"
-    elif (
-        kind == "name" or (digits == len(used) and match.end is None) or (not used[0].word and len(used) == 1)
-    ):
-        form = "digits"
-    else:
-        form = "mixed" if digits else "words"
-    value = int(match.value) if match.value == int(match.value) else match.value
-    return NumberPhrase(
-        start, end, text[start:end], value, form, kind, used[0].decimals, prefix=used[0].prefix
-    )
+    if digits == len(used) and match.end is None:
+        return "digits"
+    return "mixed" if digits else "words"
 
 
 def _ordinal(text: str, pieces: Sequence[Atom], index: int) -> Match | None:

@@ -87,7 +87,7 @@ def said_tokens(scene: Scene) -> dict[int, str]:
 def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a cascade of tests reads best flat
     token = scene.tokens[index]
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
-    if token.kind == "number" and token.number is not None and token.number.kind in ("cardinal", "decimal"):
+    if token.number is not None and token.number.kind in ("cardinal", "decimal"):
         value = Fraction(token.number.value)
         if following is not None and following.has("percent"):
             return Said(
