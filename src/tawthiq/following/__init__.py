@@ -6,11 +6,12 @@ brings each toll into order, and finds what does not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tawthiq.following.checks import CHECKS
-from tawthiq.following.findings import Around, Found
-from tawthiq.following.linking import Linked, link
+from tawthiq.following.around import Around
+from tawthiq.following.checks import CHECKS, CHECKS_OF_ALL
+from tawthiq.following.findings import Found
+from tawthiq.following.linking import link
 from tawthiq.following.ordering import order
 from tawthiq.following.results import following
 from tawthiq.following.sources import distinct
@@ -29,13 +30,17 @@ def follow(told: Iterable[Told], containment: Containment | None = None) -> Foll
     The order of the documents changes nothing, and a document given twice counts once.
     """
     documents = distinct(told)
-    linked = link(documents, containment or from_resources())
+    known = containment or from_resources()
+    linked = link(documents, known)
     order(linked)
-    around = Around(linked, containment or from_resources())
-    found = [finding.settled for thread in linked.threads for finding in _findings(thread, around)]
+    around = Around(linked, known)
+    found = [finding.settled for finding in _findings(linked.threads, around)]
     return following(linked.threads, found, len(documents))
 
 
-def _findings(thread: Thread, around: Around) -> Iterable[Found]:
-    for check in CHECKS:
-        yield from check(thread, around)
+def _findings(threads: Sequence[Thread], around: Around) -> Iterable[Found]:
+    for thread in threads:
+        for check in CHECKS:
+            yield from check(thread, around)
+    for check_all in CHECKS_OF_ALL:
+        yield from check_all(threads, around)

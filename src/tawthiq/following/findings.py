@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.auditing.reasons import Words, figure_words, say
-from tawthiq.following.linking import Linked
+from tawthiq.following.around import Around
 from tawthiq.following.threads import Link, Thread
-from tawthiq.following.told import Number
+from tawthiq.following.told import Ids, Number
 from tawthiq.model.figures import Number as Plain
 from tawthiq.model.series import Certainty, DiscrepancyKind
 from tawthiq.model.terms import Severity, Verdict
-from tawthiq.tallying.containment import Containment
+from tawthiq.resources import groups as all_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,8 @@ class Found:
         return Verdict.UNDECIDED if self.severity is Severity.INFORMATION else Verdict.FAILS
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a check may look at beside its toll."""
-
-    linked: Linked
-    containment: Containment
-    near: object = None
-
-
-Check = Callable[[Thread, "Around"], Iterable[Found]]
+Check = Callable[[Thread, Around], Iterable[Found]]
+CheckOfAll = Callable[[Sequence[Thread], Around], Iterable[Found]]
 
 
 def told_words(link: Link) -> Words:
@@ -97,3 +89,12 @@ def steps(thread: Thread) -> Iterator[tuple[list[Link], date, list[Link]]]:
 def rival_link(number: Number) -> Link:
     """A link for a number that stands beside its series, not in it."""
     return Link(number)
+
+
+def groups_words(groups: Ids) -> Words:
+    """Whom a number counts, by name."""
+    if not groups:
+        return say("series.everyone")
+    named = {entry.id: entry for entry in all_groups()}
+    known = [named[group] for group in sorted(groups) if group in named]
+    return Words(", ".join(one.name_en for one in known), "، ".join(one.name_ar for one in known))

@@ -54,9 +54,14 @@ class Linked:
             and not other.lesser
         ]
 
-    def with_day(self) -> Iterable[Number]:
-        """The totals whose document tells the day's count, too."""
-        return (link.number for thread in self.threads for link in thread.links if self.days_of(link.number))
+    def with_day(self) -> dict[int, list[int]]:
+        """Of the totals whose document tells the day's count, too, that count; by the total's identity."""
+        return {
+            id(link.number): [day.size for day in days]
+            for thread in self.threads
+            for link in thread.links
+            if (days := self.days_of(link.number))
+        }
 
 
 def _is_short(number: Number) -> bool:

@@ -15,7 +15,9 @@ def following(threads: Sequence[Thread], found: Iterable[Found], documents: int)
     """The series that two documents tell or that have a finding, their findings, and the tolls told once."""
     findings = _without_echoes(list(found))
     with_finding = {id(one.thread) for one in findings}
-    ordered = sorted(threads, key=_key)
+    beside = {id(one.thread): one.thread for one in findings}
+    every = {id(thread): thread for thread in threads} | beside
+    ordered = sorted(every.values(), key=_key)
     told = [thread for thread in ordered if id(thread) in with_finding or len(thread.documents()) > 1]
     once = [thread for thread in ordered if id(thread) not in with_finding and len(thread.documents()) == 1]
     for number, thread in enumerate([*told, *once], 1):

@@ -114,10 +114,12 @@ class _Index:
 
 def _name_shorter(linked: Linked, index: _Index) -> None:
     """One "Ministry of Health" is that whose longer name the other documents give, where only one fits."""
-    for thread in linked.threads:
+    # The longer of two short names first: "the Palestinian Ministry of Health" before "the Ministry of Health".
+    short = [thread for thread in linked.threads if _longer(thread.originator)]
+    for thread in sorted(short, key=lambda thread: (len(_longer(thread.originator)), thread.originator)):
         longer = _longer(thread.originator)
-        if longer:
-            homes = [one for one in index.started(thread) if one.originator in longer]
+        homes = [one for one in index.started(thread) if one.links and one.originator in longer]
+        if homes:
             why = say("series.shorter_name", whose=thread.originator)
             _move(thread, homes, index, Certainty.INFERRED, why)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tawthiq.auditing.reasons import say
-from tawthiq.following.findings import Around, Found, apart, rival_link, told_words
+from tawthiq.following.around import Around
+from tawthiq.following.findings import Found, apart, rival_link, told_words
 from tawthiq.following.threads import Link, Thread
 from tawthiq.model.series import DiscrepancyKind, Role
 from tawthiq.model.terms import Severity

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawthiq.auditing.reasons import number, say
-from tawthiq.following.findings import Around, Found, steps, told_words
+from tawthiq.following.around import Around
+from tawthiq.following.findings import Found, steps, told_words
 from tawthiq.following.threads import Thread
 from tawthiq.model.series import DiscrepancyKind
 from tawthiq.model.terms import Severity
