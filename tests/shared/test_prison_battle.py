@@ -37,7 +37,7 @@ def audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Json
         (folder / f"{name}.txt").write_text(
             f"---\npublished: {coded['published']}\n---\n{text}", encoding="utf-8"
         )
-    done = CliRunner().invoke(main, ["audit", str(folder), "--together", "--format", "jsonl", "--quiet"])
+    done = CliRunner().invoke(main, ["--quiet", "audit", str(folder), "--together", "--format", "jsonl"])
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

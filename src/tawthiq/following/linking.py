@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.following.descriptions import threads_of
-from tawthiq.following.names import one_name
+from tawthiq.following.names import one_name, tie
 from tawthiq.following.threads import Link, Thread, in_order
 from tawthiq.following.told import SHORT, Ids, Number, Told
 from tawthiq.following.uncertain import attach
@@ -108,6 +108,7 @@ def link(told: Iterable[Told], containment: Containment) -> Linked:
     one_name(linked)
     incidents += attach(linked, undated, containment)
     _add_former(linked)
+    tie(linked)
     for thread in linked.threads:
         thread.links.sort(key=in_order)
     linked.threads = [thread for thread in linked.threads if thread.links]

@@ -23,13 +23,12 @@ Shape = frozenset[Ids]
 
 
 def one_name(linked: Linked) -> None:
-    """Join the parts of one total that are told under two names, and tie each part to the toll of its whole."""
+    """Join the parts of one total that are told under two names."""
     home = {id(link.number): thread for thread in linked.threads for link in thread.links}
     for thread in list(linked.threads):
         shapes = Counter(shape for link in thread.links if (shape := _shape(linked, link.number)) is not None)
         if len(shapes) > 1:
             _join(linked, thread, shapes, home)
-    _tie(linked, home)
 
 
 def _shape(linked: Linked, whole: Number) -> Shape | None:
@@ -84,8 +83,9 @@ def _move(parts: Iterable[Number], to: Thread | None, home: dict[int, Thread]) -
         thread.links = [link for link in thread.links if id(link.number) not in moving]
 
 
-def _tie(linked: Linked, home: dict[int, Thread]) -> None:
-    """The toll of which most documents say that a toll is a part."""
+def tie(linked: Linked) -> None:
+    """Tie each toll to the one of which most documents say that it is a part."""
+    home = {id(link.number): thread for thread in linked.threads for link in thread.links}
     for thread in linked.threads:
         votes: Counter[int] = Counter()
         known: dict[int, Thread] = {}
@@ -98,6 +98,15 @@ def _tie(linked: Linked, home: dict[int, Thread]) -> None:
                 known.setdefault(id(whole), whole)
         if votes:
             thread.whole = known[votes.most_common(1)[0][0]]
+            _follow_name(thread, thread.whole)
+
+
+def _follow_name(thread: Thread, whole: Thread) -> None:
+    """Who counted the whole counted its parts: its longer name is theirs."""
+    if thread.originator != whole.originator and all(link.number.whole is not None for link in thread.links):
+        for link in thread.links:
+            link.weaken(Certainty.INFERRED, say("series.shorter_name", whose=thread.originator))
+        thread.originator = whole.originator
 
 
 def _written(shape: Shape) -> list[list[str]]:

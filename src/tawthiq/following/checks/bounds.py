@@ -15,7 +15,11 @@ from tawthiq.model.terms import Severity
 
 
 def check_bound(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG001
-    """One finding for a number whose bound is told more sharply later, and one where a document itself does so."""
+    """One finding for a number whose bound is told more sharply later, and one where a document itself does so.
+
+    Where two documents of one day do so, which came first is not known: that is told once a toll, as it is a paper's habit.
+    """
+    same_day = False
     told: dict[int, list[Link]] = defaultdict(list)
     for link in thread.links:
         if link.role is not Role.FORMER and link.number.value is not None:
@@ -24,11 +28,13 @@ def check_bound(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG
             if rival.value is not None and rival.value == link.number.value:
                 yield _found(thread, link, rival_link(rival), "series.bound_within", Severity.WORDING)
     for links in told.values():
-        if len({link.number.bound for link in links}) > 1:
-            yield from _sharpened(thread, links)
+        found = _sharpened(thread, links) if len({link.number.bound for link in links}) > 1 else None
+        if found is not None and not (same_day and found.severity is Severity.INFORMATION):
+            same_day = same_day or found.severity is Severity.INFORMATION
+            yield found
 
 
-def _sharpened(thread: Thread, links: Sequence[Link]) -> Iterator[Found]:
+def _sharpened(thread: Thread, links: Sequence[Link]) -> Found | None:
     """The first document that leaves the number open, and the first that does not; nothing where that one came before."""
     ordered = sorted(links, key=_published)
     for loose in ordered:
@@ -36,13 +42,12 @@ def _sharpened(thread: Thread, links: Sequence[Link]) -> Iterator[Found]:
         if sharp is None:
             continue
         first, second = loose.number.source.published, sharp.number.source.published
-        if first is not None and second is not None and first <= second:
-            same_day = first == second
-            severity = Severity.INFORMATION if same_day else Severity.WORDING
-            yield _found(
-                thread, loose, sharp, "series.bound_same_day" if same_day else "series.bound", severity
-            )
-        return
+        if first is None or second is None or second < first:
+            return None
+        if first == second:
+            return _found(thread, loose, sharp, "series.bound_same_day", Severity.INFORMATION)
+        return _found(thread, loose, sharp, "series.bound", Severity.WORDING)
+    return None
 
 
 def _sharper(link: Link, loose: Link) -> bool:
