@@ -81,15 +81,16 @@ class Bulletin:
         return f"{self.day.day.toordinal():07d}-{self.wording}.txt"
 
 
-def bulletins(days: Iterable[Day], seed: int = 7) -> Iterator[Bulletin]:
-    """A text for each day; the same seed gives the same texts."""
+def bulletins(days: Iterable[Day], seed: int = 7, wording: str | None = None) -> Iterator[Bulletin]:
+    """A text for each day; the same seed gives the same texts. ``wording`` takes one wording throughout."""
     for day in days:
-        yield bulletin(day, Random(f"{seed}-{day.day.isoformat()}"))
+        yield bulletin(day, Random(f"{seed}-{day.day.isoformat()}"), wording)
 
 
-def bulletin(day: Day, chance: Random) -> Bulletin:
+def bulletin(day: Day, chance: Random, wording: str | None = None) -> Bulletin:
     """One day's text."""
-    wording = chance.choice(sorted(WORDINGS))
+    drawn = chance.choice(sorted(WORDINGS))
+    wording = wording or drawn
     voice: _Arabic | _English = _Arabic(day, chance) if wording.startswith("ar") else _English(day, chance)
     return Bulletin(day, wording[:2], wording, WORDINGS[wording](voice))
 
