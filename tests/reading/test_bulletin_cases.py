@@ -186,3 +186,28 @@ def test_parts_told_with_a_time_of_their_own_are_of_that_time() -> None:
         ("killed", 56, "2024-06-05", "2024-06-06"),
         ("injured", 87, "2024-06-05", "2024-06-06"),
     ]
+
+
+def test_labels_without_bullets_are_items_of_the_heading_above() -> None:
+    text = (
+        "Valley Directorate of Health\n\nReceived during the past 48 hours.\n\\* Number of martyrs: 19\n"
+        "Number of injuries: 60 injuries.\n\nSince the truce (February 3):\nTotal number of martyrs: 1,144\n\n"
+        "Since the war began on May 5, 2021:\nTotal number of martyrs 73,269\nTotal number of injuries: 173,811\n\nJune 7, 2024\n"
+    )
+    assert [told(f) for f in read(text).figures] == [
+        ("killed", 19, "2024-06-05", "2024-06-07"),
+        ("injured", 60, "2024-06-05", "2024-06-07"),
+        ("killed", 1144, "2024-02-03", "2024-06-07"),
+        ("killed", 73269, "2021-05-05", "2024-06-07"),
+        ("injured", 173811, "2021-05-05", "2024-06-07"),
+    ]
+
+
+def test_a_number_in_an_address_counts_nobody() -> None:
+    text = "https://health.example/en/media/view/85812/total-toll-4211-dead\nبلغت الحصيلة 4211 قتيلاً و12173 جريحاً."
+    assert [figure.value for figure in read(text).figures] == [4211, 12173]
+
+
+def test_new_ones_need_no_noun_of_their_own() -> None:
+    [figure] = read("* عدد الشهداء 3 جديد.").figures
+    assert (figure.value, str(figure.measure)) == (3, "killed")

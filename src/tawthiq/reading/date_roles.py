@@ -95,7 +95,9 @@ class Dates:
 
     def _dateline(self, index: int) -> bool:
         """A date that stands alone on its line is the page's or the report's, not an event's."""
-        if self.scene.layout.line(index).kind == "page" or self._alone.on_its_line(index):
+        found = self.mention(index)
+        spell = found.kind == "relative" and found.span is not None and (found.span.days or 0) > 2
+        if self.scene.layout.line(index).kind == "page" or (not spell and self._alone.on_its_line(index)):
             return True
         token = self.scene.tokens[index]
         return self._stamp is not None and self._stamp[0] <= token.start < self._stamp[1]

@@ -80,7 +80,10 @@ def _kind(text: str, tokens: list[Token], kinds: list[str], first: int, last: in
     words, numbers = kinds.count("word"), kinds.count("number")
     if of_the_page(text[tokens[first].start : tokens[last - 1].end], words):
         return "page"
-    if not words and (numbers <= 1 or "date" not in kinds):
+    dated = "date" in kinds
+    if not words and dated and tokens[last - 1].folded == ":":
+        return "body"  # «منذ 7 أكتوبر 2023:» over a list
+    if not words and (numbers <= 1 or not dated):
         return "page"  # a bare counter, or marks
     if _bullet(tokens, first, last):
         return "item" if last - first > 3 or (numbers and words) else "page"
@@ -136,7 +139,7 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
 
 def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
     """After a line that ends in a colon, lines that open with a number are items, bullet or no bullet; so is a bare number."""
-    announced = labelled = False
+    announced = labelled = listed = False
     for number, (first, last) in enumerate(ranges):
         if kinds[number] == "empty":
             continue
@@ -145,12 +148,33 @@ def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[
         labelled = tokens[last - 1].folded == ":" and kinds[number] != "page"
         if kinds[number] == "page":
             continue
-        if announced and kinds[number] == "body" and _opens_with_number(tokens, first, last):
+        counted = announced and kinds[number] == "body" and _opens_with_number(tokens, first, last)
+        if counted or (listed and kinds[number] in _TITLES and _labelled(tokens, first, last)):
             kinds[number] = "item"
         else:
             announced = (kinds[number] != "item" and tokens[last - 1].folded == ":") or (
                 announced and kinds[number] == "item"
             )
+        listed = announced or kinds[number] == "item"
+
+
+_TITLES = frozenset({"body", "headline"})
+_ITEM = 24
+"""Tokens of the longest line that is an item by its label alone."""
+
+
+_PLAIN = 7
+"""The same without a colon."""
+
+
+def _labelled(tokens: list[Token], first: int, last: int) -> bool:
+    """A short line that is a label and a number: an item of the list that was announced, bullet or no bullet."""
+    if last - first > _ITEM or tokens[first].kind != "word":
+        return False
+    if all(tokens[i].kind == "word" for i in range(first, last - 1)) and last - first > 1:
+        return tokens[last - 1].kind == "number" and last - first <= _PLAIN
+    colon = next((i for i in range(first, last - 1) if tokens[i].folded == ":"), None)
+    return colon is not None and tokens[colon + 1].kind == "number"
 
 
 def _opens_with_number(tokens: list[Token], first: int, last: int) -> bool:

@@ -53,6 +53,8 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and (not phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction)
     ):
         return "name"
+    if _in_address(scene, index):
+        return "name"
     if _bare_year(scene, index):
         return "date"
     if _so_many_in(scene, index):
@@ -266,6 +268,19 @@ def _one_of_a_thing(scene: Scene, index: int) -> bool:
         and not scene.word(index).startswith("و" + "و")
         and before.folded not in ("و", "او", "ب", "ل")
     )
+
+
+_ADDRESS = 200
+"""Characters of the longest address whose beginning is looked for."""
+
+
+def _in_address(scene: Scene, index: int) -> bool:
+    """A number within an address of the web («https://…/view/85812/…»)."""
+    start = scene.tokens[index].start
+    if scene.text[start - 1 : start] not in {"/", "-", "_", "=", ".", "?", "&", "%"}:
+        return False
+    before = scene.text[max(0, start - _ADDRESS) : start].split()[-1]
+    return "://" in before or before.startswith("www.")
 
 
 def _compound(scene: Scene, index: int) -> bool:
