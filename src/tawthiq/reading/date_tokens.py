@@ -241,9 +241,7 @@ def _tagged(token: str) -> tuple[str, Any, int, bool]:
     return tag, value, prefix, bool(prefix) and fold(token[:prefix])[:1] == "و"
 
 
-def _add_number(
-    rows: list[tuple[str, int, int, Any]], text: str, phrase: NumberPhrase, front: int
-) -> None:
+def _add_number(rows: list[tuple[str, int, int, Any]], text: str, phrase: NumberPhrase, front: int) -> None:
     """A number with what is attached to it from ``front``."""
     article = _article_start(text[front : phrase.start], phrase.prefix)
     if phrase.prefix[:1] == "و":

@@ -317,9 +317,7 @@ def cardinal(text: str, pieces: Sequence[Atom], index: int) -> Match | None:
     if piece.part is not Part.DIGITS:
         return _arabic(text, pieces, index) if piece.arabic else _english(text, pieces, index)
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    alone = (
-        following is None or following.part not in _AFTER_DIGITS or following.start - piece.end > _FAR
-    )
+    alone = following is None or following.part not in _AFTER_DIGITS or following.start - piece.end > _FAR
     if alone and _AND_A_HALF.match(text, piece.end) is None:
         return Match(piece.value, index + 1)  # most numbers in digits stand by themselves
     arabic, english = _arabic(text, pieces, index), _english(text, pieces, index)

@@ -21,9 +21,7 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
     sentence gives to somebody else («قالت مصادر طبية»، "officials said") is nobody's here: none is better than a wrong one.
     """
     spots = [
-        i
-        for i in scene.where("originator")
-        if scene.layout.line(i).kind != "page" and not _told_to(scene, i)
+        i for i in scene.where("originator") if scene.layout.line(i).kind != "page" and not _told_to(scene, i)
     ]
     _settle_general(scene, spots)
     names = _fullest_names(scene, spots)

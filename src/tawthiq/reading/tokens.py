@@ -259,8 +259,7 @@ def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str
             for category, (_, end) in token.lex.items():
                 if end > covered.get(category, 0):
                     covered[category] = end
-                if end > reach:
-                    reach = end
+                reach = max(reach, end)
     if first is None and token.folded[0] in "وف" and len(token.folded) > 3:
         token.conjunction = token.folded[0] == "و"
     return reach
