@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
         "read_commands", "Check each claim of a document: what fails first, with its arithmetic."
     ),
     "record": Command("ledger_commands", "Put documents and the lines proposed from them into a ledger."),
+    "import": Command("import_commands", "Bring other people's files into a ledger, row by row."),
     "review": Command("ledger_commands", "Accept, correct or reject proposed lines, as a named person."),
     "tally": Command("tally_commands", "Count a ledger's lines by group, place, actor, period …"),
     "compare": Command("tally_commands", "Set two tallies side by side, in figures and in words."),
@@ -69,7 +71,10 @@ class LazyGroup(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        command = getattr(import_module(f"tawthiq.cli.{entry.module}"), cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command = getattr(
+            import_module(f"tawthiq.cli.{entry.module}"), f"{name}_" if iskeyword(name) else name
+        )
         assert isinstance(command, click.Command)
         return command
 

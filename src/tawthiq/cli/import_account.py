@@ -1,0 +1,93 @@
+"""What an import did, or would do, for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tawthiq.cli.console import isolate
+from tawthiq.cli.ledger_commands import count
+
+if TYPE_CHECKING:
+    from tawthiq.exchange.importing.formats import Format, Made
+    from tawthiq.exchange.importing.running import Account
+    from tawthiq.exchange.importing.tables import Table
+    from tawthiq.model.lines import CasualtyLine
+
+_NAMES = {
+    "CasualtyLine": "line", "Incident": "incident", "Victim": "victim", "Control": "control period",
+    "Place": "place", "Term": "name", "Episode": "episode",
+}  # fmt: skip
+
+
+def show(account: Account, form: Format, table: Table, location: str, *, dry: bool) -> None:
+    """Print the account of an import."""
+    if dry:
+        _show_columns(form, table)
+        _show_examples(account, private=form.private)
+    kept = account.kept
+    verb = "Would import" if dry else "Imported"
+    click.echo(f"{verb} {isolate(table.name)} into {location}: {count(account.read, 'row')} read")
+    told = ", ".join(count(number, _NAMES[kind]) for kind, number in account.made.items())
+    if told:
+        click.echo(f"  they become  {told}")
+    click.echo(f"  new          {count(kept.lines_new, 'line')}, {count(kept.records_new, 'other record')}")
+    click.echo(f"  known        {count(kept.known, 'row')}")
+    if kept.lines_revised or kept.records_revised:
+        revised = f"{count(kept.lines_revised, 'line')}, {count(kept.records_revised, 'other record')}"
+        click.echo(f"  revised      {revised}: a newer row of the same key")
+    for why, number in account.skipped.most_common():
+        click.echo(f"  left out     {count(number, 'row')}: {why}")
+    for what, number in account.notes.most_common():
+        click.echo(f"  note         {count(number, 'row')}: {what}")
+    if kept.left:
+        click.echo(
+            f"  left         {count(len(kept.left), 'line')} that a person decided on since, though a newer row differs:"
+        )
+        click.echo("               " + ", ".join(kept.left[:10]) + (" …" if len(kept.left) > 10 else ""))
+    if account.refused:
+        click.echo(f"  refused      {count(len(account.refused), 'row')}, told below")
+    if not dry and account.nothing_new:
+        click.echo("Nothing was added: the ledger has all of it.")
+
+
+def _show_columns(form: Format, table: Table) -> None:
+    rows = form.becomes(table)
+    width = min(max(len(column) for column, _ in rows), 32)
+    click.echo("Columns:")
+    for column, becomes in rows:
+        click.echo(f"  {isolate(column)}{' ' * max(0, width - len(column))}  {becomes}")
+
+
+def _show_examples(account: Account, *, private: bool) -> None:
+    for number, made in account.examples:
+        click.echo(f"Row {number} becomes:")
+        for told in _told(made, private=private):
+            click.echo(f"  {told}")
+
+
+def _told(made: Made, *, private: bool) -> list[str]:
+    found = [_line(line) for line in made.lines]
+    for record in made.records:
+        name = _NAMES[type(record).__name__]
+        filled = [
+            f"{field}={getattr(record, field)!r}"
+            for field in type(record).__slots__
+            if getattr(record, field) not in (None, (), False)
+            and not (private and field in type(record).ERASABLE)
+        ]
+        hidden = " (names are not shown)" if private else ""
+        found.append(f"{name}: {', '.join(filled)}{hidden}")
+    return found
+
+
+def _line(line: CasualtyLine) -> str:
+    bounds = " ".join(
+        f"{name} {value}"
+        for name, value in zip(("low", "best", "high"), (line.low, line.best, line.high), strict=True)
+        if value is not None
+    )
+    days = f"{line.happened.start or '…'} to {line.happened.last or '…'}"
+    groups = "+".join(line.groups) or "everyone"
+    return f"line: {line.measure.value} {bounds or 'no number'}, {groups}, {days}, {line.place_ids[0] if line.place_ids else 'no known place'}"

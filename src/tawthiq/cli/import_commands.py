@@ -1,0 +1,137 @@
+"""``tawthiq import``: other people's files into a ledger, thin commands over :mod:`tawthiq.exchange.importing`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tawthiq.cli import UNREAD, Failure
+from tawthiq.cli.console import Moment, Progress, notice, problem
+from tawthiq.cli.import_account import show
+from tawthiq.cli.ledger_commands import ledger_option, opened
+from tawthiq.model.terms import Sensitivity
+
+if TYPE_CHECKING:
+    from tawthiq.exchange.importing.formats import Format
+    from tawthiq.exchange.importing.placing import Gazetteer
+    from tawthiq.ledger import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., object])
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+
+
+@click.group("import", no_args_is_help=True)
+def import_() -> None:
+    """Bring other people's files into a ledger, row by row.
+
+    Every row is kept as it stood, encrypted, with the lines, incidents or victims that it becomes. A second run adds nothing.
+    A row that cannot be taken is named with its column and what mends it, and never costs the others; exit status 2 then.
+    """
+
+
+def shared(sensitivity: Sensitivity) -> Callable[[Command], Command]:
+    """The options that every import has."""
+    options = (
+        ledger_option,
+        click.option(
+            "--as", "author", required=True, envvar="TAWTHIQ_AUTHOR", metavar="NAME", help="Who imports."
+        ),
+        click.option(
+            "--reason", required=True, metavar="TEXT", help="Why, for the record: which release, for what."
+        ),
+        click.option(
+            "--accept", is_flag=True, help="Let the lines stand in your name; else they await review."
+        ),
+        click.option(
+            "--dry-run", is_flag=True, help="Write nothing; show what each column and row would become."
+        ),
+        click.option(
+            "--sensitivity",
+            type=click.Choice([level.value for level in Sensitivity]),
+            default=sensitivity.value,
+            show_default=True,
+            help="Who may see the rows and their places.",
+        ),
+        click.option("--originator", metavar="NAME", help="Whose count it is."),
+        click.option("--outlet", metavar="NAME", help="Who published the file."),
+        click.option("--published", type=Moment(), metavar="DATE", help="When the file was published."),
+    )
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@import_.command("ucdp-ged")
+@FILE
+@shared(Sensitivity.PUBLIC)
+def ucdp_ged(file: Path, **told: Any) -> None:
+    """UCDP's georeferenced events: an incident a row, its total and the parts of it.
+
+    FILE is the CSV that UCDP publishes, or its columns in Parquet (needs the extra "parquet").
+    """
+    from tawthiq.exchange.importing.ucdp_ged import UcdpGed  # noqa: PLC0415
+
+    bring(file, UcdpGed, told | {"outlet": told["outlet"] or "UCDP"})
+
+
+def bring(file: Path, make: Callable[[Gazetteer], Format], told: dict[str, Any], **reading: Any) -> None:
+    """Import a file and print the account; leaves with status 2 where a row was refused."""
+    from tawthiq.exchange.importing.placing import Gazetteer  # noqa: PLC0415
+    from tawthiq.exchange.importing.refusals import TableError  # noqa: PLC0415
+    from tawthiq.exchange.importing.running import run  # noqa: PLC0415
+    from tawthiq.exchange.importing.tables import read_table  # noqa: PLC0415
+
+    location, dry = told["location"], told["dry_run"]
+    with _ledger(location, dry=dry) as ledger, Progress("Importing") as progress:
+        try:
+            table = read_table(file, **reading)
+            form = make(Gazetteer.of(ledger))
+            account = run(form, table, _terms(told), ledger, dry=dry, step=progress.step)
+        except TableError as error:
+            raise Failure(str(error)) from error
+        finally:
+            progress.clear()
+        show(account, form, table, location, dry=dry)
+    for refusal in account.refused:
+        problem(str(refusal))
+    if account.refused:
+        raise click.exceptions.Exit(UNREAD)
+
+
+@contextmanager
+def _ledger(location: str, *, dry: bool) -> Iterator[Ledger | None]:
+    """The ledger; a dry run makes none."""
+    with ExitStack() as stack:
+        there = "://" in location or Path(location).exists()
+        yield stack.enter_context(opened(location, create=not dry)) if there or not dry else None
+
+
+def _terms(told: dict[str, Any]) -> Any:
+    from tawthiq.exchange.importing.running import Terms  # noqa: PLC0415
+
+    published: date | datetime | None = told["published"]
+    if not told["reason"].strip():
+        raise Failure("--reason: say why")
+    return Terms(
+        author=told["author"],
+        reason=told["reason"],
+        accept=told["accept"],
+        sensitivity=Sensitivity(told["sensitivity"]),
+        outlet=told["outlet"],
+        originator=told["originator"],
+        published=published,
+    )
+
+
+def warn(text: str) -> None:
+    """Say something of an import on standard error."""
+    notice(f"Note: {text}")

@@ -1,0 +1,300 @@
+"""Numbers and dates as people write them in cells, in Arabic and English. What cannot be told for sure is refused, never guessed.
+
+Words ("at least", "حوالي") and months are those of resources/cells.toml and resources/calendar.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from tawthiq.exchange.importing.refusals import CellError
+from tawthiq.model.dates import DateSpan, Precision
+from tawthiq.model.terms import Bound
+from tawthiq.resources import load_toml
+from tawthiq.text.normal import fold
+
+MOST = 2**53
+"""Larger numbers are none of people, and other programs would not keep them exactly."""
+HIJRI_YEARS = range(1300, 1500)
+YEARS = range(1900, 2101)
+_SIGNS = {"≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, ">": Bound.MORE_THAN, "≤": Bound.AT_MOST, "<=": Bound.AT_MOST,
+          "<": Bound.LESS_THAN, "~": Bound.ABOUT, "≈": Bound.ABOUT}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number as a cell states it; None where open, as for figures."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    value: int | None
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None, int | None]:
+        """Low, best, high."""
+        return self.low, self.best, self.high
+
+
+def unknown(cell: object) -> bool:
+    """True where a cell says nothing, or says that it is not known."""
+    return cell is None or (isinstance(cell, str) and _plain(cell) in _unknown_words())
+
+
+@cache
+def _unknown_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_toml("cells.toml")["unknown"]) | {""}
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+# Numbers
+
+
+def number(cell: object, column: str) -> Stated | None:
+    """The number of people that a cell states, with its bounds; None where it says nothing. Raises CellError."""
+    if unknown(cell):
+        return None
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        raise CellError(column, "is no number", "write how many, in digits", cell)
+    if isinstance(cell, float) and not cell.is_integer():
+        raise CellError(column, "is a fraction", "write a whole number", cell)
+    if isinstance(cell, int | float):
+        return _exactly(_sized(int(cell), column, cell))
+    return _in_words(cell, column)
+
+
+def _exactly(value: int) -> Stated:
+    return Stated(value, value, value, Bound.EXACT, value)
+
+
+def _sized(value: int, column: str, cell: object) -> int:
+    if not 0 <= value <= MOST:
+        raise CellError(column, "is no number of people", "write a whole number from 0", cell)
+    return value
+
+
+def _in_words(cell: str, column: str) -> Stated:
+    text = _plain(cell)
+    range_ = re.fullmatch(r"(?:من )?([\d,]+) ?(?:-|–|—|الي|حتي|to) ?([\d,]+)", text)
+    if range_:
+        low, high = (_digits(part, column, cell) for part in range_.groups())
+        if low > high:
+            raise CellError(column, "goes from more to fewer", "write the smaller number first", cell)
+        return Stated(low, None, high, Bound.BETWEEN, None)
+    told = re.fullmatch(r"(.*?) ?([\d,]+) ?(\+?)(.*)", text)
+    if told is None:
+        raise CellError(column, "is no number", "write how many, in digits", cell)
+    before, digits, plus, after = told.groups()
+    value = _digits(digits, column, cell)
+    bound = Bound.AT_LEAST if plus and not before else _bound_words().get(before)
+    if (bound is None and (before or plus)) or after.strip():
+        raise CellError(
+            column, "is not only a number", "leave the number, and put the rest into a column of notes", cell
+        )
+    return _bounded(bound, value)
+
+
+def _bounded(bound: Bound | None, value: int) -> Stated:
+    told: dict[Bound | None, Stated] = {
+        Bound.AT_LEAST: Stated(value, value, None, Bound.AT_LEAST, value),
+        Bound.MORE_THAN: Stated(value + 1, value + 1, None, Bound.MORE_THAN, value),
+        Bound.AT_MOST: Stated(None, None, value, Bound.AT_MOST, value),
+        Bound.LESS_THAN: Stated(None, None, max(value - 1, 0), Bound.LESS_THAN, value),
+        Bound.ABOUT: Stated(None, value, None, Bound.ABOUT, value),
+    }
+    return told.get(bound) or _exactly(value)
+
+
+@cache
+def _bound_words() -> dict[str, Bound]:
+    words = {
+        fold(word): Bound(name) for name, told in load_toml("cells.toml")["bounds"].items() for word in told
+    }
+    return words | _SIGNS
+
+
+def _digits(text: str, column: str, cell: object) -> int:
+    """Digits, with thousands marked off by commas or not."""
+    if not re.fullmatch(r"\d+|\d{1,3}(,\d{3})+", text):
+        raise CellError(column, "has a mark within a number that may be of thousands or of a fraction",
+                        "write the digits alone", cell)  # fmt: skip
+    return _sized(int(text.replace(",", "")), column, cell)
+
+
+# Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How the dates of a column are written."""
+
+    day_first: bool | None = None
+    """Of 03/04/2022: True for the third of April, False for the fourth of March, None where it is not known."""
+    hijri: bool = False
+
+
+def day(cell: object, column: str, calendar: Calendar = Calendar()) -> DateSpan | None:
+    """The day, month or year that a cell states; None where it says nothing. Raises CellError."""
+    if unknown(cell):
+        return None
+    if isinstance(cell, datetime):
+        return DateSpan.day(cell.date())
+    if isinstance(cell, date):
+        return DateSpan.day(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        cell = str(int(cell)) if float(cell).is_integer() else str(cell)
+    if not isinstance(cell, str):
+        raise CellError(column, "is no date", "write it as 2022-01-26", cell)
+    return _Date(cell, column, calendar).read()
+
+
+class _Date:
+    def __init__(self, cell: str, column: str, calendar: Calendar) -> None:
+        self._cell = cell
+        self._column = column
+        self._calendar = calendar
+        text = _plain(cell).replace("،", " ").replace(",", " ")
+        text = re.sub(
+            r"(?:t| )\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:z|am|pm|ص|م))?(?:[+-]\d\d:?\d\d)?$", "", text
+        )
+        self._text, self._marked = _era(" ".join(text.split()))
+
+    def read(self) -> DateSpan:
+        for pattern, read in _PATTERNS:
+            if match := pattern.fullmatch(self._text):
+                return read(self, *match.groups())
+        raise self._error("is no date that can be read", "write it as 2022-01-26, 2022-01 or 2022")
+
+    def _error(self, wrong: str, mend: str) -> CellError:
+        return CellError(self._column, wrong, mend, self._cell)
+
+    def ymd(self, year: str, month: str, day_: str) -> DateSpan:
+        return self._day(int(year), int(month), int(day_))
+
+    def dmy(self, one: str, two: str, year: str) -> DateSpan:
+        first, second, order = int(one), int(two), self._calendar.day_first
+        if order is None and first != second:
+            if first <= 12 and second <= 12:
+                raise self._error(
+                    "may be one of two days",
+                    "write it as 2022-01-26, or say in the map whether day_first is true",
+                )
+            order = first > 12
+        day_, month = (first, second) if order or order is None else (second, first)
+        return self._day(int(year), month, day_)
+
+    def named(self, day_: str | None, month: str, year: str) -> DateSpan:
+        found = {self._month(part) for part in month.split("/")}
+        if len(found) != 1:
+            raise self._error("names two different months", "write it as 2022-01-26")
+        ((number_, hijri),) = found
+        if number_ is None:
+            raise self._error("names no month that is known", "write it as 2022-01-26")
+        return self._day(int(year), number_, int(day_) if day_ else None, hijri=hijri)
+
+    def named_first(self, month: str, day_: str, year: str) -> DateSpan:
+        return self.named(day_, month, year)
+
+    def ym(self, year: str, month: str) -> DateSpan:
+        return self._day(int(year), int(month), None)
+
+    def my(self, month: str, year: str) -> DateSpan:
+        return self._day(int(year), int(month), None)
+
+    def y(self, year: str) -> DateSpan:
+        self._one_calendar(int(year), named=None)
+        return DateSpan.year(int(year)) if not self._calendar.hijri else self._of_hijri(int(year), None, None)
+
+    def _month(self, word: str) -> tuple[int | None, bool | None]:
+        word = " ".join(word.split())
+        if word in _months():
+            return _months()[word], False
+        return _hijri_months().get(word), True
+
+    def _one_calendar(self, year: int, named: bool | None) -> None:
+        """Refuse a date of the other calendar than the column's."""
+        hijri = self._marked if self._marked is not None else named if named else year in HIJRI_YEARS
+        if not hijri and year not in YEARS:
+            raise self._error("has a year that is none of these times", "write the year in four digits")
+        if hijri and year not in HIJRI_YEARS:
+            raise self._error("mixes a Hijri month with another calendar's year", "write it as 2022-01-26")
+        if hijri is not self._calendar.hijri:
+            told, other = ("Hijri", "Gregorian") if hijri else ("Gregorian", "Hijri")
+            raise self._error(
+                f"is a {told} date in a column of {other} ones",
+                f'give the whole column in one calendar, and say calendar = "{told.lower()}" in the map if it is {told}',
+            )
+
+    def _day(self, year: int, month: int, day_: int | None, *, hijri: bool | None = None) -> DateSpan:
+        self._one_calendar(year, hijri)
+        try:
+            if self._calendar.hijri:
+                return self._of_hijri(year, month, day_)
+            return DateSpan.month(year, month) if day_ is None else DateSpan.day(date(year, month, day_))
+        except (ValueError, OverflowError):
+            raise self._error("is no day of the calendar", "look at the day and the month") from None
+
+    def _of_hijri(self, year: int, month: int | None, day_: int | None) -> DateSpan:
+        """Days of the Umm al-Qura calendar; where months begin by sight, a date may lie a day apart."""
+        from hijridate import Hijri  # noqa: PLC0415
+
+        if month is not None and day_ is not None:
+            found = Hijri(year, month, day_).to_gregorian()
+            return DateSpan.day(date(found.year, found.month, found.day))
+        first, last = (month, month) if month else (1, 12)
+        start = Hijri(year, first, 1).to_gregorian()
+        end = Hijri(year, last, Hijri(year, last, 1).month_length()).to_gregorian()
+        span = DateSpan.inclusive(
+            date(start.year, start.month, start.day), date(end.year, end.month, end.day)
+        )
+        return DateSpan(span.start, span.end, Precision.RANGE)
+
+
+def _era(text: str) -> tuple[str, bool | None]:
+    """The text without a mark of its calendar, and which one that was: True for Hijri."""
+    for mark, hijri in ((r" ?(?:هـ|ه|ah|a\.h\.)", True), (r" ?(?:م|ad|ce)", False)):
+        if match := re.fullmatch(rf"(.*\d){mark}", text):
+            return match.group(1), hijri
+    return text, None
+
+
+_NAME = r"([^\d]+?)"
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[..., DateSpan]], ...] = (
+    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), _Date.ymd),
+    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"), _Date.dmy),
+    (re.compile(rf"(\d{{1,2}}) ?(?:of )?[-/]?{_NAME}[-/ ] ?(\d{{4}})"), _Date.named),
+    (re.compile(rf"{_NAME} (\d{{1,2}})(?:st|nd|rd|th)? (\d{{4}})"), _Date.named_first),
+    (re.compile(rf"(){_NAME}[-/ ] ?(\d{{4}})"), _Date.named),
+    (re.compile(r"(\d{4})[-/.](\d{1,2})"), _Date.ym),
+    (re.compile(r"(\d{1,2})[-/.](\d{4})"), _Date.my),
+    (re.compile(r"(\d{4})"), _Date.y),
+)
+
+
+@cache
+def _months() -> dict[str, int]:
+    data: dict[str, Any] = load_toml("calendar.toml")
+    found = {
+        fold(word): int(number_)
+        for number_, told in data["months"].items()
+        for words in told.values()
+        for word in words
+    }
+    for first, (one, two) in data["two_part"].items():
+        found |= {fold(f"{first} الأول"): one, fold(f"{first} الثاني"): two}
+    return found
+
+
+@cache
+def _hijri_months() -> dict[str, int]:
+    told = load_toml("cells.toml")["hijri_months"]
+    return {fold(word): number_ for number_, words in enumerate(told, 1) for word in words}

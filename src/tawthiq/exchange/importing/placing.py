@@ -1,0 +1,110 @@
+"""Finding the place that a name means, among the bundled gazetteer and the lists that a ledger has imported.
+
+A name that several places bear stays with all of them, unless the places around it or its country tell them apart. A name that
+nothing knows has no candidate, and stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from tawthiq import resources
+from tawthiq.ledger import Ledger
+from tawthiq.model.gazetteer import Place
+from tawthiq.model.terms import WherePrecision
+from tawthiq.text.normal import fold
+
+_WORDS = re.compile(r"[\w']+")
+_KINDS = {
+    "country": WherePrecision.COUNTRY, "governorate": WherePrecision.FIRST_ORDER,
+    "district": WherePrecision.SECOND_ORDER, "subdistrict": WherePrecision.SECOND_ORDER,
+    "region": WherePrecision.LINEAR_OR_VAGUE, "front": WherePrecision.LINEAR_OR_VAGUE,
+}  # fmt: skip
+_ARTICLES = frozenset({"al", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "adh", "el"})
+
+
+@lru_cache(maxsize=1 << 16)
+def key(name: str) -> str:
+    """The spelling in which names of places are compared: folded, without hyphens, apostrophes and Latin articles."""
+    words = _WORDS.findall(fold(name).replace("-", " ").replace("`", "").replace("'", ""))
+    bare = [word for word in words if word not in _ARTICLES] or words
+    return " ".join(bare)
+
+
+class Gazetteer:
+    """Places by their names, and what each lies in."""
+
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        self.parents: dict[str, str] = dict(resources.place_parents())
+        self.kinds: dict[str, str] = {}
+        self._named: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_code: dict[str, str] = {}
+        for one in resources.places():
+            self.kinds[one.id] = one.kind
+            if one.pcode:
+                self._by_code[one.pcode] = one.id
+            self._name(one.id, (one.name_ar, one.name_en, *one.aliases_ar, *one.aliases_en))
+        for place in places:
+            self.add(place)
+
+    @classmethod
+    def of(cls, ledger: Ledger | None) -> Gazetteer:
+        """The bundled one, and what a ledger has imported."""
+        known = ledger.records(Place) if ledger else []
+        return cls(place for place in known if not place.withdrawn)
+
+    def add(self, place: Place) -> None:
+        """Take in a place of an imported list. One that the bundled gazetteer has only brings it more names."""
+        ident = place.same_as or place.id
+        if place.same_as is None:
+            self.kinds[ident] = place.kind
+            if place.parent:
+                self.parents[ident] = place.parent
+        if place.pcode:
+            self._by_code.setdefault(place.pcode, ident)
+        aliases = (place.aliases or "").splitlines()
+        self._name(ident, [name for name in (place.name_ar, place.name_en, *aliases) if name])
+
+    def _name(self, ident: str, names: Iterable[str]) -> None:
+        for name in names:
+            if name:
+                self._named[key(name)][ident] = None
+
+    def code(self, pcode: str) -> str | None:
+        """The place of an official code."""
+        return self._by_code.get(pcode)
+
+    def find(self, name: str | None, within: Iterable[str | None] = ()) -> tuple[str, ...]:
+        """The places that a name may mean; ``within`` names what it lies in, narrowest or widest first.
+
+        A name that nothing around it rules out stays a candidate: the places around count only where they leave any.
+        """
+        found = tuple(self._named.get(key(name), ())) if name else ()
+        for around in within:
+            if around and len(found) > 1:
+                wider = self._named.get(key(around), {})
+                found = tuple(one for one in found if wider.keys() & set(self.around(one))) or found
+        return found
+
+    def find_in(self, name: str | None, wider: str) -> tuple[str, ...]:
+        """The places of that name that lie in a place, by its id; none where none does."""
+        found = self._named.get(key(name), ()) if name else ()
+        return tuple(one for one in found if wider in self.around(one))
+
+    def around(self, ident: str) -> Iterator[str]:
+        """A place and all that it lies in."""
+        here: str | None = ident
+        seen: set[str] = set()
+        while here is not None and here not in seen:
+            seen.add(here)
+            yield here
+            here = self.parents.get(here)
+
+    def precision(self, ids: tuple[str, ...]) -> WherePrecision | None:
+        """UCDP's code for how well a place is known; None where it is not."""
+        kinds = {self.kinds.get(ident) for ident in ids}
+        codes = [_KINDS.get(kind or "", WherePrecision.EXACT) for kind in kinds]
+        return max(codes, default=None)

@@ -1,0 +1,191 @@
+"""Bringing a file into a ledger: rows in batches, a bad row never losing the others, and an account of what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from tawthiq.exchange.importing.formats import Format, Made, Origin, numbered
+from tawthiq.exchange.importing.refusals import CellError, Refused, refused
+from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.ledger import BadRecord, Kept, Ledger, Row
+from tawthiq.model.documents import Document
+from tawthiq.model.records import Record
+from tawthiq.model.terms import Sensitivity
+
+AT_ONCE = 1000
+"""Rows in one transaction."""
+EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class Account:
+    """What an import did, or would do."""
+
+    kept: Kept = field(default_factory=Kept)
+    read: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)
+    made: Counter[str] = field(default_factory=Counter)
+    """How many lines and records of each kind the rows become, known or new."""
+    examples: list[tuple[int, Made]] = field(default_factory=list)
+
+    @property
+    def nothing_new(self) -> bool:
+        """True where the ledger had all of it."""
+        kept = self.kept
+        return not (kept.lines_new or kept.lines_revised or kept.records_new or kept.records_revised)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms a file is imported."""
+
+    author: str
+    reason: str
+    accept: bool
+    sensitivity: Sensitivity
+    outlet: str | None = None
+    originator: str | None = None
+    published: date | datetime | None = None
+    address: str | None = None
+
+
+def run(
+    form: Format,
+    table: Table,
+    terms: Terms,
+    ledger: Ledger | None,
+    *,
+    dry: bool = False,
+    step: Callable[[str], None] = lambda _name: None,
+) -> Account:
+    """Import a table. With ``dry`` nothing is written, and the account says what would be.
+
+    Raises TableError where the file is not of the format; a row that cannot be taken is in the account.
+    """
+    form.becomes(table)
+    origin = Origin(
+        table.sha256, table.name, terms.sensitivity, terms.outlet, terms.originator, terms.published
+    )
+    account = Account()
+    keeping = _Keeping(ledger, table, terms, account, dry=dry)
+    before = tuple(form.before(table, origin))
+    account.made.update(type(record).__name__ for record in before)
+    new = tuple(_not_known(ledger, before))
+    waiting = [Row(None, (), new)] if new else []
+    numbers: list[int] = [0] * len(waiting)
+    for number, row in _rows(form, table, origin, account):
+        step(f"{table.name} row {number}")
+        waiting.append(row)
+        numbers.append(number)
+        if len(waiting) >= AT_ONCE:
+            keeping.keep(waiting, numbers)
+            waiting, numbers = [], []
+    keeping.keep(waiting, numbers)
+    return account
+
+
+def _not_known(ledger: Ledger | None, records: Sequence[Record]) -> Iterator[Record]:
+    """Those of the records that the ledger has not, or has otherwise."""
+    kinds: dict[type[Record], list[str]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record.id)
+    known: dict[str, Record] = {}
+    for kind, ids in kinds.items():
+        known.update({record.id: record for record in (ledger.records(kind, ids=ids) if ledger else ())})
+    for record in records:
+        before = known.get(record.id)
+        if before is None or _bare(before) != _bare(record):
+            yield record
+
+
+def _bare(record: Record) -> Record:
+    """What a record says, without where and when it was said."""
+    return replace(
+        record, document=None, row=None, words=None, reason=None, recorded_at=None, recorded_by=None
+    )
+
+
+def _rows(form: Format, table: Table, origin: Origin, account: Account) -> Iterator[tuple[int, Row]]:
+    """What the rows become; those that cannot be taken go into the account."""
+    for row, words in numbered(table.rows, form.scope(table)):
+        account.read += 1
+        try:
+            made = _made(form, row, origin)
+        except CellError as error:
+            account.refused.append(refused(table.name, row.number, error, private=form.private))
+            continue
+        account.notes.update(made.notes)
+        if made.skipped is not None:
+            account.skipped[made.skipped] += 1
+            continue
+        account.made["CasualtyLine"] += len(made.lines)
+        account.made.update(type(record).__name__ for record in made.records)
+        if len(account.examples) < EXAMPLES:
+            account.examples.append((row.number, made))
+        yield row.number, Row(words, tuple(made.lines), tuple(made.records))
+
+
+def _made(form: Format, row: TableRow, origin: Origin) -> Made:
+    if row.wrong is not None:
+        raise row.wrong
+    return form.row(row, origin)
+
+
+class _Keeping:
+    def __init__(
+        self, ledger: Ledger | None, table: Table, terms: Terms, account: Account, *, dry: bool
+    ) -> None:
+        self._ledger = ledger
+        self._terms = terms
+        self._account = account
+        self._dry = dry
+        self._table = table
+        self._document = Document(
+            name=table.name,
+            text="\n".join(table.headers),
+            sha256=table.sha256,
+            published=terms.published,
+            outlet=terms.outlet,
+            originator=terms.originator,
+            address=terms.address,
+            sensitivity=terms.sensitivity,
+        )
+
+    def keep(self, rows: list[Row], numbers: list[int]) -> None:
+        """Keep a batch, or, where something in it cannot be kept, its rows one by one."""
+        if self._dry or self._ledger is None:
+            self._account.kept.add(self._would(rows))
+            return
+        try:
+            self._account.kept.add(self._kept(rows))
+        except BadRecord:
+            for row, number in zip(rows, numbers, strict=True):
+                try:
+                    self._account.kept.add(self._kept([row]))
+                except BadRecord as error:
+                    why = CellError(None, str(error), "put right what this is made from")
+                    self._account.refused.append(refused(self._table.name, number, why, private=False))
+
+    def _kept(self, rows: list[Row]) -> Kept:
+        assert self._ledger is not None
+        terms = self._terms
+        return self._ledger.keep(
+            rows, author=terms.author, document=self._document, reason=terms.reason, accept=terms.accept
+        )
+
+    def _would(self, rows: list[Row]) -> Kept:
+        """What keeping these rows would do; those that the ledger has are told from those that it has not."""
+        words = [row.words for row in rows if row.words]
+        known = self._ledger.known_rows(words) if self._ledger else set()
+        new = [row for row in rows if row.words is None or row.words not in known]
+        return Kept(
+            rows=len(rows),
+            known=len(rows) - len(new),
+            lines_new=sum(len(row.lines) for row in new),
+            records_new=sum(len(row.records) for row in new),
+        )

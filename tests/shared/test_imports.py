@@ -1,0 +1,70 @@
+"""Imports of whole published files, against sums that the files themselves give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tawthiq.exchange.importing.formats import Format
+from tawthiq.exchange.importing.placing import Gazetteer
+from tawthiq.exchange.importing.running import Account, Terms, run
+from tawthiq.exchange.importing.tables import read_table
+from tawthiq.exchange.importing.ucdp_ged import UcdpGed
+from tawthiq.ledger import Ledger, open_ledger
+from tawthiq.model.incidents import Incident
+from tawthiq.model.terms import Sensitivity
+
+pytestmark = pytest.mark.shared
+TERMS = Terms("ليلى", "release", True, Sensitivity.PUBLIC)
+
+
+@pytest.fixture(scope="module")
+def data(shared: Path) -> Path:
+    pytest.importorskip("pyarrow", reason="the shared tables are Parquet files: install the extra “parquet”")
+    return shared / "data"
+
+
+def bring(ledger: Ledger, form: Format, path: Path) -> Account:
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not among the shared data")
+    return run(form, read_table(path), TERMS, ledger)
+
+
+def test_ucdp_syria_is_the_datasets_own_sums(data: Path, tmp_path: Path) -> None:
+    path = data / "ucdp" / "ged_syria_20160101_20191130.parquet"
+    with open_ledger(tmp_path / "toll.ledger", create=True) as ledger:
+        account = bring(ledger, UcdpGed(Gazetteer()), path)
+        assert (account.read, account.refused, len(ledger.records(Incident))) == (16566, [], 16566)
+        lines = ledger.lines()
+        incidents = {incident.id: incident for incident in ledger.records(Incident)}
+        assert bring(ledger, UcdpGed(Gazetteer()), path).nothing_new
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    places = Gazetteer()
+    named = {"Damascus Governorate": "sy-damascus", "Hamah Governorate": "sy-hama", "Homs Governorate": "sy-homs"}
+    wanted: Counter[tuple[str, str | int, str]] = Counter()
+    for event in pq.read_table(path).to_pylist():
+        for bound in ("low", "best", "high"):
+            wanted["year", event["date_start"].year, bound] += event[bound]
+            wanted["dyad", f"ucdp-dyad:{event['dyad_new_id']}", bound] += event[bound]
+            if event["adm_1"] in named:
+                wanted["place", named[event["adm_1"]], bound] += event[bound]
+        for part in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"):
+            wanted["part", part, "best"] += event[part]
+    found: Counter[tuple[str, str | int, str]] = Counter()
+    for line in lines:
+        part = (line.key or "").rpartition(":")[2]
+        incident = incidents[line.incident or ""]
+        if line.part_of is not None:
+            found["part", part, "best"] += line.best or 0
+            continue
+        around = {one for ident in line.place_ids for one in places.around(ident)}
+        for bound in ("low", "best", "high"):
+            value = getattr(line, bound)
+            found["year", incident.happened.start.year if incident.happened.start else 0, bound] += value
+            found["dyad", incident.dyad or "", bound] += value
+            for governorate in around & set(named.values()):
+                found["place", governorate, bound] += value
+    assert {name: found[name] for name in wanted} == wanted
