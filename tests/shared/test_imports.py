@@ -43,7 +43,11 @@ def test_ucdp_syria_is_the_datasets_own_sums(data: Path, tmp_path: Path) -> None
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     places = Gazetteer()
-    named = {"Damascus Governorate": "sy-damascus", "Hamah Governorate": "sy-hama", "Homs Governorate": "sy-homs"}
+    named = {
+        "Damascus Governorate": "sy-damascus",
+        "Hamah Governorate": "sy-hama",
+        "Homs Governorate": "sy-homs",
+    }
     wanted: Counter[tuple[str, str | int, str]] = Counter()
     for event in pq.read_table(path).to_pylist():
         for bound in ("low", "best", "high"):
