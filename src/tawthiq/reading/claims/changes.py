@@ -95,7 +95,7 @@ def changes(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         before, after = (
             (pair[-2], pair[-1])
             if len(pair) >= 2 and _from_to(scene, pair[-2], pair[-1])
-            else (None, pair[-1] if pair else None)
+            else (None, _risen(pair, mention))
         )
         if after is None:
             continue
@@ -115,6 +115,12 @@ def changes(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more)
         )
     return found
+
+
+def _risen(figures: list[Mention], difference: Mention) -> Mention | None:
+    """The last figure of the people of whom the difference is said: after "40 killed: 12 civilians and 28 fighters", the 40."""
+    alike = [m for m in figures if set(m.groups) == set(difference.groups)]
+    return (alike or figures or [None])[-1]
 
 
 def _from_to(scene: Scene, one: Mention, other: Mention) -> bool:
