@@ -22,6 +22,11 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from tawthiq.exchange.inputs import load_documents
+from tawthiq.following import follow, tell
+from tawthiq.model.documents import Document
+from tawthiq.reading import read_document
+
 SIZES = (1_000, 10_000, 100_000)
 A_TOLL = 100
 """Documents of one toll."""
@@ -31,12 +36,25 @@ WHO = (
     ("الشبكة السورية لحقوق الإنسان", "the Syrian Network for Human Rights"),
 )
 WHERE = (
-    ("مدينة الرقة", "the city of Raqqa"), ("مدينة دير الزور", "the city of Deir ez-Zor"), ("منبج", "Manbij"), ("الباب", "al-Bab"),
+    ("مدينة الرقة", "the city of Raqqa"), ("مدينة دير الزور", "the city of Deir ez-Zor"), ("منبج", "Manbij"), ("الأتارب", "Atarib"),
     ("تدمر", "Palmyra"), ("درعا", "Daraa"), ("معرة النعمان", "Maarat al-Numan"), ("سراقب", "Saraqib"), ("عفرين", "Afrin"),
-    ("عين العرب", "Kobani"), ("الميادين", "Mayadin"), ("البوكمال", "Albukamal"), ("الرستن", "Rastan"), ("دوما", "Douma"),
+    ("عين العرب", "Kobani"), ("الميادين", "Mayadin"), ("البوكمال", "Albu Kamal"), ("الرستن", "Rastan"), ("حرستا", "Harasta"),
     ("الزبداني", "Zabadani"), ("جسر الشغور", "Jisr al-Shughur"),
 )  # fmt: skip
-MONTHS_AR = "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول".split(",")
+MONTHS_AR = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+]
 FIRST = date(2012, 1, 4)
 
 
@@ -66,7 +84,8 @@ def _toll(toll: int, documents: int, chance: Random) -> Iterator[tuple[str, str,
         elif slip == "increase":
             said = rise + 3
         rose = said if before and (slip == "increase" or (slip is None and chance.random() < 0.3)) else None
-        text = _text(who, where, start, total, civilians, fighters, rose, arabic=chance.random() < 0.5)
+        counts = (total, civilians, fighters)
+        text = _text(who, where, start, counts, rose=rose, arabic=chance.random() < 0.5)
         yield f"t{toll:05d}-{number:03d}.txt", f"---\npublished: {day}\n---\n{text}\n", slip
         before = total
 
@@ -75,13 +94,12 @@ def _text(
     who: tuple[str, str],
     where: tuple[str, str],
     start: date,
-    total: int,
-    civilians: int,
-    fighters: int,
-    rose: int | None,
+    counts: tuple[int, int, int],
     *,
+    rose: int | None,
     arabic: bool,
 ) -> str:
+    total, civilians, fighters = counts
     if arabic:
         since = f"{start.day} {MONTHS_AR[start.month - 1]} {start.year}"
         more = f" وارتفعت الحصيلة بزيادة {rose} قتيلاً عن الحصيلة السابقة." if rose is not None else ""
@@ -99,11 +117,6 @@ def _text(
 
 def measured(folder: Path) -> dict[str, object]:
     """One run over a folder, in this process."""
-    from tawthiq.exchange.inputs import load_documents
-    from tawthiq.following import follow, tell
-    from tawthiq.model.documents import Document
-    from tawthiq.reading import read_document
-
     started = perf_counter()
     told = [tell(read_document(one)) for one in load_documents([folder]) if isinstance(one, Document)]
     read = perf_counter()
@@ -116,7 +129,9 @@ def measured(folder: Path) -> dict[str, object]:
         "following_ms": round((ended - read) * 1000 / len(told), 3),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "series": len(following.series),
-        "found": sorted([one.kind.value, one.mentions[1].source.name] for one in failing if "part" not in one.id),
+        "found": sorted(
+            [one.kind.value, one.mentions[1].source.name] for one in failing if "part" not in one.id
+        ),
     }
 
 

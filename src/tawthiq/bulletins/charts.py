@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from tawthiq.bulletins.house import House
-from tawthiq.model.tallies import Cell, Step
+from tawthiq.model.tallies import Bounds, Cell, Step
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDTH = 420
@@ -21,6 +22,26 @@ STEPS_HEIGHT = 220
 BAR_HEIGHT = 46
 MOST_DAYS = 6
 """Dates named on the axis; more would run into each other on a phone."""
+
+
+MOST_NUMBERS = 40
+"""Points that bear their number; of more, the numbers would hide each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A count of one day in a chart, and what it links to."""
+
+    day: date
+    bounds: Bounds
+    anchor: str
+
+
+def points_chart(points: Sequence[Point], house: House, prefix: str) -> str:
+    """A toll as steps, each point at its day; an open end points up or down. SVG; empty where there are under two."""
+    if len(points) < 2:
+        return ""
+    return _draw(points_spec(points, house, prefix))
 
 
 def steps_chart(steps: Sequence[Step], house: House, prefix: str) -> str:
@@ -32,21 +53,36 @@ def steps_chart(steps: Sequence[Step], house: House, prefix: str) -> str:
 
 def bars_chart(rows: Sequence[tuple[Cell, str]], house: House, prefix: str) -> str:
     """A bar for each row, with its bounds where they are not one number. SVG; empty where there are none to draw."""
-    drawn = [(cell, label) for cell, label in rows if _size(cell)]
+    drawn = [(cell, label) for cell, label in rows if _size(cell.bounds)]
     return _draw(bars_spec(drawn, house, prefix)) if drawn else ""
 
 
 def steps_spec(steps: Sequence[Step], house: House, prefix: str) -> dict[str, Any]:
     """The Vega-Lite specification of the steps."""
-    values = [{"day": _moment(step.day), **_values(step.cell, house, prefix)} for step in steps]
+    return points_spec([Point(step.day, step.cell.bounds, step.cell.id) for step in steps], house, prefix)
+
+
+def points_spec(points: Sequence[Point], house: House, prefix: str) -> dict[str, Any]:
+    """The Vega-Lite specification of a toll's points."""
+    last = {point.day: n for n, point in enumerate(points)}
+    values = [
+        {
+            "n": n,
+            "day": _moment(point.day),
+            **_values(point.bounds, point.anchor, house, prefix),
+            "last": last[point.day] == n,
+        }
+        for n, point in enumerate(points)
+    ]
+    days = [point.day for point in points]
     x = {
         "field": "day",
         "type": "temporal",
         "scale": {"type": "utc", "reverse": house.arabic, "padding": 16},
         "axis": {
             **_axis(),
-            "values": [_moment(day) for day in _named_days(steps)],
-            "labelExpr": _day_names(steps, house),
+            "values": [_moment(day) for day in _named_days(days)],
+            "labelExpr": _day_names(days, house),
         },
     }
     y = {
@@ -68,18 +104,27 @@ def steps_spec(steps: Sequence[Step], house: House, prefix: str) -> dict[str, An
             "color": "currentColor",
             "strokeWidth": 2,
         },
-        "encoding": {"x": x, "y": y},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "order": {
+                "field": "n",
+                "type": "quantitative",
+                "sort": "descending" if house.arabic else "ascending",
+            },
+        },
     }
     return {
-        **_frame(STEPS_HEIGHT, values, {"top": 24, "bottom": 46, **sides}),
-        "layer": [*_bound_layers(x, y, values), line, _points(x, y), _numbers_layer(x, y)],
+        **_frame(STEPS_HEIGHT, values, {"top": 24, "bottom": _below(days), **sides}),
+        "layer": [*_bound_layers(x, y, values), line, *_points(x, y, values)],
     }
 
 
 def bars_spec(rows: Sequence[tuple[Cell, str]], house: House, prefix: str) -> dict[str, Any]:
     """The Vega-Lite specification of the bars: names stand above them, so that long ones fit a phone."""
     values = [
-        {"row": n, "name": label, **_values(cell, house, prefix)} for n, (cell, label) in enumerate(rows)
+        {"row": n, "name": label, **_values(cell.bounds, cell.id, house, prefix)}
+        for n, (cell, label) in enumerate(rows)
     ]
     reach = max(max(value["high"] or 0, value["best"] or 0) for value in values) * 1.2
     x = {
@@ -129,21 +174,27 @@ def bars_spec(rows: Sequence[tuple[Cell, str]], house: House, prefix: str) -> di
     }
 
 
-def _values(cell: Cell, house: House, prefix: str) -> dict[str, Any]:
-    bounds = cell.bounds
+def _values(bounds: Bounds, anchor: str, house: House, prefix: str) -> dict[str, Any]:
     bounded = bounds.low is not None and bounds.high is not None and bounds.low != bounds.high
     return {
-        "best": _size(cell),
+        "best": _size(bounds),
         "low": bounds.low,
         "high": bounds.high,
         "bounded": bounded,
+        "shape": _shape(bounds),
         "text": house.bounds(bounds).strip("\u2066\u2069"),
-        "href": f"#{prefix}{cell.id}",
+        "href": f"#{prefix}{anchor}",
     }
 
 
-def _size(cell: Cell) -> int:
-    bounds = cell.bounds
+def _shape(bounds: Bounds) -> str:
+    """A count with an open end points to where more or fewer may be."""
+    if bounds.low is not None and bounds.high is None:
+        return "triangle-up"
+    return "triangle-down" if bounds.low is None and bounds.best is None else "circle"
+
+
+def _size(bounds: Bounds) -> int:
     return next((end for end in (bounds.best, bounds.low, bounds.high) if end is not None), 0)
 
 
@@ -192,16 +243,24 @@ def _bound_layers(x: dict[str, Any], y: dict[str, Any], values: list[dict[str, A
     return [{"mark": rule, "transform": [{"filter": "datum.bounded"}], "encoding": encoding}]
 
 
-def _points(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+def _points(x: dict[str, Any], y: dict[str, Any], values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The points, large and with their numbers where they are few."""
+    few = len(values) <= MOST_NUMBERS
     mark = {
         "type": "point",
         "filled": True,
-        "size": 70,
+        "size": 70 if few else 18,
         "color": "currentColor",
         "opacity": 1,
         "cursor": "pointer",
     }
-    return {"mark": mark, "encoding": {"x": x, "y": y, "href": {"field": "href"}}}
+    encoding: dict[str, Any] = {"x": x, "y": y, "href": {"field": "href"}}
+    if any(value["shape"] != "circle" for value in values):
+        encoding["shape"] = {"field": "shape", "type": "nominal", "scale": None, "legend": None}
+    points = {"mark": mark, "encoding": encoding}
+    # Of several counts of one day the last bears its number.
+    numbers = {**_numbers_layer(x, y), "transform": [{"filter": "datum.last"}]}
+    return [points, numbers] if few else [points]
 
 
 def _numbers_layer(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
@@ -209,24 +268,39 @@ def _numbers_layer(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
     return {"mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}, "href": {"field": "href"}}}
 
 
-def _named_days(steps: Sequence[Step]) -> list[date]:
+def _below(days: Sequence[date]) -> int:
+    """Room under the axis: for the day and the month, and a line more where the years differ."""
+    return 46 if len({day.year for day in days}) == 1 else 62
+
+
+def _named_days(told: Sequence[date]) -> list[date]:
     """First, last and evenly between."""
-    days = [step.day for step in steps]
+    days = sorted(set(told))
     if len(days) <= MOST_DAYS:
         return days
     stride = (len(days) - 1) / (MOST_DAYS - 1)
     return [days[round(n * stride)] for n in range(MOST_DAYS)]
 
 
-def _day_names(steps: Sequence[Step], house: House) -> str:
-    """An expression that names each day in the house's language; the month only where it is new."""
+def _day_names(told: Sequence[date], house: House) -> str:
+    """An expression that names each day in the house's language; the month only where it is new, the year where it turns."""
     names: dict[str, list[str]] = {}
-    before = None
-    for day in _named_days(steps):
-        month = f"{house.month(day.month)}"
+    years = {day.year for day in told}
+    before: date | None = None
+    for day in _named_days(told):
         number = house.shape(str(day.day))
-        names[str(_moment(day))] = [number] if month == before else [number, month]
-        before = month
+        month = (
+            []
+            if before and (before.year, before.month) == (day.year, day.month)
+            else [house.month(day.month)]
+        )
+        year = (
+            [house.shape(str(day.year))]
+            if len(years) > 1 and (before is None or before.year != day.year)
+            else []
+        )
+        names[str(_moment(day))] = [number, *month, *year]
+        before = day
     return f"{json.dumps(names, ensure_ascii=False)}[toString(+datum.value)]"
 
 

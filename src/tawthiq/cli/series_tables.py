@@ -14,7 +14,7 @@ from rich.text import Text
 
 from tawthiq.cli.console import isolate, shorten
 from tawthiq.exchange.labels import Labels
-from tawthiq.exchange.series_labels import number_words, toll_name
+from tawthiq.exchange.series_labels import groups_name, number_words, toll_name
 from tawthiq.model.series import Certainty, Discrepancy, Following, Role, Series, TollMention
 from tawthiq.model.terms import Severity, Verdict
 
@@ -65,8 +65,7 @@ def _print_toll(console: Console, series: Series, parts: Sequence[Series]) -> No
 
 
 def _part_name(part: Series) -> str:
-    groups = _LABELS.listed(_LABELS.group(group) for group in part.groups) or _LABELS.text("everyone")
-    return f"{part.id}: {groups}"
+    return f"{part.id}: {groups_name(part, _LABELS)}"
 
 
 def _rows(series: Series, parts: Sequence[Series]) -> Iterator[list[str]]:

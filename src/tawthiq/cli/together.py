@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from tawthiq.cli import FAILS, UNREAD
-from tawthiq.cli.console import Inputs, Progress, problem, readings
+from tawthiq.cli.console import Inputs, Progress, notice, problem, readings
 from tawthiq.exchange.jsonl import to_line
 from tawthiq.following import Told, follow, tell
 from tawthiq.model.series import Following
@@ -37,6 +37,8 @@ def audit_together(asked: Asked) -> None:
     if not following.documents:
         problem("no document could be read: there is nothing to follow")
     _show(following, asked)
+    if asked.html is not None and following.documents:
+        _write_report(asked.html, following, everything=asked.everything)
     if inputs.unread:
         raise click.exceptions.Exit(UNREAD)
     if any(one.verdict is Verdict.FAILS for one in following.discrepancies):
@@ -58,3 +60,11 @@ def _show(following: Following, asked: Asked) -> None:
     from tawthiq.cli.series_tables import print_following  # noqa: PLC0415  (rich takes 0.1 s to load)
 
     print_following(following, everything=asked.everything)
+
+
+def _write_report(html: Path, following: Following, *, everything: bool) -> None:
+    from tawthiq.exchange.files import write_whole  # noqa: PLC0415
+    from tawthiq.exchange.series_report import series_report  # noqa: PLC0415
+
+    write_whole(html, series_report(following, everything=everything))
+    notice(f"Report: {html}")

@@ -71,7 +71,7 @@ def audit_report(audited: Sequence[tuple[Reading, Sequence[Finding]]]) -> str:
     ]
     arabic = sum(sheet.labels.language == "ar" for sheet in sheets)
     page = Labels("ar" if arabic * 2 > len(sheets) else "en")
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(
         sheets=sheets,
         page=page,
@@ -149,7 +149,8 @@ def _roles(reading: Reading, labels: Labels) -> tuple[tuple[str, tuple[str, ...]
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are found; everything is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  (loaded for reports only)
 
     return Environment(

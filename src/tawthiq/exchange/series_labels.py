@@ -21,6 +21,11 @@ def toll_name(series: Series, labels: Labels) -> str:
     return f"{originator_name(series.originator, labels)}: {labels.listed(part for part in parts if part)}"
 
 
+def groups_name(series: Series, labels: Labels) -> str:
+    """Whom it counts."""
+    return labels.listed(labels.group(group) for group in series.groups) or labels.text("everyone")
+
+
 def originator_name(originator: str, labels: Labels) -> str:
     """The name of an organisation of the vocabulary, another name as it was written, or that nobody is named."""
     if not originator:

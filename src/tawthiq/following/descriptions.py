@@ -104,6 +104,9 @@ def _fits(course: Course, links: Sequence[Link], *, calendar: bool) -> bool:
 def _thread(like: Thread, one: _Joined) -> Thread:
     thread = replace(like, links=one.links)
     lead = thread.lead()
+    if one.course().wavers():
+        for link in thread.links:
+            link.weaken(Certainty.POSSIBLE, say("series.wavers"))
     for link in thread.links:
         number = link.number
         if number.place_id is None and lead.place_id is not None:

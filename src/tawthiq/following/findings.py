@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tawthiq.auditing.reasons import Words, figure_words, say
+from tawthiq.auditing.reasons import ISOLATE, POP, Words, figure_words, say
 from tawthiq.following.around import Around
 from tawthiq.following.threads import Link, Thread
 from tawthiq.following.told import Ids, Number
@@ -67,7 +67,12 @@ def told_words(link: Link) -> Words:
     moment = link.moment
     if moment is None:
         return say("series.told_undated", number=plain, document=document)
-    return say("series.told", number=plain, day=str(moment), document=document)
+    return say("series.told", number=plain, day=day_words(moment), document=document)
+
+
+def day_words(day: date) -> Words:
+    """A day; in Arabic set apart, as it reads from left to right."""
+    return Words(str(day), f"{ISOLATE}{day}{POP}")
 
 
 def apart(links: Sequence[Link]) -> tuple[Link, Link] | None:

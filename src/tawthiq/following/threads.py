@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tawthiq.auditing.reasons import Words
 from tawthiq.following.told import Ids, Number
@@ -14,6 +14,9 @@ from tawthiq.model.series import Certainty, Role
 from tawthiq.model.terms import Measure
 
 SURE = Words("", "")
+MOST_FALLS = 3
+WAVERING = 4
+"""More falls than these, and more than one in four numbers, are no running toll's."""
 
 
 @dataclass(slots=True)
@@ -118,6 +121,11 @@ class Course:
 
     def _retold(self, number: Number) -> bool:
         return number.value is not None and number.value in self.sizes
+
+    def wavers(self) -> bool:
+        """True where the numbers fall so often that they may be several tolls', described too little to tell them apart."""
+        falls = sum(after.below(before) for before, after in pairwise(self.numbers))
+        return falls > MOST_FALLS and falls * WAVERING > len(self.numbers)
 
     def contradicts(self, number: Number) -> bool:
         """True where the same document gives another number for the same moment: two tolls, not one."""

@@ -120,7 +120,7 @@ def changes(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 def _risen(figures: list[Mention], difference: Mention) -> Mention | None:
     """The last figure of the people of whom the difference is said: after "40 killed: 12 civilians and 28 fighters", the 40."""
     alike = [m for m in figures if set(m.groups) == set(difference.groups)]
-    return (alike or figures or [None])[-1]
+    return next(iter(reversed(alike or figures)), None)
 
 
 def _from_to(scene: Scene, one: Mention, other: Mention) -> bool:
