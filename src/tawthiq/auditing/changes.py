@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tawthiq.auditing.claims import SHARES, Figures, finding, hedge_of, judged, stated_number, undecided
+from tawthiq.auditing.claims import (
+    SHARES,
+    Figures,
+    finding,
+    hedge_of,
+    interval_from,
+    judged,
+    stated_number,
+    undecided,
+)
 from tawthiq.auditing.ratios import unbounded, undecided_by
 from tawthiq.auditing.reasons import Words, arithmetic, figure_words, number, percent, say, span_words
 from tawthiq.model.figures import Claim, Figure
@@ -17,7 +26,7 @@ from tawthiq.model.wording import figure_interval, interval_of
 def check_change(claim: Claim, figures: Figures) -> Finding:
     """Operands: before, after. The difference, or in per cent the relative one, against the signed change said.
 
-    Where the text says only from what to what, there is nothing that could fail.
+    Where the text says only from what to what, it claims no more than that it rose, or that it fell.
     """
     names = (*claim.operands, None, None)[:2]
     before, after = (figures.get(name) if name is not None else None for name in names)
@@ -25,10 +34,13 @@ def check_change(claim: Claim, figures: Figures) -> Finding:
         return undecided(claim, "missing_earlier")
     if after is None:
         return undecided(claim, "missing_later")
+    way = interval_from(claim.stated_low, claim.stated_high, claim.low_open, claim.high_open)
     if stated_number(claim) is None:
-        return finding(
-            claim, Verdict.HOLDS, say("change", before=figure_words(before), after=figure_words(after))
-        )
+        line = say("change", before=figure_words(before), after=figure_words(after))
+        if way is None:
+            return finding(claim, Verdict.HOLDS, line)
+        computed = figure_interval(after) - figure_interval(before)
+        return finding(claim, computed.against(way), line, computed)
     shares = claim.unit in SHARES or claim.word is not None
     earlier, later = figure_interval(before), figure_interval(after)
     # After over before, less one: taking "before" once keeps the bounds as narrow as they are.

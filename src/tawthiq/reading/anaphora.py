@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.tokens import Token
 
@@ -29,3 +31,15 @@ def settle_general_names(tokens: list[Token]) -> None:
         )
         if meant is not None:
             token.lex["actor"] = (meant, actor[1])
+
+
+def settle_falls(tokens: list[Token]) -> None:
+    """In "the number fell by 7 percent" nobody fell: the word tells of a number, and befalls nobody."""
+    for token, following in pairwise(tokens):
+        if "change_down" in token.lex and "outcome" in token.lex:
+            counted = following.kind == "number" or following.folded in _BY_HOW_MUCH
+            if counted or token.lex["change_down"][1] > token.lex["outcome"][1]:
+                del token.lex["outcome"]
+
+
+_BY_HOW_MUCH = frozenset({"by", "to", "from", "sharply", "slightly", "steeply", "further", "again"})

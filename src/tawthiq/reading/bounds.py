@@ -54,8 +54,10 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
     end = mention.at
     while end > 0 and (scene.word(end - 1) in OPEN or scene.word(end - 1) in QUOTES):
         end -= 1
+    ends = {end}
     if scene.word(end - 1) in ("a", "ال", "ب", "ل", "و", "of") and end >= 1:
-        end -= 1
+        end -= 1  # the last word of a hedge may itself be one of these: "upwards of"
+        ends.add(end)
     for start in range(end - 1, max(-1, end - 6), -1):
         token = scene.tokens[start]
         if token.kind != "word":
@@ -68,7 +70,7 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
             and scene.word(start - 1) != "ما"
         ):
             continue  # «ليصل إلى 61» bounds nothing
-        if hedge is not None and hedge[1] == end:
+        if hedge is not None and hedge[1] in ends:
             if mention.bound == "exact":
                 mention.bound, mention.hedge = hedge[0].bound, hedge[0].id
             mention.first = start

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
-from tawthiq.reading.anaphora import settle_general_names
+from tawthiq.reading.anaphora import settle_falls, settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.said import said_tokens
@@ -41,6 +41,7 @@ def run(document: Document) -> Reading:
     tokens = tokenise(text, numbers, dates)
     country = settle_sides(tokens)
     settle_general_names(tokens)
+    settle_falls(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
@@ -56,11 +57,19 @@ def run(document: Document) -> Reading:
     Locator(scene, mentions, country).run()
     attribute(scene, mentions)
     deny(scene, mentions)
+    _one_line_is_no_headline(mentions)
     arrange(scene, mentions)
     drafts = find_claims(scene, mentions, dates, published)
     figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
     claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]
     return Reading(document, tuple(figures), tuple(claims), tuple(_numerals(scene, mentions, roles)), notes)
+
+
+def _one_line_is_no_headline(mentions: list[Mention]) -> None:
+    """A line by itself heads nothing: what it tells is claimed as a body's would be."""
+    if all(m.headline for m in mentions):
+        for mention in mentions:
+            mention.headline = False
 
 
 def _with_its_dateline(document: Document) -> tuple[Document, tuple[str, ...]]:

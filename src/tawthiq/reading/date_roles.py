@@ -53,11 +53,13 @@ class Dated:
     beside it and no other; ``bound``, of a comparison («أكبر هجوم منذ …»), which dates nothing."""
     period: Period | None = None
     marker: int = -1
-    """For ``only``, the token of the word that sets it apart."""
+    """For ``only``, the token of the word that sets it apart; for ``until``, the number that alone was so many by then."""
     episode: bool = False
     """True for what began then and goes on: «منذ …», "which began on …"."""
 
 
+_TOLD = 12
+"""Tokens before a number within which it is told that a toll rose or stood."""
 _BEGINNING = 14
 """Tokens between «بدأ» and its day: «بدأ الهجوم على سجن غويران في مدينة الحسكة عند السابعة من مساء الخميس»."""
 
@@ -102,9 +104,12 @@ class Dates:
         token = self.scene.tokens[index]
         return self._stamp is not None and self._stamp[0] <= token.start < self._stamp[1]
 
-    def _judge(self, index: int, found: DateMention) -> Dated:
+    def _judge(self, index: int, found: DateMention) -> Dated:  # noqa: PLR0911  a cascade of tests reads best flat
         if found.kind == "until" or self._until(index, found):
             return Dated(index, "until", self._up_to(found))
+        standing = self._standing(index, found)
+        if standing is not None:
+            return Dated(index, "until", None, standing)
         since = self._since(index, found)
         if since is not None and self._superlative(since):
             return Dated(index, "bound")
@@ -169,11 +174,28 @@ class Dates:
             if before is not None and before.kind == "until":
                 return True  # «حتى مساء أمس 13 نوفمبر»
             pair = (self.scene.word(at - 1), word)
-            if word in ("حتي", "لغايه", "until", "till") or pair in (("up", "to"), ("as", "of")):
+            if word in ("حتي", "لغايه", "until", "till", "by") or pair in (("up", "to"), ("as", "of")):
                 return found.span is not None and found.kind in _DAYS
             if self.scene.kind(at) != "word":
                 return False
         return False
+
+    def _standing(self, index: int, found: DateMention) -> int | None:
+        """The number of a running toll that stood at it on that day: "rose to 99 on Tuesday from 89 on Monday"."""
+        if found.kind not in _DAYS or found.span is None:
+            return None
+        at = index - 1
+        while at > index - 5 and (self._word(at) in beside("as_of") or self.scene.tokens[at].has("noun")):
+            at -= 1
+        if self.scene.kind(at) != "number" or self._word(at - 1) not in beside("toll_at"):
+            return None
+        for before in range(at - 1, max(-1, at - _TOLD), -1):
+            token = self.scene.tokens[before]
+            if token.kind in ("mark", "line"):
+                return None
+            if token.has("change_up", "change_down") or token.folded in beside("standing"):
+                return at
+        return None
 
     def _since(self, index: int, found: DateMention) -> int | None:
         """The «منذ» that a date belongs to, however many words tell what happened then."""
@@ -196,10 +218,14 @@ class Dates:
                 return True
         return False
 
-    def _reported(self, index: int, found: DateMention) -> bool:
+    def _reported(self, index: int, found: DateMention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
         """True for the day on which somebody said it: «أعلن اليوم السبت», "said on Sunday", «في بيان يوم …»."""
         if found.span is None or found.kind not in _DAYS or (found.span.days or 0) > 2:
             return False
+        if self._of_an_event(index):
+            return False
+        if self._had_said(index):
+            return True
         for at in self._words_before(index, 6):
             token, word = self.scene.tokens[at], self._word(at)
             if word in ("ان", "بان", "انه", "that") or word in beside("counting"):
@@ -208,7 +234,40 @@ class Dates:
                 return False
             if token.has("originator", "saying") or word in beside("reporting"):
                 return True
+        if self._toll_given_out(index):
+            return True
         return self.scene.word(index + 1) in ("ان", "بان", "that") and found.kind != "date"
+
+    def _of_an_event(self, index: int) -> bool:
+        """What "Friday's bombing" tells of happened then, whoever said so when; "Friday's statement" was made then."""
+        end = self.scene.tokens[index].end
+        if self.scene.text[end : end + 2] not in ("'s", "’s"):
+            return False
+        after = next(
+            (t for t in self.scene.tokens[index + 1 : index + 6] if t.kind == "word" and t.folded != "s"),
+            None,
+        )
+        return after is not None and after.folded not in beside("reporting")
+
+    def _had_said(self, index: int) -> bool:
+        """Tell "The ministry had reported 37 killed on Monday": what was told before, and when it was told."""
+        sentence = self.scene.layout.sentence_of[index]
+        for at in range(index - 1, max(-1, index - _TOLD), -1):
+            token = self.scene.tokens[at]
+            if self.scene.layout.sentence_of[at] != sentence or token.kind in ("line", "date"):
+                return False
+            if self.scene.word(at) in ("that", ",", ";"):
+                return False
+            if token.has("saying") or token.folded in beside("giving_out"):
+                return "had" in (self.scene.word(at - 1), self.scene.word(at - 2))
+        return False
+
+    def _toll_given_out(self, index: int) -> bool:
+        """Tell "On Saturday, officials raised the death toll to 40": the day on which they counted, not the day of the deaths."""
+        words = [self.scene.word(i) for i in range(index + 1, index + _TOLD)]
+        stops = [i for i, w in enumerate(words) if w in (".", ";", "killed", "killing")]
+        words = words[: stops[0]] if stops else words
+        return "toll" in words and any(w in beside("giving_out") for w in words[: words.index("toll")])
 
     def _set_apart(self, index: int) -> int | None:
         """The word that sets a date apart: «مقارنة بعام 2020», "than in 2014", "events dated 5 May"."""

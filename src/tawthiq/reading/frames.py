@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawthiq.reading.claims.slips import one_slip
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
@@ -38,6 +39,9 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
     parts = [p for p in frame.parts if p.parent is frame.whole]
     if frame.kind == "paren":
         frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
+    if frame.kind == "of":
+        frame.kind = "sum" if len(parts) > 1 and _all_told(frame.whole, parts) else "subset"
+        frame.strong = frame.kind == "sum"
     if frame.kind == "sum" and len(parts) == 1:
         frame.kind = "subset" if frame.strong or frame.bracket else ""
     if frame.labels and _line_unread(scene, frame.whole, parts):
@@ -62,6 +66,21 @@ def _only_some(whole: Mention, parts: list[Mention]) -> bool:
     """«66 مدنياً (10 أطفال و6 نساء)»: the men go unsaid, unless these are all."""
     named = all(p.own_groups and p.own_groups[0] in _SOME for p in parts)
     return named and sum(p.value or 0 for p in parts) != whole.value
+
+
+_EITHER = (frozenset({"civilians", "combatants"}), frozenset({"women", "men"}))
+"""Statuses, and sexes of adults, of which everyone is one."""
+
+
+def _all_told(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether parts of "the 60 killed" are all of them: one of each sort there is, or as many, but for a slip of the pen."""
+    named = frozenset(p.own_groups[0] if p.own_groups else "" for p in parts)
+    if named in _EITHER:
+        return True
+    if whole.value is None or any(p.value is None for p in parts):
+        return False
+    total = sum(p.value or 0 for p in parts)
+    return total == whole.value or (len(parts) > 2 and one_slip(whole.value, parts))
 
 
 def _most_of(scene: Scene, whole: Mention) -> bool:

@@ -44,7 +44,8 @@ class Groups(Context):
                 or two.first - one.last > 2
             ):
                 continue
-            if one.noun is not None and two.noun is not None and one.noun.kind == two.noun.kind == "outcome":
+            told = two.noun is not None and (two.noun.kind == "outcome" or two.told == "injured")
+            if one.noun is not None and one.noun.kind == "outcome" and told:
                 one.groups = two.groups
 
     def _groups(self, mention: Mention, before: Mention | None) -> None:
@@ -89,6 +90,10 @@ class Groups(Context):
         governed = self._group_of_governor(mention)
         if governed:
             return governed
+        if mention.noun is not None and mention.noun.kind == "generic" and self._unverified(mention):
+            return ["unidentified"]
+        if self._same_subject(mention, before):
+            return list(before.groups)  # type: ignore[union-attr]
         leaned = self._groups_of_them(mention, before)
         if leaned is None:
             leaned = self._groups_beside(mention)
@@ -106,6 +111,28 @@ class Groups(Context):
         if mention.others and source.parent is not None and source.link == "subset":
             source = source.parent
         return list(source.groups)
+
+    def _unverified(self, mention: Mention) -> bool:
+        """Tell "439 other people whose identities we were unable to verify"."""
+        words = [t.folded for t in self.scene.tokens[mention.last : mention.last + 12]]
+        if words[:1] != ["whose"] or not {"identity", "identities", "names"} & set(words[:3]):
+            return False
+        return bool({"unable", "unknown", "not", "unverified", "never"} & set(words))
+
+    def _same_subject(self, mention: Mention, before: Mention | None) -> bool:
+        """Tell "296 members of the security forces were killed (…) and 608 were injured": the verb has the same subject."""
+        return (
+            before is not None
+            and before.sentence == mention.sentence
+            and mention.noun is None
+            and mention.governed_after
+            and before.governed_after
+            and before.measure != mention.measure
+            and self.scene.word(mention.first - 1) == "and"
+            and self.scene.word(mention.first).isascii()
+            and self.scene.word(mention.last) in ("were", "was")
+            and before.link != "subset"
+        )
 
     def _groups_beside(self, mention: Mention) -> list[str] | None:
         """Those of its whole, or of the last figure of its sentence that measures the same."""

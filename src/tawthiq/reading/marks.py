@@ -54,7 +54,7 @@ class Marks:
         return (
             scene.word(mention.at - 1) == "("
             and scene.word(mention.at + 1) == ")"
-            and mention.noun is not None
+            and (mention.noun is not None or mention.of_them)
         ) or (
             scene.word(mention.at - 1) == "("
             and scene.word(mention.at + 1) == ")"

@@ -82,14 +82,38 @@ class Measures(Context):
         outcome = self._governor(mention, before, after)
         if noun is not None and noun.kind == "outcome" and not noun.soft:
             mention.measure, mention.measure_own = noun.measure, True
+        elif outcome is not None and outcome.measure == "people" and self._harmed(mention.parent):
+            mention.measure = mention.parent.measure  # type: ignore[union-attr]
         elif outcome is not None:
             mention.measure = outcome.measure
             if noun is not None and noun.soft and (outcome.measure not in _SOFT_OVER or noun.id == "victim"):
                 mention.measure = noun.measure if outcome.measure != "casualties" else "casualties"
         elif noun is not None and noun.soft:
             mention.measure = noun.measure
+        elif noun is None and (changed := self._subject_of_change(mention, before)) is not None:
+            mention.measure = changed
         else:
             self._measure_by_neighbours(mention, before)
+
+    def _subject_of_change(self, mention: Mention, before: Mention | None) -> str | None:
+        """What rose or fell: "abductions rose by 12 percent (from 65 to 73)", "a decrease in injuries, from 40 to 30"."""
+        scene = self.scene
+        lead = scene.word(mention.first - 1)
+        if lead == "to" and before is not None and scene.word(before.first - 1) == "from":
+            return before.measure if before.sentence == mention.sentence else None
+        if lead != "from" or not scene.word(mention.first - 1).isascii():
+            return None
+        first = self.clause_start(mention, before)
+        changed = [i for i in range(first, mention.first) if scene.tokens[i].has("change_up", "change_down")]
+        for index in range(mention.first - 1, first - 1, -1) if changed else ():
+            noun = scene.tokens[index].lex.get("noun")
+            if noun is not None and noun[0].kind in ("outcome", "event") and noun[0].measure:
+                return str(noun[0].measure)
+        return None
+
+    def _harmed(self, whole: Mention | None) -> bool:
+        """A part of the dead is dead, though its own words tell of no harm ("26 were hit by live fire")."""
+        return whole is not None and whole.measure in BEFALLEN and not is_event(whole)
 
     def _own_measure(self, mention: Mention, before: Mention | None) -> str | None:
         """What its own words leave no doubt of: an explicit none, events, people who speak."""

@@ -39,6 +39,8 @@ class Timekeeper:
         self.sections = day_sections(scene)
         self.headed = headed_lists(scene, self.dates, mentions)
         self.periods: dict[int, Period] = {}
+        self.standing: set[int] = set()
+        """Numbers of a running toll, each told with the day on which it stood at that."""
         self.apart: set[int] = set()
         """Mentions whose date is theirs alone, so that none after them takes it over."""
         self.spells: dict[tuple[int | None, str | None], Mention] = {}
@@ -80,7 +82,8 @@ class Timekeeper:
     def _settle(self, mention: Mention) -> None:
         period = self.periods.get(id(mention), NOTHING)
         end = period.end
-        if not period.open_end and period.start is not None and mention.as_of is not None:
+        bounded = not period.open_end and period.start is not None and id(mention) not in self.standing
+        if bounded and mention.as_of is not None:
             mention.as_of = None if mention.as_of > (period.end or mention.as_of) else mention.as_of
         if period.open_end and period is not UNSAID:
             if mention.as_of is not None:
@@ -349,8 +352,10 @@ class Timekeeper:
             span = self.dates.mention(dated.index).span
             if span is None or span.last is None or self.published is None:
                 continue
-            if dated.role == "until" and dated.period is None:
+            if dated.role == "until" and dated.period is None and dated.marker in (-1, mention.at):
                 mention.as_of = span.last
+                if dated.marker >= 0:
+                    self.standing.add(id(mention))
                 return
             if dated.role == "said" and 0 < (self.published - span.last).days <= 7:
                 mention.as_of = span.last

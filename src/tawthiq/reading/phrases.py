@@ -125,7 +125,28 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
         read_tail(scene, mention, i)
         return True
     _group_before(scene, mention)
-    return _bare(scene, start)
+    if scene.word(start) == "who":
+        read_tail(scene, mention, start)
+    return _bare(scene, start) or _befell_some(scene, mention, start)
+
+
+def _befell_some(scene: Scene, mention: Mention, index: int) -> bool:
+    """As in "killed nine dancers", "nine dancers were wounded": whatever they are called, they were killed or hurt.
+
+    Only where the word for it touches the number and its one unknown noun; what is known for a thing was refused before.
+    """
+    token = scene.tokens[index]
+    if not token.folded.isascii() or not token.folded.isalpha() or token.folded in _ENDS_PHRASE or token.lex:
+        return False
+    verb = scene.tokens[mention.first - 1].lex.get("outcome") if mention.first else None
+    if verb is None or verb[1] != mention.first or verb[0].voice not in ("active", "either"):
+        verb = scene.tokens[index + 1].lex.get("outcome") if index + 1 < len(scene.tokens) else None
+        if verb is None or (verb[1] - index < 3 and verb[0].voice != "none"):
+            return False
+    if verb[0].measure not in ("killed", "injured", "casualties"):
+        return False
+    mention.last = mention.tail = index + 1
+    return True
 
 
 def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool | None:
@@ -149,7 +170,7 @@ def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool
     return None if token.has("adjective") else _settled_by_word(scene, mention, i, start)
 
 
-def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool | None:
+def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool | None:  # noqa: PLR0911  a cascade of tests reads best flat
     """The same by "of", "by", "in", "were": what stands behind them tells whom, or nothing."""
     tokens = scene.tokens
     token = tokens[i]
@@ -159,11 +180,13 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
         return take_of(scene, mention, i + 1)
     if token.folded in ("في", "in") and not (i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")):
         return _bare(scene, start)  # «4 في معارك …»: what stands behind «في» is where, not who
+    if token.folded == "from" and scene.kind(i + 1) in ("number", "date"):
+        return True  # "rose to 99 from 87": what it was before
     if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
         return take_of(scene, mention, i)
     if token.folded in _PREDICATES and i == start:
         noun, after = phrase(scene, i + 1)
-        if noun is not None and noun.kind == "person":
+        if noun is not None and noun.kind in ("person", "member"):
             return _accept_noun(scene, mention, noun, after)  # "224 were men and 168 women"
     return None
 
@@ -196,8 +219,12 @@ def _of_the_dead(scene: Scene, index: int) -> bool:
 
 
 def _group_before(scene: Scene, mention: Mention) -> None:
-    """«للأطفال (335) وللنساء (302)»: the group stands before its number."""
+    """«للأطفال (335) وللنساء (302)», "Civilians, at 25,667, …": the group stands before its number."""
     at = mention.first - 1
+    if scene.word(at) == "at" and scene.word(at - 1) == "," and scene.word(mention.last) == ",":
+        named = scene.tokens[at - 2].lex.get("noun") if at > 1 else None
+        if named is not None and named[0].kind == "person" and named[0].group:
+            mention.own_groups.append(named[0].group)
     while at >= 0 and scene.word(at) in OPEN:
         at -= 1
     token = scene.tokens[at] if at >= 0 else None
@@ -239,6 +266,17 @@ def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool
         following, beyond = phrase(scene, after)
         if following is not None and following.measure:
             noun, after = following, beyond
+    if noun.id == "national" and scene.word(after - 1).isascii():
+        following, beyond = phrase(scene, after)
+        if following is not None:
+            noun, after = following, beyond  # "12 Syrian airstrikes"
+            if noun.kind == "thing":
+                return False
+    if noun.id == "injured" and scene.word(after - 1).isascii():
+        hurt, beyond = phrase(scene, after)
+        if hurt is not None and hurt.kind in ("person", "member"):
+            mention.told = None if _died(scene, beyond) else "injured"  # "eight wounded civilians"
+            noun, after = hurt, beyond
     mention.noun = noun
     mention.others = mention.others or noun.id == "other"
     mention.last = after
@@ -249,6 +287,19 @@ def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool
         mention.doers = []
     read_tail(scene, mention, after)
     return True
+
+
+def _of_the(scene: Scene, index: int) -> bool:
+    return scene.word(index - 1) == "the" and scene.word(index - 2) == "of"
+
+
+def _died(scene: Scene, index: int) -> bool:
+    """Tell "… passed away", "… later died": what became of the wounded just named."""
+    for at in range(index, min(index + 3, len(scene.tokens))):
+        found = scene.tokens[at].lex.get("outcome")
+        if found is not None:
+            return bool(found[0].measure == "killed" and found[0].voice == "none")
+    return False
 
 
 def take_of(scene: Scene, mention: Mention, i: int) -> bool:
@@ -268,8 +319,8 @@ def take_of(scene: Scene, mention: Mention, i: int) -> bool:
         if noun is not None:
             mention.noun = noun
             mention.last = after
-            if noun.kind == "outcome" and tokens[k].folded.startswith("ال"):
-                mention.of_them = True  # «268 من القتلى»
+            if noun.kind == "outcome" and (tokens[k].folded.startswith("ال") or _of_the(scene, k)):
+                mention.of_them = True  # «268 من القتلى», "391 of the casualties"
             if noun.group and noun.kind in ("person", "member"):
                 mention.own_groups.append(noun.group)
             read_tail(scene, mention, after if not tokens[k].has("actor") else k)

@@ -122,7 +122,7 @@ def _definite(word: str) -> bool:
 def _take_rate(scene: Scene, mention: Mention) -> None:
     """«8 أطفال يومياً» is a rate, «بزيادة 41 قتيلاً» a difference: neither is a count of its own."""
     after = scene.tokens[mention.last] if mention.last < len(scene.tokens) else None
-    if after is not None and after.has("rate"):
+    if after is not None and after.has("rate") and scene.word(after.lex["rate"][1]) not in _AGO:
         mention.per = after.lex["rate"][0]
     if any(scene.word(i) in _AVERAGE for i in range(max(0, mention.first - 2), mention.first)):
         units = [t.lex["rate"][0] for t in scene.tokens[mention.last : mention.last + 8] if t.has("rate")]
@@ -137,6 +137,7 @@ def _take_rate(scene: Scene, mention: Mention) -> None:
                 and (
                     token.folded.startswith(("ب", "وب"))
                     or token.folded in ("by", "an", "a", "زياده", "قدرها")
+                    or scene.word(found[1] - 1) in ("by", "of")
                 )
             ):
                 mention.difference = True
@@ -163,4 +164,6 @@ def _noun_and_one(scene: Scene, index: int) -> Mention | None:
     return None
 
 
+_AGO = frozenset({"later", "earlier", "ago", "before", "after"})
+"""After these "a year" is when, not how often."""
 _AVERAGE = frozenset({"بمعدل", "بمتوسط", "average", "averaging", "معدل"})

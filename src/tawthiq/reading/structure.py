@@ -11,6 +11,7 @@ from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_smal
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.partitives import names_whole_again, of_the_total, with_some
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.wholes import Wholes
 
@@ -215,6 +216,11 @@ class _Walker(Wholes, Marks):
     def _from_start(self, mention: Mention, first: int) -> None:
         """The first mention of a sentence or a line: a part only if the words before it say so."""
         gap = read_gap(self.scene, first, mention.first)
+        if names_whole_again(self.scene, mention):
+            self._open(Frame(mention, "of"))
+            return
+        if self._of_the_total(mention):
+            return
         if mention.of_whole:
             whole = next(
                 (
@@ -282,6 +288,8 @@ class _Walker(Wholes, Marks):
                 self._add(mention, self.stack[-1], marked=gap.subset)
         elif mention.of_them and not mention.others and self.antecedent(mention) is not None and not gap.sum:
             self._subset_after(mention)
+        elif self._of_the_total(mention) or self._with_some(mention, previous):
+            return
         elif not self._by_word(mention, previous, gap):
             if (
                 gap.colon
@@ -291,6 +299,22 @@ class _Walker(Wholes, Marks):
                 self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
             else:
                 self._string_on(mention, previous, tail)
+
+    def _of_the_total(self, mention: Mention) -> bool:
+        """Tell "77 people out of the total number": a part of the total told last, whatever else is told between."""
+        if not of_the_total(self.scene, mention):
+            return False
+        whole = self.total_before(mention)
+        if whole is None or (whole.value or 0) < (mention.value or 0):
+            return False
+        self._add(mention, self._open(Frame(whole, "subset")), marked=True)
+        return True
+
+    def _with_some(self, mention: Mention, previous: Mention) -> bool:
+        if not with_some(self.scene, mention) or not alike(previous, mention) or too_small(previous, mention):
+            return False
+        self._add(mention, self._open(Frame(previous, "subset")), marked=True)
+        return True
 
     def _by_word(self, mention: Mention, previous: Mention, gap: Gap) -> bool:
         """A part that a word before it announces: «والبقية», «بواقع», «بينهم»."""

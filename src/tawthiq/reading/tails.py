@@ -14,12 +14,15 @@ _COUNTED = frozenset({"person", "member", "generic", "outcome"})
 _JOINING = frozenset({"of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"})
 
 
+_DEFECTED = frozenset({"defected", "deserted"})
 _ANOTHER = frozenset({"اخري", "اخر", "اخرين", "اخرون", "another"})
 
 
 def read_tail(scene: Scene, mention: Mention, i: int) -> None:
     """Whom the rest of the noun phrase names: «من الأسايش وحراس السجن وقسد», "members of SDF and allied formations"."""
     mention.tail = i
+    if scene.word(i) == "who" and {scene.word(i + 1), scene.word(i + 2)} & _DEFECTED:
+        mention.own_groups.append("defectors")
     mention.another = scene.word(i) in _ANOTHER
     _Tail(scene, mention, i).walk()
 

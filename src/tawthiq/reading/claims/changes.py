@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.model.wording import interval_of
@@ -52,17 +53,10 @@ def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
 
 def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Tell "2,039 deaths, up 39 percent from 1,466": after, before, and the change in per cent."""
-    sentence = scene.layout.sentence_of[said.first]
-    after = next((m for m in reversed(figures) if m.last <= said.first and m.sentence == sentence), None)
-    before = None
-    if scene.word(said.last) in ("from", "عن", "من") or scene.word(said.last + 1) in ("from",):
-        before = next((m for m in figures if said.last <= m.first <= said.last + 6), None)
-    earlier = [m for m in figures if m.last <= said.first and m.sentence == sentence]
-    if before is None and len(earlier) >= 2 and _against_earlier(scene, earlier[-2], earlier[-1]):
-        after, before = earlier[-2], earlier[-1]
-    if after is None:
+    before, after = _ends_told(scene, said, figures)
+    if after is None or (said.change == "unsaid" and before is None):
         return None
-    sign = -1 if said.change == "down" else 1
+    sign = -1 if said.change == "down" or (said.change == "unsaid" and _last_fell(scene, said.first)) else 1
     draft = made(scene, said, ClaimKind.CHANGE, (before, after), sign * said.value)
     low, high = draft.more["stated_low"], draft.more["stated_high"]
     if sign < 0:
@@ -75,46 +69,108 @@ def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | 
     return draft
 
 
+_BESIDE = 10
+"""Tokens after a per cent within which "from" stands, where it tells what the number was before."""
+
+
+def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention | None, Mention | None]:  # noqa: PLR0911  a cascade of tests reads best flat
+    """Before and after of a change: the pair told behind it, else the figure before it and what it is held against."""
+    sentence = scene.layout.sentence_of[said.first]
+    later = [m for m in figures if said.last <= m.first <= said.last + _BESIDE and m.sentence == sentence]
+    for one, other in pairwise(later):
+        pair = from_to(scene, one, other)
+        if pair is not None and not _story_between(scene, said.last, one.first):
+            return pair
+    earlier = [m for m in figures if m.last <= said.first and m.sentence == sentence]
+    if earlier and later and scene.word(said.last) in ("from", "عن", "من"):
+        return later[0], earlier[-1]
+    if len(earlier) >= 2:
+        pair = from_to(scene, earlier[-2], earlier[-1])
+        if pair is not None and not any(m.first < said.first for m in later):
+            return pair
+        if _against_earlier(scene, earlier[-2], earlier[-1]):
+            return earlier[-1], earlier[-2]
+    if earlier and later and scene.word(said.last + 1) == "from" and later[0].first <= said.last + 6:
+        return later[0], earlier[-1]
+    if not earlier:
+        return None, None
+    last = earlier[-1]
+    if last.parent is not None and last.link == "sum" and last.parent.sentence == sentence:
+        last = last.parent  # "1,500 casualties — 511 dead and 989 hurt — six per cent up": said of the whole
+    return None, last
+
+
+def _story_between(scene: Scene, first: int, last: int) -> bool:
+    """Another clause begins before the pair: what it tells of is not what the per cent is said of."""
+    return any(
+        (scene.tokens[i].folded in ",،;؛" and scene.word(i + 1) not in _FROM) or scene.tokens[i].has("clause")
+        for i in range(first, last)
+    )
+
+
+def _last_fell(scene: Scene, at: int) -> bool:
+    """Which way the sentence went last: "the former rose by 12 percent …, and the latter by 33 percent (from 24 to 32)"."""
+    first = scene.layout.sentences[scene.layout.sentence_of[at]][0]
+    told = next((t for t in reversed(scene.tokens[first:at]) if t.has("change_up", "change_down")), None)
+    return told is not None and told.has("change_down")
+
+
 def _against_earlier(scene: Scene, one: Mention, other: Mention) -> bool:
     words = {scene.word(i) for i in range(one.last, other.first)}
     return bool(words & {"against", "compared", "مقابل", "مقارنه", "قياسا"})
 
 
-def changes(scene: Scene, mentions: list[Mention]) -> list[Draft]:
-    """«من 332 قتيلاً إلى 373، أي بزيادة 41»: the difference said against the two numbers."""
-    found: list[Draft] = []
+def changes(scene: Scene, mentions: list[Mention], measured: list[Draft]) -> list[Draft]:
+    """«من 332 قتيلاً إلى 373، أي بزيادة 41»: the difference said against the two numbers; and rises told without one.
+
+    ``measured`` are the changes told in per cent: what they say of two numbers need not be said again.
+    """
     figures = counted(mentions)
-    for mention in mentions:
-        if not mention.difference or mention.value is None:
-            continue
-        pair = [
-            m
-            for m in figures
-            if m.at < mention.at and mention.sentence - m.sentence <= 1 and m.measure == mention.measure
-        ]
-        before, after = (
-            (pair[-2], pair[-1])
-            if len(pair) >= 2 and _from_to(scene, pair[-2], pair[-1])
-            else (None, _risen(pair, mention))
-        )
-        if after is None:
-            continue
-        sign = -1 if _falls(scene, mention) else 1
-        unit = "events" if is_event(mention) else "persons"
-        hedge = mention.bound if mention.bound != "exact" else None
-        interval = interval_of(mention.value, hedge, 0, unit)
-        more = {
-            "hedge": hedge,
-            "unit": unit,
-            "relation": RELATIONS.get(hedge or "", Relation.EQUAL),
-            **interval_fields(interval),
-        }
-        if sign < 0:
-            more |= {"stated_low": -mention.value, "stated_high": -mention.value}
-        found.append(
-            Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more)
-        )
+    found = [d for m in mentions if (d := _difference(scene, m, figures)) is not None]
+    told = {tuple(id(o) for o in d.operands) for d in (*found, *measured)}
+    for one, other in pairwise(figures):
+        pair = from_to(scene, one, other)
+        if pair is not None and (id(pair[0]), id(pair[1])) not in told:
+            draft = _rise_or_fall(scene, *pair)
+            found += [draft] if draft is not None else []
     return found
+
+
+def _difference(scene: Scene, mention: Mention, figures: list[Mention]) -> Draft | None:
+    if not mention.difference or mention.value is None:
+        return None
+    before, after = _held_against(scene, mention, figures)
+    if after is None:
+        return None
+    sign = -1 if _falls(scene, mention) else 1
+    unit = "events" if is_event(mention) else "persons"
+    hedge = mention.bound if mention.bound != "exact" else None
+    interval = interval_of(mention.value, hedge, 0, unit)
+    more = {
+        "hedge": hedge,
+        "unit": unit,
+        "relation": RELATIONS.get(hedge or "", Relation.EQUAL),
+        **interval_fields(interval),
+    }
+    if sign < 0:
+        more |= {"stated_low": -mention.value, "stated_high": -mention.value}
+    return Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more)
+
+
+def _held_against(
+    scene: Scene, mention: Mention, figures: list[Mention]
+) -> tuple[Mention | None, Mention | None]:
+    """The two numbers that a difference lies between: "rose by 41 to 373 from 332", "from 332 to 373, an increase of 41"."""
+    alike = [m for m in figures if m.measure == mention.measure]
+    later = [m for m in alike if mention.last <= m.first <= mention.last + _BESIDE][:2]
+    if later and later[0].sentence == mention.sentence and _leads_to(scene, mention, later[0]):
+        pair = from_to(scene, later[0], later[1]) if len(later) > 1 else None
+        return pair or (None, later[0])
+    earlier = [m for m in alike if m.at < mention.at and mention.sentence - m.sentence <= 1]
+    if not earlier:
+        return None, None
+    pair = from_to(scene, earlier[-2], earlier[-1]) if len(earlier) > 1 else None
+    return pair or (None, _risen(earlier, mention))
 
 
 def _risen(figures: list[Mention], difference: Mention) -> Mention | None:
@@ -123,10 +179,56 @@ def _risen(figures: list[Mention], difference: Mention) -> Mention | None:
     return next(iter(reversed(alike or figures)), None)
 
 
-def _from_to(scene: Scene, one: Mention, other: Mention) -> bool:
-    return scene.word(one.first - 1) in ("من", "from") and any(
-        scene.word(i) in ("الي", "to") for i in range(one.last, other.first)
-    )
+def _leads_to(scene: Scene, difference: Mention, after: Mention) -> bool:
+    between = [scene.word(i) for i in range(difference.last, after.first)]
+    return bool(between) and between[-1] in ("to", "الي") and not any(w in (".", ",", "،") for w in between)
+
+
+def _rise_or_fall(scene: Scene, before: Mention, after: Mention) -> Draft | None:
+    """A change told only by what it was and what it is now: of a rise no more is claimed than that it is one."""
+    first = min(before.first, after.first)
+    start = max(scene.layout.sentences[before.sentence][0], first - _BESIDE)
+    way = ""
+    for index in range(start, first):
+        token = scene.tokens[index]
+        way = "up" if token.has("change_up") else "down" if token.has("change_down") else way
+    if not way or any(m.value is None or m.difference for m in (before, after)):
+        return None
+    unit = "events" if is_event(before) else "persons"
+    more: dict[str, object] = {
+        "unit": unit,
+        "relation": Relation.MORE_THAN if way == "up" else Relation.LESS_THAN,
+    }
+    more |= {"stated_low": 1} if way == "up" else {"stated_high": -1}
+    start, end = min(before.start, after.start), max(before.end, after.end)
+    return Draft(ClaimKind.CHANGE, start, end, (before, after), None, more)
+
+
+_TO = frozenset({"to", "الي", "ل"})
+_FROM = frozenset({"from", "من", "عن"})
+
+
+def from_to(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
+    """Before and after of "from 89 on Monday to 99", «من 332 إلى 373», "to 99 on Tuesday from 89"; None where neither is said."""
+    if one.sentence != other.sentence or other.first - one.last > _BESIDE or one.measure != other.measure:
+        return None
+    between = range(one.last, other.first)
+    if not between or any(scene.kind(i) == "mark" or scene.tokens[i].has("clause") for i in between):
+        return None
+    lead, link = _leading(scene, one), _leading(scene, other)
+    if lead in _FROM and link in _TO:
+        return one, other
+    if lead in _TO and link in _FROM - {"من", "عن"}:
+        return other, one
+    return None
+
+
+def _leading(scene: Scene, mention: Mention) -> str:
+    """The word that leads to a number, a hedge or an article between them left out."""
+    at = mention.first - 1
+    while scene.word(at) in ("the", "a", "some", "previous", "(") and at > 0:
+        at -= 1
+    return scene.word(at)
 
 
 def _falls(scene: Scene, mention: Mention) -> bool:

@@ -22,7 +22,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     wordings = find_said(scene)
     places = [m.at for m in figures]
     for said in wordings:
-        if said.change == "unsaid" or _repeated(scene, said, wordings):
+        if _repeated(scene, said, wordings):
             continue
         at = bisect_left(places, said.first)
         near = figures if len(figures) <= _NEAR else figures[max(0, at - _NEAR // 2) : at + _NEAR // 2]
@@ -35,7 +35,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         if draft is not None and _likely(draft):
             found.append(draft)
     found += rates(mentions)
-    found += changes(scene, mentions)
+    found += changes(scene, mentions, found)
     return found
 
 

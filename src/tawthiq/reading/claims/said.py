@@ -136,6 +136,7 @@ def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a casca
             entry is not None
             and not _is_half_of_number(scene, index)
             and not _quarter_of_year(scene, entry[1])
+            and not (category == "multiple" and _of_one_event(scene, entry[1]))
         ):
             word, last = entry
             return Said(
@@ -148,6 +149,19 @@ def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a casca
                 digits=1 if unit == "times" and word.value.denominator == 2 else 0,
             )
     return None
+
+
+def _of_one_event(scene: Scene, after: int) -> bool:
+    """Tell "the triple bombing", "a double suicide attack": so many blows of one event, no multiple of a number."""
+    if not scene.word(after - 1).isascii():
+        return False
+    near = scene.tokens[after : after + 3]
+    return bool(near) and (
+        near[0].has("means")
+        or any(
+            t.has("noun") and t.lex["noun"][0].kind == "event" for t in near[: 1 + near[0].has("adjective")]
+        )
+    )
 
 
 def _with_half(scene: Scene, said: Said) -> Said:
@@ -207,6 +221,12 @@ def _hedge(scene: Scene, said: Said) -> None:
         said.hedge = "more_than"
 
 
+_CHANGE_NOUNS = frozenset(
+    {"increase", "rise", "jump", "surge", "decrease", "decline", "drop", "fall", "reduction"}
+)
+"""Nouns that say which way a per cent right before them goes; the verbs spelt alike do not follow a per cent."""
+
+
 def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of tests reads best flat
     """A rise or a fall «بنسبة 4 %», "up by 9 percent", "four percent more than"."""
     if said.unit != "percent" and said.word is None:
@@ -219,6 +239,21 @@ def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of 
             return "up"
         if token.has("change_down"):
             return "down"
+    if said.unit == "percent" and said.last < len(scene.tokens):
+        token = scene.tokens[said.last]  # "a four per cent decrease in incidents"
+        if token.folded in _CHANGE_NOUNS:
+            return "up" if token.has("change_up") else "down" if token.has("change_down") else ""
+    if (
+        said.unit == "percent"
+        and scene.word(said.last) in ("up", "down")
+        and scene.word(said.last + 1)
+        in (
+            "from",
+            "on",
+            "compared",
+        )
+    ):
+        return scene.word(said.last)
     if said.unit == "percent" and scene.word(said.first - 1) == "by":
         return "unsaid"
     if (

@@ -231,11 +231,19 @@ def _rounded_again(first: Mention, later: Mention) -> bool:
         or is_event(first) != is_event(later)
     ):
         return False
-    if not _alike(first, later) or set(first.groups) != set(later.groups) or not first.start_date:
+    if not _alike(first, later) or set(first.groups) != set(later.groups) or (first.value or 0) < 20:
         return False
-    if (first.start_date, first.end_date) != (later.start_date, later.end_date) or (first.value or 0) < 20:
-        return False
-    return _rounds(first, later)
+    same_time = first.start_date is not None and (first.start_date, first.end_date) == (
+        later.start_date,
+        later.end_date,
+    )
+    return _rounds(first, later) and (same_time or _told_at_once(first, later))
+
+
+def _told_at_once(first: Mention, later: Mention) -> bool:
+    """An undated total, rounded, and its exact number in the very next sentences."""
+    low, high = sorted((first.value or 0, later.value or 0))
+    return first.start_date is None and later.sentence - first.sentence <= 2 and high <= 1.05 * low
 
 
 def _apart(one: Mention, other: Mention) -> bool:

@@ -47,7 +47,8 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     if not named and _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
     beside = "(" in (scene.word(said.first - 1), scene.word(said.first)) or adjoining
-    if beside and previous is not None and previous.sentence == sentence and not named:
+    restated = scene.word(said.first - 1) in ("or", "اي") and adjoining
+    if beside and previous is not None and previous.sentence == sentence and (not named or restated):
         return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
     if named or _says_categories(scene, said):
         return _by_name(scene, said, figures, named, previous)
@@ -123,7 +124,11 @@ _NUMBERING = frozenset(
 )
 
 
-_AMOUNTS = frozenset({"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"})
+_AMOUNTS = frozenset(
+    {"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"}
+    | {"formed", "form", "forming", "constituted", "constitute", "constituting", "represented", "represent"}
+    | {"representing", "accounted", "accounting", "comprised", "comprising"}
+)
 
 
 def _parts_told(scene: Scene, said: Said, previous: Mention, figures: list[Mention]) -> list[Mention]:

@@ -1,0 +1,98 @@
+"""English phrases that make a number a part of a total told before, or name that total again: "of the 60 killed", "43 of the dead"."""
+
+from __future__ import annotations
+
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import CLOSE, OPEN, Scene
+
+_AMONG = frozenset({"of", "among", "amongst"})
+_TOTALS = frozenset({"number", "total", "toll", "totals", "whole", "figure"})
+_LINKS = frozenset(
+    {"the", "those", "all", "this", "that", "total", "overall", "their", "recorded", "documented"}
+)
+_MAKE_UP = frozenset(
+    {"represented", "represent", "represents", "formed", "form", "constituted", "constitute", "constitutes"}
+    | {"comprised", "made", "make", "makes", "accounted", "account", "accounts", "are", "were", "up", "for"}
+)
+_MOST = frozenset(
+    {"most", "majority", "bulk", "part", "vast", "large", "a", "the", "half", "quarter", "third"}
+)
+_NARROW = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
+
+
+def names_whole_again(scene: Scene, mention: Mention) -> bool:
+    """A sentence that opens with "Of the 60 killed," or "Among the (224) dead,": what follows is of that number."""
+    first = scene.layout.sentences[mention.sentence][0]
+    at = _outside_bracket(scene, mention.first) - 1
+    at -= scene.word(at) in ("the", "these", "those", "all")
+    return scene.word(at) in _AMONG and at - first <= 2 and _comma_soon(scene, mention)
+
+
+def refers_back(scene: Scene, mention: Mention) -> bool:
+    """«of the 138 injuries», "among the 12 people killed": the article says that so many were told of before."""
+    at = _outside_bracket(scene, mention.first) - 1
+    return scene.word(at) in ("the", "these", "those") and scene.word(at - 1) in _AMONG
+
+
+def of_the_total(scene: Scene, mention: Mention) -> bool:
+    """Tell "14,070 of the number", "77 people out of the total number of deaths", "25,667, represented most of those killed"."""
+    at = mention.last - (scene.word(mention.last - 1) == "of")
+    if _total_at(scene, at, told=False) or _out_of_before(scene, mention):
+        return True
+    at += scene.word(at) == ","
+    made_up = at
+    while scene.word(made_up) in _MAKE_UP:
+        made_up += 1
+    said = made_up > at
+    while scene.word(made_up) in _MOST:
+        made_up += 1
+    return said and _total_at(scene, made_up, told=True)
+
+
+def with_some(scene: Scene, mention: Mention) -> bool:
+    """Tell "… of the number, with 173 children and 45 women": children and women are some of whoever was counted."""
+    return (
+        scene.word(mention.first - 1) == "with"
+        and mention.own_groups[:1] != []
+        and (mention.own_groups[0] in _NARROW)
+    )
+
+
+def _out_of_before(scene: Scene, mention: Mention) -> bool:
+    """Tell "Out of the total, 43 were …"."""
+    at = mention.first - 1
+    if scene.word(at) != "," or scene.word(at - 1) not in _TOTALS:
+        return False
+    at -= 1
+    while scene.word(at - 1) in _LINKS:
+        at -= 1
+    return scene.word(at - 1) in _AMONG
+
+
+def _total_at(scene: Scene, at: int, *, told: bool) -> bool:
+    """Whether "of the total", "out of the number", "of those killed" stands there."""
+    at += scene.word(at) == "out"
+    if scene.word(at) not in ("of", "for"):
+        return False
+    at += 1
+    first = at
+    while scene.word(at) in _LINKS:
+        at += 1
+    if scene.word(at) in _TOTALS or scene.word(at - 1) == "total":
+        return at > first
+    return told and at > first and at < len(scene.tokens) and scene.tokens[at].has("outcome", "noun")
+
+
+def _outside_bracket(scene: Scene, index: int) -> int:
+    return index - 1 if scene.word(index - 1) in OPEN else index
+
+
+def _comma_soon(scene: Scene, mention: Mention) -> bool:
+    """Nothing but whom the number counts stands between it and the comma."""
+    for index in range(mention.last, min(mention.last + 9, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.folded == ",":
+            return True
+        if token.kind == "number" or (token.kind == "mark" and token.folded not in CLOSE):
+            return False
+    return False

@@ -1,0 +1,155 @@
+"""English constructions that decide what a text claims: rises and falls, running tolls, parts of a total told again."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.english_notation import PUBLISHED, case, check
+
+from tawthiq.reading import read
+
+CHANGES = [
+    case(
+        "The death toll rose from 332 to 373.",
+        "332 killed; 373 killed",
+        "change 332 373 holds",
+    ),
+    case("The death toll rose from 373 to 332.", "373 killed; 332 killed", "change 373 332 fails"),
+    case("The death toll fell to 89 from 99.", "89 killed; 99 killed", "change 99 89 holds"),
+    case(
+        "The toll rose by 12 to 99 from 87.",
+        "12 killed; 99 killed; 87 killed",
+        "change 87 99 holds",
+    ),
+    case(
+        "The toll rose to 110 from 100, an increase of 9.",
+        "110 killed; 100 killed; 9 killed",
+        "change 100 110 fails",
+    ),
+    case(
+        "Despite a four per cent decrease in raids (from 215 to 206), deaths grew.",
+        "215 airstrikes; 206 airstrikes",
+        "change 215 206 holds",
+    ),
+    case(
+        "The number of civilians killed fell by seven percent (from 321 to 299), and injuries rose by 44 percent (from 231 to 310).",
+        "321 killed civilians; 299 killed civilians; 231 injured civilians; 310 injured civilians",
+        "change 321 299 holds; change 231 310 fails",
+    ),
+    case(
+        "The clinic treated 60 wounded, from 12 towns to 9 camps.",
+        "60 injured",
+        "",
+    ),
+    case(
+        "The mission counted 1,500 casualties – 511 killed and 989 injured – six percent up from last year.",
+        "1500 casualties; 511 killed; 989 injured",
+        "sum 1500 511 989 holds; change ? 1500 undecided",
+    ),
+]
+
+TOTALS_AGAIN = [
+    case(
+        "Of the 60 killed, 35 were civilians and 25 were combatants.",
+        "60 killed; 35 killed civilians; 25 killed combatants",
+        "sum 60 35 25 holds",
+    ),
+    case(
+        "Of the 60 killed, 35 were civilians and 28 were combatants.",
+        "60 killed; 35 killed civilians; 28 killed combatants",
+        "sum 60 35 28 fails",
+    ),
+    case(
+        "Of the 60 killed, 15 were children and 8 were women.",
+        "60 killed; 15 killed children; 8 killed women",
+        "subset 60 15 holds; subset 60 8 holds",
+    ),
+    case(
+        "Troops killed 31 miners. Of the 31 miners killed, 26 were shot, four were beaten and one drowned.",
+        "31 killed civilians; 31 killed civilians; 26 killed civilians; 4 killed civilians; 1 killed civilians",
+        "same 31 31 holds; sum 31 26 4 1 holds",
+    ),
+    case(
+        "The mission recorded 1,700 casualties; 391 of the casualties, or 23 percent, were women.",
+        "1700 casualties; 391 casualties",
+        "subset 1700 391 holds; share 391 1700 holds",
+    ),
+    case(
+        "The mission recorded 1,700 casualties; 391 of the casualties, or 33 percent, were women.",
+        "1700 casualties; 391 casualties",
+        "subset 1700 391 holds; share 391 1700 fails",
+    ),
+    case(
+        "It documented 161 civilian deaths. The army caused 77 deaths out of the total number, which formed 48 percent of it.",
+        "161 killed civilians; 77 killed civilians",
+        "subset 161 77 holds; share 77 161 holds",
+    ),
+    case(
+        "Torture killed 900 people. The regime's prisons made up 870 of the number, with 17 children and four women.",
+        "900 killed; 870 killed; 17 killed children; 4 killed women",
+        "subset 900 870 holds; subset 870 17 holds; subset 870 4 holds",
+    ),
+    case(
+        "More than 360 people have been killed. Civilians, at 250, represented most of those killed. The rest were 94 soldiers and 18 who defected.",
+        ">360 killed; 250 killed civilians; 94 killed combatants; 18 killed defectors",
+        "sum >360 250 94 18 holds",
+    ),
+]
+
+PEOPLE = [
+    case("Upwards of 60 people were killed.", ">60 killed"),
+    case("In excess of 70 fighters were wounded.", ">70 injured combatants"),
+    case("A total of 12 people died.", "12 killed"),
+    case("Gunmen killed 60 Druze and nine tourists.", "60 killed; 9 killed civilians"),
+    case("Nine dancers were killed.", "9 killed"),
+    case("The shell wounded seven beekeepers.", "7 injured"),
+    case("The raid killed 12 goats.", ""),
+    case("Three looms were broken.", ""),
+    case("Eight wounded civilians died in hospital.", "8 killed civilians"),
+    case("Eight wounded civilians were evacuated.", "8 injured civilians"),
+    case(
+        "A triple bombing killed 40 people.",
+        "40 killed",
+        "",
+    ),
+    case(
+        "Those killed included 14 other people whose identities it could not verify.",
+        "14 killed unidentified",
+        None,
+    ),
+]
+
+TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE]
+
+
+@pytest.mark.parametrize("text, figures, claims", TABLE)
+def test_reads(text: str, figures: str, claims: str | None) -> None:
+    check(text, figures, claims)
+
+
+# PUBLISHED is Wednesday 15 June 2022.
+TOLLS = [
+    (
+        "The toll of Sunday's attack rose to 99 on Tuesday from 89 on Monday.",
+        99,
+        "2022-06-12..2022-06-12",
+        "2022-06-14",
+    ),
+    (
+        "The toll of Sunday's attack rose to 99 on Tuesday from 89 on Monday.",
+        89,
+        "2022-06-12..2022-06-12",
+        "2022-06-13",
+    ),
+    ("The death toll stood at 89 by Monday evening.", 89, "None..None", "2022-06-13"),
+    ("The ministry had reported 37 killed on Monday.", 37, "None..None", "2022-06-13"),
+    ("Shelling killed 37 people on Monday.", 37, "2022-06-13..2022-06-13", "None"),
+    ("The blast in Friday's market killed 12.", 12, "2022-06-10..2022-06-10", "None"),
+    ("In the first quarter of this year, 90 civilians were killed.", 90, "2022-01-01..2022-03-31", "None"),
+    ("In the second half of last year, 90 civilians were killed.", 90, "2021-07-01..2021-12-31", "None"),
+]
+
+
+@pytest.mark.parametrize("text, value, period, as_of", TOLLS)
+def test_when_it_was_and_as_of_when(text: str, value: int, period: str, as_of: str) -> None:
+    figure = next(f for f in read(text, published=PUBLISHED).figures if f.value == value)
+    assert (f"{figure.start_date}..{figure.end_date}", str(figure.as_of)) == (period, as_of)
