@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tawthiq.exchange.importing.formats import Format
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.running import Account, Terms, run
 from tawthiq.exchange.importing.tables import read_table
+from tawthiq.exchange.importing.tally_log import TallyLog
 from tawthiq.exchange.importing.ucdp_ged import UcdpGed
 from tawthiq.ledger import Ledger, open_ledger
 from tawthiq.model.incidents import Incident
@@ -72,3 +75,37 @@ def test_ucdp_syria_is_the_datasets_own_sums(data: Path, tmp_path: Path) -> None
             for governorate in around & set(named.values()):
                 found["place", governorate, bound] += value
     assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", ["gaza_daily", "west_bank_daily", "lebanon_daily", "infrastructure_damaged"])
+def test_a_daily_table_ends_as_published_and_stood_as_it_did(name: str, data: Path, tmp_path: Path) -> None:
+    folder = data / "gaza-westbank-lebanon-daily"
+    with open_ledger(tmp_path / "toll.ledger", create=True) as ledger:
+        account = bring(ledger, TallyLog(name), folder / f"{name}_revisions.parquet")
+        assert account.refused == []
+        lines = ledger.lines()
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    changes = pq.read_table(folder / f"{name}_revisions.parquet").to_pylist()
+    assert len(lines) + account.skipped.total() == account.read == len(changes)
+    counts = {line.series.partition(":")[2] for line in lines if line.series}
+    chance = random.Random(name)
+    days = [chance.choice(changes)["committed_at"] for _ in range(20)]
+    for moment in [datetime.fromisoformat(day) for day in days] + [datetime.now(UTC)]:
+        stood: dict[tuple[str, str], int | None] = {}
+        for line in lines:
+            if isinstance(line.said, datetime) and line.said <= moment and line.series:
+                stood[line.series.partition(":")[2], str(line.as_of)] = line.best
+        wanted: dict[tuple[str, str], int | None] = {}
+        for change in changes:
+            value = change["new_value"]
+            if change["field"] in counts and datetime.fromisoformat(change["committed_at"]) <= moment:
+                number = None if value is None or int(value) < 0 else int(value)
+                wanted[change["field"], change["report_date"]] = number
+        assert stood == wanted
+    for row in pq.read_table(folder / f"{name}.parquet").to_pylist():
+        for field in counts & row.keys():
+            value = row[field]
+            assert stood.get((field, row["report_date"])) == (
+                None if value is not None and value < 0 else value
+            )

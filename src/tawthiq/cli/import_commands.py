@@ -83,6 +83,29 @@ def ucdp_ged(file: Path, **told: Any) -> None:
     bring(file, UcdpGed, told | {"outlet": told["outlet"] or "UCDP"})
 
 
+@import_.command("tally-log")
+@FILE
+@shared(Sensitivity.PUBLIC)
+@click.option(
+    "--series",
+    metavar="NAME",
+    help="The table's name; else from the file's: gaza_daily_revisions is of gaza_daily.",
+)
+@click.option(
+    "--maker", metavar="NAME", help="Whose count the fields are that the table's maker filled in (ext_…)."
+)
+def tally_log(file: Path, *, series: str | None, maker: str | None, **told: Any) -> None:
+    """A published daily table with its revisions: each change a line, said when it was published.
+
+    FILE has a row a change: committed_at, report_date, field, new_value (empty where a value was taken out).
+    """
+    from tawthiq.exchange.importing.tally_log import TallyLog, table_name  # noqa: PLC0415
+
+    name = series or table_name(file.name)
+    maker = maker or told["outlet"]
+    bring(file, lambda _gazetteer: TallyLog(name, originator=told["originator"], maker=maker), told)
+
+
 def bring(file: Path, make: Callable[[Gazetteer], Format], told: dict[str, Any], **reading: Any) -> None:
     """Import a file and print the account; leaves with status 2 where a row was refused."""
     from tawthiq.exchange.importing.placing import Gazetteer  # noqa: PLC0415
