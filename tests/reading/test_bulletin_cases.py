@@ -211,3 +211,15 @@ def test_a_number_in_an_address_counts_nobody() -> None:
 def test_new_ones_need_no_noun_of_their_own() -> None:
     [figure] = read("* عدد الشهداء 3 جديد.").figures
     assert (figure.value, str(figure.measure)) == (3, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("بلغ عدد القتلى 40 قتيلاً، آخرهم عنصر من قوات سوريا الديمقراطية قضى متأثراً بجراحه.", ("عنصر", "sdf")),
+        ("قُتل 12 شخصاً بينهم عنصر من الدفاع المدني.", ("عنصر", "rescue-workers")),
+    ],
+)
+def test_a_bare_member_that_a_breakdown_names_is_one(text: str, one: tuple[str, str]) -> None:
+    figure = read(text).figures[-1]
+    assert (figure.text, figure.group, figure.value, figure.implied) == (*one, 1, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.tails import read_tail
 
 
 def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
@@ -25,12 +26,15 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             added.append(_one(scene, index, after, noun))
             ends[after] = added[-1]
             continue
-        if noun.kind != "person" or noun.soft or token.folded.startswith(("ال", "وال", "بال")):
+        announced = _announced(scene, index)
+        if noun.kind != "person" and not (noun.kind == "member" and announced == "subset"):
+            continue
+        if noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
         strung = token.conjunction and scene.word(index - 1) in ("،", ",") and _breaking_down(scene, index)
         if (
             not strung
-            and not _announced(scene, index)
+            and not announced
             and not (
                 (token.conjunction or _and_a(scene, index)) and _follows_person(ends.get(_back(scene, index)))
             )
@@ -38,7 +42,7 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             continue
         mention = _one(scene, index, after, noun)
         added.append(mention)
-        ends[after] = mention
+        ends[after] = ends[mention.tail] = mention
     return sorted([*mentions, *added], key=lambda m: m.at)
 
 
@@ -48,6 +52,8 @@ def _one(scene: Scene, index: int, after: int, noun: Noun) -> Mention:
     mention.tail = after
     if noun.group and noun.kind == "person":
         mention.own_groups.append(noun.group)
+    if noun.kind == "member":
+        read_tail(scene, mention, after)
     mention.sentence = scene.layout.sentence_of[index]
     mention.line = scene.layout.line_of[index]
     mention.headline = scene.layout.line(index).kind == "headline"
@@ -106,15 +112,17 @@ def _is_age(scene: Scene, index: int) -> bool:
 
 
 def _follows_person(before: Mention | None) -> bool:
-    return before is not None and before.noun is not None and before.noun.kind == "person"
+    if before is None or before.noun is None:
+        return False
+    return before.noun.kind == "person" or (before.noun.kind == "member" and before.form == "singular")
 
 
 def _and_a(scene: Scene, index: int) -> bool:
     return scene.word(index - 1) in ("a", "an") and scene.word(index - 2) == "and"
 
 
-def _announced(scene: Scene, index: int) -> bool:
-    """True right after a word that opens a breakdown (an English article may stand between)."""
+def _announced(scene: Scene, index: int) -> str:
+    """Which word opens a breakdown right before it, ``subset`` or ``sum`` (an English article may stand between); else nothing."""
     at = index - 1
     if scene.word(at) in ("a", "an"):
         at -= 1
@@ -122,5 +130,5 @@ def _announced(scene: Scene, index: int) -> bool:
         token = scene.tokens[start]
         for category in ("subset", "sum"):
             if category in token.lex and token.lex[category][1] == at + 1:
-                return True
-    return False
+                return category
+    return ""
