@@ -82,7 +82,7 @@ def _toll(toll: int, documents: int, chance: Random) -> Iterator[tuple[str, str,
             civilians, fighters = civilians - rise // 2, fighters - rise + rise // 2 - 1
             total = civilians + fighters
         elif slip == "increase":
-            said = rise + 3
+            said = rise + 1  # from a count that nobody told: no two counts are one apart
         rose = said if before and (slip == "increase" or (slip is None and chance.random() < 0.3)) else None
         counts = (total, civilians, fighters)
         text = _text(who, where, start, counts, rose=rose, arabic=chance.random() < 0.5)

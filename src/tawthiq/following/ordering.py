@@ -52,7 +52,7 @@ def _stands(link: Link, told: Link, last: Link | None, fresh: Mapping[int, Seque
         # Yesterday's bulletin over again tells yesterday's day, too.
         return not (any(days) and days == fresh.get(id(told.number)) and not link.number.moment_stated)
     unchanged = last is not None and last.number.size == link.number.size
-    later = last is not None and last.number.moment != link.number.moment
+    later = told.number.moment != link.number.moment
     return unchanged and later and link.number.moment_stated
 
 

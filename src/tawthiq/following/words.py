@@ -73,7 +73,7 @@ def _near(text: str, start: int, end: int) -> str:
     """The words around a number up to the next sentence, folded: spelling and case do not matter."""
     before = re.split(r"[.!?؟\n]\s", text[max(0, start - NEAR) : start])[-1]
     after = re.split(r"[.!?؟\n](?:\s|$)", text[end : end + NEAR])[0]
-    return fold(f"{before} | {after}")
+    return fold(f"{before}{text[start:end]}{after}")
 
 
 @cache
