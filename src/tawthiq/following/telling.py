@@ -52,7 +52,6 @@ class _Telling:
         self.own = whose(document.originator or document.outlet)
         excluded = not_counts(self.reading)
         kept = [figure for figure in self.reading.figures if figure.id not in excluded]
-        kept = [figure for figure in kept if not figure.implied]
         self.wholes = _wholes(self.reading.claims)
         mentions = count_once(kept, self.reading.claims, self.containment.place_parents)
         mentions = [_led_by_whole(mention, self.wholes) for mention in mentions]
@@ -99,6 +98,7 @@ class _Telling:
             moment=moment,
             moment_stated=stated,
             identified=any(says_identified(document.text, one.start, one.end) for one in every),
+            implied=shown.implied,
             hours=says_hours(document.text, dated.start, dated.end),
             others=tuple(
                 self._other(one) for one in every if one.groups and set(one.groups) != set(figure.groups)
@@ -121,6 +121,8 @@ class _Telling:
             number, over = self.numbers[part], self.numbers[whole]
             if number.measure is not over.measure or (number.whole is not None and number.complete):
                 continue
+            if number.implied and not (number.by | number.means) <= (over.by | over.means):
+                continue  # "the last of them a guard shot by …": a death of its own
             dated = number.first is not None or over.first is None
             self.numbers[part] = replace(
                 number,

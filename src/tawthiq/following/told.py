@@ -62,6 +62,8 @@ class Number:
     identified: bool
     hours: bool
     """Said of hours just past."""
+    implied: bool = False
+    """A bare singular: no toll's number."""
     others: tuple[Other, ...] = ()
     """Where the document says the number of other groups than this mention of it does."""
     listed_groups: tuple[str, ...] = ()
