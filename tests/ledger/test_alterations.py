@@ -31,6 +31,7 @@ TABLES = {
     "tawthiq_documents": "sequence",
     "tawthiq_lines": "sequence",
     "tawthiq_records": "sequence",
+    "tawthiq_decisions": "sequence",
 }
 CHECKED_BY_BOTH = {
     "tawthiq_entries": {"kind", "author", "recorded_at", "body", "previous", "hash", "sequence"},

@@ -29,6 +29,27 @@ def test_the_canonical_form() -> None:
 
 
 @given(BODIES)
+def test_the_bytes_are_those_of_plain_json_with_sorted_keys(body: dict[str, Any]) -> None:
+    """What writes them fast is held to the standard library, which docs/ledger.md describes."""
+    plain = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert canonical.canonical(body) == plain.encode()
+
+
+@pytest.mark.parametrize("code", [*range(32), 34, 92, 127, 0x2028, 0xFFFE, 0x10FFFF])
+def test_every_odd_character_is_written_as_plain_json_writes_it(code: int) -> None:
+    body = {"a": chr(code), chr(code): [1]}
+    plain = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert canonical.canonical(body) == plain.encode()
+
+
+def test_a_body_holds_neither_half_a_character_nor_a_date() -> None:
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        canonical.canonical({"a": "\ud800"})
+    with pytest.raises(TypeError, match="text and whole numbers"):
+        canonical.canonical({"a": [datetime(2022, 1, 26, tzinfo=UTC)]})
+
+
+@given(BODIES)
 def test_a_body_comes_back_and_its_bytes_do_not_depend_on_order(body: dict[str, Any]) -> None:
     data = canonical.canonical(body)
     assert json.loads(data) == body

@@ -119,7 +119,7 @@ NO_HELD = "INSERT INTO tawthiq_held VALUES (99, 2, 'ab', 'name', NULL, 1, zerobl
         ("DELETE FROM tawthiq_held WHERE kind = 'reason'", "what entry 6 refers to is missing"),
         ("UPDATE tawthiq_held SET sealed = NULL WHERE kind = 'name'", "name of entry 2 is gone"),
         (NO_HELD, "no entry refers to it"),
-        ("UPDATE tawthiq_lines SET document = 'x'", "line L"),
+        ("UPDATE tawthiq_lines SET document = 3", "line L"),
         ("UPDATE tawthiq_lines SET status = 'accepted'", "line L"),
         ("UPDATE tawthiq_lines SET decided = 3", "line L"),
         ("UPDATE tawthiq_lines SET state = X'7B7D'", "line L"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -27,18 +25,14 @@ from tawthiq.ledger import (
     Ledger,
     LedgerDamaged,
     LedgerError,
-    NewerLedger,
-    OlderLedger,
     Row,
     open_ledger,
     restore_ledger,
-    upgrade_ledger,
 )
 from tawthiq.ledger.erasing import Target
 from tawthiq.ledger.exporting import FIELDS, export
 from tawthiq.ledger.keys import add_key, key_id, load_keyring, new_key
 from tawthiq.ledger.receipts import read_receipt
-from tawthiq.ledger.store import layout, tables
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Sensitivity
 
@@ -230,6 +224,41 @@ def test_one_field_is_erased_alone(kept: Ledger) -> None:
     kept.erase(Target(document=document.sha256, only=("address",)), author="هدى", reason="it names a person")
     (after,) = kept.documents()
     assert (after.address, after.text) == (None, TOLL)
+
+
+def test_a_reason_given_for_several_lines_stays_when_one_of_them_is_erased(kept: Ledger) -> None:
+    first, second, third = (line.id for line in kept.lines(statuses=None))
+    kept.review_all([first, second, third], LineStatus.REJECTED, author="هدى", reason="the same of all")
+    kept.review(second, LineStatus.ACCEPTED, author="هدى", reason="of this one alone")
+    done = kept.erase(Target(line=second), author="هدى", reason="for safety")
+    assert sorted(kind for _, kind in done.values) == ["place", "reason"]
+    assert [kept.line(line).reason for line in (first, second, third)] == [
+        "the same of all",
+        None,
+        "the same of all",
+    ]
+    assert kept.verify() == []
+
+
+def test_what_is_said_of_one_line_is_found_without_reading_the_ledger(
+    kept: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = kept.lines(statuses=None)[0].id
+    for place in ("الحسكة", "غويران"):
+        kept.review(line, LineStatus.CORRECTED, author="هدى", reason="by its map", place=place)
+
+    def everything(*_told: object) -> None:
+        raise AssertionError("reads all of the ledger")
+
+    for name in ("entries", "held", "held_of_kinds"):
+        monkeypatch.setattr(kept._tables, name, everything)
+    told = kept.history(line)
+    assert [decision.reason for decision in told] == [NAMES["reason"], "by its map", "by its map"]
+    assert [decision.changes["place"][1] for decision in told[1:]] == ["الحسكة", "غويران"]
+    kept.erase(Target(line=line), author="هدى", reason="for safety")
+    kept.erase(Target(document=kept.line(line).evidence.sha256), author="هدى", reason="for safety")
+    with pytest.raises(AssertionError, match="all of the ledger"):
+        kept.erase(Target(containing="x"), author="هدى", reason="for safety")
 
 
 def test_of_a_line_its_place_and_its_own_reasons_are_erased(kept: Ledger) -> None:
@@ -479,133 +508,6 @@ def test_a_damaged_backup_is_not_restored(kept: Ledger, tmp_path: Path) -> None:
     with pytest.raises(LedgerDamaged, match="is not restored"):
         restore_ledger(copy, tmp_path / "new")
     assert not (tmp_path / "new").exists()
-
-
-# Earlier and later versions
-
-RELEASED = Path(__file__).parent / "released"
-
-
-def test_every_schema_that_was_released_has_a_ledger_here() -> None:
-    assert sorted(path.name for path in RELEASED.glob("*.sql")) == [
-        f"schema-{number}.sql" for number in range(1, tables.SCHEMA + 1)
-    ]
-
-
-@pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda path: path.stem)
-def test_a_ledger_of_every_released_schema_is_brought_up_and_verifies(
-    dump: Path, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sqlite3  # noqa: PLC0415
-
-    old = sqlite3.connect(place)
-    old.executescript(dump.read_text(encoding="utf-8"))
-    old.close()
-    monkeypatch.setenv("TAWTHIQ_KEY", "bm90IGEgc2VjcmV0OiBhIGtleSBmb3IgdGVzdHMhISE=")
-    before, after = upgrade_ledger(place)
-    assert after == tables.SCHEMA >= before
-    with open_ledger(place) as ledger:
-        assert ledger.verify() == []
-        assert (
-            f"{ledger.head().sequence} {ledger.head().hash}"
-            in dump.read_text(encoding="utf-8").splitlines()[0]
-        )
-        assert [line.best for line in ledger.lines(statuses=None)] == [124, 51, 7]
-        (reading,) = dispatches(1, 2)
-        ledger.record(reading, author="ليلى")
-        assert ledger.verify() == []
-
-
-FIRST = """
-from importlib import import_module
-Migration = import_module("tawthiq.ledger.store.migrations.0001_initial").Migration
-"""
-SECOND = """
-from importlib import import_module
-Migration = import_module("tawthiq.ledger.store.migrations.0002_records").Migration
-"""
-THIRD = """
-from django.db import migrations, models
-
-class Migration(migrations.Migration):
-    dependencies = [("tawthiq_ledger", "0002_records")]
-    operations = [
-        migrations.RunSQL(
-            "ALTER TABLE tawthiq_lines ADD COLUMN note TEXT",
-            state_operations=[migrations.AddField("linetable", "note", models.TextField(null=True))],
-        ),
-        migrations.RunSQL("UPDATE tawthiq_about SET schema = 3"),
-    ]
-"""
-NEXT = """
-import sys
-from django.conf import settings
-settings.configure(INSTALLED_APPS=["tawthiq.ledger.store"], DATABASES={}, USE_TZ=True,
-                   MIGRATION_MODULES={"tawthiq_ledger": "following"})
-from tawthiq.ledger import OlderLedger, open_ledger, upgrade_ledger
-from tawthiq.ledger.store import tables
-tables.SCHEMA = 3
-try:
-    open_ledger(sys.argv[1])
-except OlderLedger as error:
-    print(error)
-print(upgrade_ledger(sys.argv[1]), upgrade_ledger(sys.argv[1]))
-with open_ledger(sys.argv[1]) as ledger:
-    print(len(ledger.lines(statuses=None)), [p.what for p in ledger.verify() if p.where != "guards"])
-"""
-
-
-def test_a_later_schema_upgrades_what_this_one_made_and_is_refused_here(kept: Ledger, tmp_path: Path) -> None:
-    following = tmp_path / "later" / "following"
-    following.mkdir(parents=True)
-    for name, text in (
-        ("__init__", ""),
-        ("0001_initial", FIRST),
-        ("0002_records", SECOND),
-        ("0003_next", THIRD),
-    ):
-        (following / f"{name}.py").write_text(text)
-    told = {**os.environ, "PYTHONPATH": os.pathsep.join([str(following.parent), str(ROOT / "src")])}
-    run = subprocess.run(
-        [sys.executable, "-c", NEXT, kept.location], env=told, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr
-    refused, upgraded, read = run.stdout.splitlines()
-    assert "'tawthiq upgrade' brings it up to date" in refused
-    assert upgraded == "(2, 3) (3, 3)"
-    assert read == "3 []"
-    with pytest.raises(NewerLedger, match="tables 3; this one knows 2"):
-        open_ledger(kept.location)
-
-
-def test_an_older_ledger_is_not_upgraded_unasked(kept: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "SCHEMA", 3)
-    with pytest.raises(OlderLedger, match="after a backup"):
-        open_ledger(kept.location)
-
-
-def test_django_sees_the_tables_that_the_statements_make(place: Path) -> None:
-    open_ledger(place, create=True).close()
-    told = (
-        "import sys\nfrom tawthiq.ledger.store.connections import bring_up\nbring_up()\n"
-        "from django.apps import apps\n"
-        "for model in apps.get_app_config('tawthiq_ledger').get_models():\n"
-        "    print(model._meta.db_table, *(field.column for field in model._meta.fields))\n"
-        "from django.db.migrations.autodetector import MigrationAutodetector as D\n"
-        "from django.db.migrations.loader import MigrationLoader as L\n"
-        "from django.db.migrations.state import ProjectState as S\n"
-        "print(D(L(None).project_state(), S.from_apps(apps)).changes(L(None).graph))\n"
-    )
-    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    *shown, changes = run.stdout.splitlines()
-    hands = Hands(str(place))
-    assert {line.split()[0]: line.split()[1:] for line in shown} == {
-        table: [name for name, _ in hands.columns(table)]
-        for table in layout.tables("sqlite")
-        if hands.columns(table)
-    }
-    assert changes == "{}", "a migration is missing"
 
 
 # What may leave

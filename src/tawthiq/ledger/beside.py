@@ -140,9 +140,12 @@ class LinesBeside:
         lines: Iterator[tuple[Any, ...]],
         documents: Iterator[tuple[Any, ...]],
         records: Iterator[tuple[Any, ...]],
+        again: Iterator[tuple[Any, ...]],
     ) -> None:
         self._lines = lines
         self._documents = documents
+        self._again = again
+        self._brought: dict[bytes, int] = {}
         self._records = RecordsBeside(records)
         self.told = self._records.told
         self.withdrawn = self._records.withdrawn
@@ -154,6 +157,7 @@ class LinesBeside:
         """A document was recorded. Raises Amiss."""
         if next(self._documents, None) != (sequence, sha256_):
             raise Amiss
+        self._brought[sha256_] = sequence
 
     def proposed(self, sequence: int, line: bytes, document: bytes) -> None:
         """A line was proposed. Raises Amiss."""
@@ -161,7 +165,7 @@ class LinesBeside:
         if row is None:
             raise Amiss
         stated, ident, about, status, decided, state = row
-        if ident != line or stated != sequence or about != document:
+        if ident != line or stated != sequence or about != self._brought.get(document):
             raise Amiss
         if decided is not None:
             self._claimed[line] = (status, decided, state)
@@ -177,18 +181,21 @@ class LinesBeside:
     def decided(
         self, sequence: int, line: bytes, decision: bytes, changes: dict[str, Any] | None = None
     ) -> None:
-        """A line was decided on."""
+        """A line was decided on. Raises Amiss."""
         state = None
         if changes:
             self._changes.setdefault(line, {}).update(changes)
         if self._changes and line in self._changes:
             state = canonical(self._changes[line])
+        before = self._told.get(line)
+        if before is not None and next(self._again, None) != (sequence, before[1]):
+            raise Amiss
         self._told[line] = (decision, sequence, state)
 
     def end(self) -> bool:
         """True where the tables hold nothing more, and the decisions that the entries tell."""
-        nothing_more = next(self._lines, None) is next(self._documents, None) is None
-        return nothing_more and self._told == self._claimed and self._records.end()
+        over = next(self._lines, None) is next(self._documents, None) is next(self._again, None) is None
+        return over and self._told == self._claimed and self._records.end()
 
 
 class RecordsBeside:

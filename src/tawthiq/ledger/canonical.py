@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from secrets import token_bytes
+from os import urandom
 from typing import Any
+
+import orjson
 
 FORMAT = 1
 """The version of the entry format that this program writes."""
@@ -16,8 +18,10 @@ NOTHING = "0" * 64
 """What stands for the hash of the entry before the first."""
 SALT_BYTES = 32
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_PLAIN = frozenset((str, int, bool, type(None)))
 _HOLDING = (dict, list, tuple)
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+_ORJSON = orjson.OPT_SORT_KEYS
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -27,24 +31,29 @@ def canonical(body: Mapping[str, Any]) -> bytes:
     Raises ValueError for a float (its digits are not the same everywhere) and for text that UTF-8 cannot hold.
     """
     _refuse_floats(body)
-    return _encode(body).encode()
+    try:
+        return orjson.dumps(body, option=_ORJSON)
+    except TypeError:  # numbers beyond 64 bits, which it cannot hold, and what nothing can
+        return _encode(body).encode()
 
 
 def _refuse_floats(value: Any) -> None:
     for part in value.values() if type(value) is dict else value:
         kind = type(part)
-        if kind is str or kind is int or part is None:
+        if kind in _PLAIN:
             continue
         if kind is float:
             raise ValueError(f"a body holds whole numbers only, not {part}")
         if kind in _HOLDING:
             _refuse_floats(part)
+        elif not isinstance(part, str):
+            raise TypeError(f"a body holds text and whole numbers, not {part!r}")
 
 
 def entry_hash(previous: str, sequence: int, kind: str, *, author: str, recorded_at: str, body: bytes) -> str:
     """The hash of an entry, in hexadecimal: over the hash before it and everything it says."""
-    head = f"tawthiq-entry-1\n{previous}\n{sequence}\n{kind}\n{author}\n{recorded_at}\n"
-    return sha256(head.encode() + body).hexdigest()
+    head = f"tawthiq-entry-1\n{previous}\n{sequence}\n{kind}\n{author}\n{recorded_at}\n".encode()
+    return sha256(head + body).hexdigest()
 
 
 def commitment(salt: bytes, kind: str, value: bytes) -> str:
@@ -54,7 +63,7 @@ def commitment(salt: bytes, kind: str, value: bytes) -> str:
 
 def new_salt() -> bytes:
     """A fresh salt, long enough that the value cannot be guessed from its commitment once the salt is erased."""
-    return token_bytes(SALT_BYTES)
+    return urandom(SALT_BYTES)
 
 
 def moment_text(moment: datetime) -> str:

@@ -18,7 +18,7 @@ from tawthiq.ledger.opening import make_tables, move_new, open_tables, remove_fi
 from tawthiq.ledger.records import Head
 from tawthiq.ledger.store.connections import bring_up, speaking_plainly, sqlite_database
 from tawthiq.ledger.store.engines import Insert, SQLite
-from tawthiq.ledger.store.stored import ENTRY, HELD, LINE, RECORD
+from tawthiq.ledger.store.stored import DECISION, ENTRY, HELD, LINE, RECORD
 from tawthiq.ledger.store.tables import Tables
 from tawthiq.ledger.vault import Vault
 from tawthiq.ledger.verifying import verify
@@ -31,7 +31,8 @@ _COPIED = {
     "tawthiq_keys": ("id, key_id, wrapped", "id", (1, 2)),
     "tawthiq_held": (HELD, "id", (2, 3)),
     "tawthiq_documents": ("sequence, sha256", "sequence", (1,)),
-    "tawthiq_lines": (LINE, "sequence", (1, 2, 3)),
+    "tawthiq_lines": (LINE, "sequence", (1, 3)),
+    "tawthiq_decisions": (DECISION, "sequence", ()),
     "tawthiq_records": (RECORD, "sequence", (1, 2)),
 }
 """Of each table its columns, the one that orders it, and which of them are text."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tawthiq.ledger.holding import changes_body
 from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.reviewing import check_review
-from tawthiq.ledger.rows import LineRow, reviewed_row
+from tawthiq.ledger.rows import DecisionRow, LineRow, reviewed_row
 from tawthiq.ledger.standing import lines_of, standing_by_id
 from tawthiq.model.lines import LineStatus
 
@@ -37,8 +37,18 @@ def decide(
         reviewed(step, line.row, decision, why, cleaned)
         for line, cleaned in zip(before, checked, strict=True)
     ]
-    tables.change_lines(after)
+    decided(tables, [line.row for line in before], after)
     return [row.id for row in after]
+
+
+def decided(tables: Tables, before: Iterable[LineRow], after: Sequence[LineRow]) -> None:
+    """Bring the query tables up to date with decisions: the rows of the lines before and after, in one order."""
+    tables.change_lines(after)
+    tables.add_decisions(
+        DecisionRow(now.decided, was.decided)
+        for was, now in zip(before, after, strict=True)
+        if was.decided is not None and now.decided is not None
+    )
 
 
 def reviewed(

@@ -7,15 +7,15 @@ an entry that says what kind of value it was, when it was erased, by whom and wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
-from tawthiq.ledger.holding import SHARED_KINDS, Held
+from tawthiq.ledger.holding import SHARED_KINDS, Held, commitments_of
 from tawthiq.ledger.record_bodies import RECORDS
 from tawthiq.ledger.records import EntryKind, Erasure
-from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact
+from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact, Standing
 
 if TYPE_CHECKING:
     from tawthiq.ledger.appending import Step
@@ -26,6 +26,7 @@ DOCUMENT_FIELDS = tuple(name for name in DOCUMENT_WORDS if name not in SHARED_KI
 """What a document has of its own that can be erased; its originator is a source, erased by name."""
 _NOT_ITS_OWN = ("reason", "originator")
 """Of a record: what others share with it, and that is erased by name."""
+_OF_LINES = (EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED)
 _AN_ENTRY = 200
 """At most so many values in one entry, so that the database's guard has little to search in."""
 
@@ -66,7 +67,7 @@ def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str)
     """Write the entries of an erasure and have the values taken away after them."""
     if not reason.strip():
         raise BadErasure("an erasure says why: give a reason")
-    found = list(_present(tables, _named(tables, vault, target)))
+    found = [held._replace(sealed=None) for held in _named(tables, vault, target) if held.sealed]
     if not found:
         raise BadErasure(f"{tables.location}: holds nothing of the kind; it may have been erased before")
     why = step.keeper.hold("reason", " ".join(reason.split()))
@@ -86,85 +87,114 @@ def _parts(items: Iterable[Held]) -> Iterator[list[Held]]:
         yield part
 
 
-def _present(tables: Tables, commitments: Iterable[str]) -> Iterator[Held]:
-    """Those of the values that are still held."""
-    wanted = set(commitments)
-    return (replace(held, sealed=None) for held in tables.held() if held.commitment in wanted and held.sealed)
-
-
-def _named(tables: Tables, vault: Vault, target: Target) -> Iterator[str]:
-    """The commitments of what is to be erased."""
+def _named(tables: Tables, vault: Vault, target: Target) -> Iterable[Held]:
+    """What is to be erased, erased before or not."""
     target.check()
+    if target.containing is not None:
+        return _containing(tables, vault, target.containing)
+    told: Iterable[_Told]
     if target.document is not None:
-        yield from _of_document(tables, target.document, target.only)
+        told = _of_document(tables, target.document, target.only)
     elif target.line is not None:
-        yield from _of_line(tables, target.line)
+        told = _of_line(tables, target.line)
     elif target.record is not None:
-        yield from _of_record(tables, target.record)
-    elif target.containing is not None:
-        yield from _containing(tables, vault, target.containing)
+        told = _of_record(tables, target.record)
     else:
-        kind = "author" if target.author is not None else "originator"
-        name = " ".join((target.author or target.originator or "").split())
-        known = tables.known_commitment(vault.sealer().lookup(kind, name.encode(errors="surrogatepass")))
-        yield from (known,) if known else ()
+        told = _of_somebody(tables, vault, target)
+    brought: dict[str, int] = dict(told)
+    return tables.held_for(brought, brought.values())
 
 
-def _of_document(tables: Tables, sha256: str, only: tuple[str, ...]) -> Iterator[str]:
+_Told = tuple[str, int]
+"""A commitment, and an entry that refers to it."""
+
+
+def _of_somebody(tables: Tables, vault: Vault, target: Target) -> Iterator[_Told]:
+    kind = "author" if target.author is not None else "originator"
+    name = " ".join((target.author or target.originator or "").split())
+    known = tables.known_commitment(vault.sealer().lookup(kind, name.encode(errors="surrogatepass")))
+    yield from ((known, 0),) if known else ()
+
+
+def _of_document(tables: Tables, sha256: str, only: tuple[str, ...]) -> Iterator[_Told]:
     fact = tables.document_known(sha256)
     if fact is None:
         raise BadErasure(f"{sha256}: the ledger has no document of that hash")
-    yield from (fact.body[name] for name in only or DOCUMENT_FIELDS if fact.body[name])
+    yield from ((fact.body[name], fact.sequence) for name in only or DOCUMENT_FIELDS if fact.body[name])
     if not only:
-        lines = {line.row.id for line in tables.standing(document=sha256)}
-        yield from (place for fact in _about(tables, lines) if (place := _place(fact)))
-        for fact in tables.facts():
-            if fact.kind in (*RECORDS, EntryKind.RECORDED) and fact.body["document"] == sha256:
-                yield from _of_row(fact)
+        facts = _about(tables, tables.standing(document=fact.sequence))
+        yield from _places(facts)
+        yield from _words(facts)
+        for record in tables.facts_of(RECORDS, after=fact.sequence):
+            if record.body["document"] == sha256:
+                yield from _of_telling(record)
 
 
-def _of_row(fact: Fact) -> Iterator[str]:
-    """What an entry holds of its own: a row and what was made of it."""
-    names = RECORDS[fact.kind].ERASABLE if fact.kind in RECORDS else ("words",)
-    yield from (value for name in names if name not in _NOT_ITS_OWN and (value := fact.body[name]))
+def _of_telling(fact: Fact) -> Iterator[_Told]:
+    """What an entry that tells a record holds of its own: a row and what was made of it."""
+    names = (name for name in RECORDS[fact.kind].ERASABLE if name not in _NOT_ITS_OWN)
+    yield from ((value, fact.sequence) for name in names if (value := fact.body[name]))
 
 
-def _of_record(tables: Tables, ident: str) -> Iterator[str]:
-    facts = [fact for fact in tables.facts() if fact.kind in RECORDS and fact.body["id"] == ident]
-    if not facts:
+def _of_record(tables: Tables, ident: str) -> Iterator[_Told]:
+    row = tables.record_rows([ident]).get(ident)
+    if row is None:
         raise BadErasure(f"{ident}: the ledger has no record of that id")
-    for fact in facts:
-        yield from _of_row(fact)
+    told: int | None = row.told
+    while told is not None:
+        (fact,) = tables.facts_at([told])
+        yield from _of_telling(fact)
+        told = fact.body["supersedes"]
 
 
-def _of_line(tables: Tables, line: str) -> Iterator[str]:
-    facts = list(_about(tables, {line}))
+def _of_line(tables: Tables, line: str) -> Iterator[_Told]:
+    facts = _about(tables, tables.standing(ids=[line]))
     if not facts:
         raise BadErasure(f"{line}: the ledger has no line of that id")
-    reasons: set[str] = {fact.body["reason"] for fact in facts if fact.body.get("reason")}
-    shared = {
-        fact.body["reason"] for fact in tables.facts()
-        if fact.kind is EntryKind.REVIEWED and fact.body["line"] != line
-    }  # fmt: skip
-    yield from reasons - shared
-    yield from (place for fact in facts if (place := _place(fact)))
-    yield from (words for fact in facts if (words := fact.body.get("words")))
+    for fact in facts:
+        if fact.body.get("reason") and not _said_of_others(tables, fact):
+            yield fact.body["reason"], fact.sequence
+    yield from _places(facts)
+    yield from _words(facts)
 
 
-def _about(tables: Tables, lines: set[str]) -> Iterator[Fact]:
-    """The entries that propose lines or decide on them."""
-    kinds = (EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED)
-    return (fact for fact in tables.facts() if fact.kind in kinds and fact.body["line"] in lines)
+def _about(tables: Tables, lines: Iterable[Standing]) -> list[Fact]:
+    """The entries that propose lines, and those that decide on them."""
+    rows = [line.row for line in lines]
+    decided = (row.decided for row in rows if row.decided is not None)
+    return [*tables.facts_at(row.sequence for row in rows), *tables.decisions(decided)]
 
 
-def _place(fact: Fact) -> str | None:
-    told: str | None = fact.body.get("place") or fact.body.get("changes", {}).get("place")
-    return told
+def _places(facts: Iterable[Fact]) -> Iterator[_Told]:
+    for fact in facts:
+        if told := fact.body.get("place") or fact.body.get("changes", {}).get("place"):
+            yield told, fact.sequence
 
 
-def _containing(tables: Tables, vault: Vault, words: str) -> Iterator[str]:
+def _words(facts: Iterable[Fact]) -> Iterator[_Told]:
+    """The rows of imported files that lines were recorded from."""
+    yield from ((told, fact.sequence) for fact in facts if (told := fact.body.get("words")))
+
+
+def _said_of_others(tables: Tables, decision: Fact) -> bool:
+    """True where the reason of a decision is also that of something else: held once, it was given once for a whole step.
+
+    The entries of a step stand next to each other and share their moment.
+    """
+    for way in (-1, 1):
+        at = decision.sequence + way
+        while (found := tables.facts_at([at])) and found[0].recorded_at == decision.recorded_at:
+            other = found[0]
+            of_it = other.kind in _OF_LINES and other.body["line"] == decision.body["line"]
+            if not of_it and decision.body["reason"] in commitments_of(other.kind, other.body):
+                return True
+            at += way
+    return False
+
+
+def _containing(tables: Tables, vault: Vault, words: str) -> Iterator[Held]:
     if not words.strip():
         raise BadErasure("say which words")
     for held in tables.held():
         if held.sealed and held.key and words in vault.value(held.key, held.commitment, held.sealed):
-            yield held.commitment
+            yield held

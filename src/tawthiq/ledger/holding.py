@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.ledger.canonical import commitment, new_salt
 from tawthiq.ledger.keys import Sealer
@@ -21,8 +20,7 @@ SHARED_KINDS = ("author", "originator", "number", "words")
 """Held once a ledger and not once an entry: who is one person or one source stays so after erasure, and a row is known again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A value that may have to be erased, as its row has it: encrypted together with its salt."""
 
     id: int
@@ -41,18 +39,18 @@ class Held:
 class Keeper:
     """Gives commitments for the values of one step, and remembers what has to be stored for them.
 
-    ``known`` gives the commitment under which the ledger already holds a value of a shared kind, by its lookup, or None;
+    ``known`` gives the commitment under which the ledger already holds a value of a shared kind, or None;
     ``last`` is the number of the last value held, ``sequence`` that of the entry that is being written.
     """
 
     def __init__(
-        self, sealer: Sealer, known: Callable[[bytes], str | None], *, last: int, sequence: int
+        self, sealer: Sealer, known: Callable[[str, bytes], str | None], *, last: int, sequence: int
     ) -> None:
         self._sealer = sealer
         self._known = known
         self._last = last
         self.sequence = sequence
-        self.shared: dict[bytes, str] = {}
+        self._shared: dict[tuple[str, bytes], str] = {}
         self.new: list[Held] = []
 
     def hold(self, kind: str, value: str) -> str:
@@ -60,10 +58,11 @@ class Keeper:
         data = value.encode(errors="surrogatepass")
         if kind not in SHARED_KINDS:
             return self._new(kind, data, None)
-        lookup = self._sealer.lookup(kind, data)
-        if lookup not in self.shared:
-            self.shared[lookup] = self._known(lookup) or self._new(kind, data, lookup)
-        return self.shared[lookup]
+        told = self._shared.get((kind, data)) or self._known(kind, data)
+        if told is None:
+            told = self._new(kind, data, self._sealer.lookup(kind, data))
+            self._shared[kind, data] = told
+        return told
 
     def _new(self, kind: str, data: bytes, lookup: bytes | None) -> str:
         salt = new_salt()
@@ -127,7 +126,7 @@ def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
         "document": told.sha256,
         "start": told.start,
         "end": told.end,
-        "measure": line.measure.value,
+        "measure": str(line.measure),
         "groups": line.groups,
         "by": line.by,
         "means": line.means,
@@ -136,11 +135,11 @@ def line_body(line: CasualtyLine, keeper: Keeper) -> dict[str, Any]:
         "territory": line.territory,
         "first": None if span.start is None else span.start.isoformat(),
         "until": None if span.end is None else span.end.isoformat(),
-        "precision": span.precision.value,
+        "precision": str(span.precision),
         "low": line.low,
         "best": line.best,
         "high": line.high,
-        "bound": line.bound.value,
+        "bound": str(line.bound),
         "value": line.value,
         "originator": keeper.hold("originator", line.originator),
         "as_of": None if line.as_of is None else line.as_of.isoformat(),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tawthiq.ledger.deciding import reviewed
+from tawthiq.ledger.deciding import decided, reviewed
 from tawthiq.ledger.errors import BadRecord, UnknownRecord
 from tawthiq.ledger.holding import document_body, recorded_body
 from tawthiq.ledger.record_bodies import KINDS, record_body
@@ -108,7 +108,7 @@ def withdraw(tables: Tables, step: Step, ident: str, reason: str) -> None:
         "reason": step.keeper.hold("reason", " ".join(reason.split())),
     }
     fact = step.add(EntryKind.WITHDRAWN, body)
-    tables.change_records([replace(row, withdrawn=fact.sequence)])
+    tables.change_records([row._replace(withdrawn=fact.sequence)])
 
 
 class _Keeping:
@@ -120,6 +120,7 @@ class _Keeping:
         self._reason = " ".join((reason or "").split()) or None
         self._why: str | None = None
         self._done = Kept()
+        self._documents: dict[str, int] = {}
 
     def keep(self, document: Document | None, rows: Sequence[Row]) -> Kept:
         done = self._done
@@ -127,6 +128,7 @@ class _Keeping:
             chosen = document.sensitivity or Sensitivity.RESTRICTED
             fact = self._step.add(EntryKind.DOCUMENT, document_body(document, chosen, self._step.keeper))
             self._tables.add_documents([DocumentRow(fact.sequence, document.sha256)])
+            self._documents[document.sha256] = fact.sequence
             done.document_new = True
         known = known_rows(self._tables, self._vault, [row.words for row in rows if row.words])
         new = [row for row in rows if row.words is None or row.words not in known]
@@ -184,11 +186,21 @@ class _Keeping:
         body = recorded_body(line, self._step.keeper, words=words, accept=self._accept, reason=self.why())
         fact = self._step.add(EntryKind.RECORDED, body)
         status = LineStatus.ACCEPTED if self._accept else LineStatus.PROPOSED
-        decided = fact.sequence if self._accept else None
-        return LineRow(fact.sequence, line.id, body["document"], status.value, decided)
+        by = fact.sequence if self._accept else None
+        return LineRow(fact.sequence, line.id, self._brought(body["document"]), status.value, by)
+
+    def _brought(self, sha256: str) -> int:
+        """The entry that brought a document. BadRecord where none did."""
+        if sha256 not in self._documents:
+            known = self._tables.document_known(sha256)
+            if known is None:
+                raise BadRecord(f"{sha256}: a line rests on a document that the ledger does not have")
+            self._documents[sha256] = known.sequence
+        return self._documents[sha256]
 
     def _revise(self, told: Mapping[str, CasualtyLine], standing: list[Standing]) -> None:
         """Correct lines that a row of the same key told before; those that a person decided on are left as they are."""
+        before: list[LineRow] = []
         after: list[LineRow] = []
         for found, line in zip(standing, lines_of(self._tables, self._vault, standing), strict=True):
             changes = _differing(line, told[line.id])
@@ -197,9 +209,10 @@ class _Keeping:
             elif self._decided_since(found):
                 self._done.left.append(line.id)
             else:
+                before.append(found.row)
                 after.append(reviewed(self._step, found.row, LineStatus.CORRECTED, self._because(), changes))
                 self._done.lines_revised += 1
-        self._tables.change_lines(after)
+        decided(self._tables, before, after)
 
     def _because(self) -> str | None:
         if self._reason is None:

@@ -164,7 +164,7 @@ class Sealer:
 
     def seal(self, commitment: str, salt: bytes, value: bytes) -> bytes:
         """Salt and value, encrypted under the key in use and bound to their commitment."""
-        nonce = token_bytes(_NONCE_BYTES)
+        nonce = os.urandom(_NONCE_BYTES)
         return nonce + self._ciphers[self.current].encrypt(nonce, salt + value, commitment.encode())
 
     def open(self, number: int, commitment: bytes, sealed: bytes) -> tuple[bytes, bytes]:

@@ -207,6 +207,7 @@ class Ledger:
             self._tables.clear_queries()
             self._tables.add_documents(told.document_rows())
             self._tables.add_lines(told.lines.values())
+            self._tables.add_decisions(told.again)
             self._tables.add_records(told.records.values())
         return Rebuilt(len(told.documents), len(told.lines), len(mended), len(told.records))
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from tawthiq.ledger import grammar
 from tawthiq.ledger.holding import SHARED_KINDS
 from tawthiq.ledger.records import EntryKind
-from tawthiq.ledger.rows import DocumentRow, Fact, LineRow, RecordRow, State
-from tawthiq.ledger.store.stored import ENTRY, HELD, LINE, RECORD
+from tawthiq.ledger.rows import DecisionRow, DocumentRow, Fact, LineRow, RecordRow, State
+from tawthiq.ledger.store.stored import DECISION, ENTRY, HELD, LINE, RECORD
 
 if TYPE_CHECKING:
     from tawthiq.ledger.keys import Sealer
@@ -48,6 +48,7 @@ def locate(tables: Tables, sealer: Sealer | None, found: Findings) -> None:
             "document": tables.engine.stream("SELECT sequence, sha256 FROM tawthiq_documents"),
             "line": tables.engine.stream(f"SELECT {LINE} FROM tawthiq_lines"),
             "record": tables.engine.stream(f"SELECT {RECORD} FROM tawthiq_records"),
+            "decision": tables.engine.stream(f"SELECT {DECISION} FROM tawthiq_decisions"),
         }
         for what, sequence in differing(rows, told.state):
             found.add(what, _MENDS, sequence)
@@ -131,8 +132,12 @@ def differing(rows: Mapping[str, Iterable[tuple[Any, ...]]], told: State) -> lis
     """The rows of the query tables that are missing, needless, or not what the entries say; with their entries."""
     documents = {row.sequence: _plain(row) for row in told.document_rows()}
     lines = {row.sequence: _plain(row) for row in told.lines.values()}
-    records = {row.sequence: _plain(row) for row in told.records.values()}
-    names: dict[str, dict[int, tuple[Any, ...]]] = {"document": documents, "line": lines, "record": records}
+    names: dict[str, dict[int, tuple[Any, ...]]] = {
+        "document": documents,
+        "line": lines,
+        "decision": {row.sequence: _plain(row) for row in told.again},
+        "record": {row.sequence: _plain(row) for row in told.records.values()},
+    }
     found: list[tuple[str, int | None]] = []
     for what, want in names.items():
         have = {row[0]: row for row in rows[what]}
@@ -148,8 +153,9 @@ def differing_rows(tables: Tables, told: State) -> list[tuple[str, int | None]]:
     """The same for the tables of a ledger, inside a step of writing."""
     lines = tables.engine.rows(f"SELECT {LINE} FROM tawthiq_lines")
     documents = tables.engine.rows("SELECT sequence, sha256 FROM tawthiq_documents")
+    decisions = tables.engine.rows(f"SELECT {DECISION} FROM tawthiq_decisions")
     records = tables.engine.rows(f"SELECT {RECORD} FROM tawthiq_records")
-    rows = {"document": documents, "line": lines, "record": records}
+    rows = {"document": documents, "line": lines, "decision": decisions, "record": records}
     return differing({name: [tuple(map(_raw, row)) for row in told_] for name, told_ in rows.items()}, told)
 
 
@@ -157,15 +163,9 @@ def _raw(value: object) -> object:
     return value.encode(errors="surrogateescape") if isinstance(value, str) else value
 
 
-def _plain(row: DocumentRow | LineRow | RecordRow) -> tuple[Any, ...]:
+def _plain(row: DocumentRow | LineRow | DecisionRow | RecordRow) -> tuple[Any, ...]:
     """A row as a query reads it raw: text as bytes."""
-    if isinstance(row, DocumentRow):
-        return row.sequence, row.sha256.encode()
-    if isinstance(row, RecordRow):
-        return row.sequence, row.id.encode(), row.kind.encode(), row.told, row.withdrawn
-    return (
-        row.sequence, row.id.encode(), row.document.encode(), row.status.encode(), row.decided, row.state,
-    )  # fmt: skip
+    return tuple(value.encode() if isinstance(value, str) else value for value in row)
 
 
 def _text(raw: object) -> str:

@@ -85,6 +85,26 @@ def count_once(
     groups and value are equal and nothing else that is said of them differs. Parts of one total are never one number.
     """
     tied, apart = _pairs(figures, claims)
+    mentions = [
+        Mention(best, tuple(repeats))
+        for alike in ([figures] if tied else _by_value(figures))
+        for best, *repeats in ([alike] if len(alike) == 1 else _clusters(alike, tied, apart, place_parents))
+    ]
+    return sorted(mentions, key=lambda mention: (mention.best.start, mention.best.end))
+
+
+def _by_value(figures: Sequence[Figure]) -> Iterable[Sequence[Figure]]:
+    """Figures of equal values: where the document ties none, no others can be one number."""
+    found: dict[int | None, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.value, []).append(figure)
+    return found.values()
+
+
+def _clusters(
+    figures: Sequence[Figure], tied: Pairs, apart: Pairs, place_parents: Mapping[str, str]
+) -> Iterable[list[Figure]]:
+    """Figures that are one number, the one that says most first."""
     clusters: list[list[Figure]] = []
     for figure in sorted(figures, key=_specificity, reverse=True):
         for cluster in clusters:
@@ -93,8 +113,7 @@ def count_once(
                 break
         else:
             clusters.append([figure])
-    mentions = [Mention(cluster[0], tuple(cluster[1:])) for cluster in clusters]
-    return sorted(mentions, key=lambda mention: (mention.best.start, mention.best.end))
+    return clusters
 
 
 def _pairs(figures: Sequence[Figure], claims: Iterable[Claim]) -> tuple[Pairs, Pairs]:

@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from tawthiq.ledger.mentions import count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_of
+from tawthiq.model.dates import DateSpan
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Reading
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
@@ -102,8 +103,10 @@ def _line(
     figure: Figure, attributed: Figure, document: Document, sensitivity: Sensitivity, recorded_at: datetime
 ) -> CasualtyLine:
     low, best, high = bounds_of(figure)
+    span, published = period_of(figure), document.published_day
+    held = figure.as_of or published
     return CasualtyLine(
-        id=line_id(document.sha256, figure.start, figure.end, figure.measure.value),
+        id=line_id(document.sha256, figure.start, figure.end, str(figure.measure)),
         status=LineStatus.PROPOSED,
         measure=figure.measure,
         groups=figure.groups,
@@ -112,39 +115,38 @@ def _line(
         place=figure.place,
         place_ids=figure.place_ids,
         territory=figure.territory,
-        happened=period_of(figure),
+        happened=span,
         low=low,
         best=best,
         high=high,
         bound=figure.bound,
         originator=originator_of(attributed, document),
-        as_of=figure.as_of or document.published_day,
+        as_of=held,
         recorded_at=recorded_at,
         evidence=Evidence(
             document.sha256,
             figure.start,
             figure.end,
             document.outlet,
-            document.published_day,
+            published,
             sensitivity,
             document.name,
         ),
         value=figure.value,
-        event_clarity=_event_clarity(figure, document),
+        event_clarity=_event_clarity(span, held),
     )
 
 
-def _event_clarity(figure: Figure, document: Document) -> int:
+def _event_clarity(span: DateSpan, held: date | None) -> int:
     """2, a summary of several events, for a period longer than a week and for a running toll; else 1.
 
     A toll runs where it counts several days up to the moment for which it is said to hold.
     """
-    span = period_of(figure)
-    if span.days is None:
+    days = span.days
+    if days is None:
         return 1 if span.start is span.end is None else 2
-    held = figure.as_of or document.published_day
-    running = span.days > 1 and held is not None and span.last == held
-    return 2 if span.days > EVENT_DAYS or running else 1
+    running = days > 1 and held is not None and span.last == held
+    return 2 if days > EVENT_DAYS or running else 1
 
 
 def restates(line: CasualtyLine, known: CasualtyLine) -> bool:

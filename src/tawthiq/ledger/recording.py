@@ -29,18 +29,19 @@ def record(
     """Write the entries of a document and of its lines that are new; what that did."""
     document, known = reading.document, step.known
     if known:
-        chosen = Sensitivity(known.body["sensitivity"])
+        chosen, brought = Sensitivity(known.body["sensitivity"]), known.sequence
     else:
         chosen = sensitivity or document.sensitivity or Sensitivity.RESTRICTED
         fact = step.add(EntryKind.DOCUMENT, document_body(document, chosen, step.keeper))
-        tables.add_documents([DocumentRow(fact.sequence, document.sha256)])
+        brought = fact.sequence
+        tables.add_documents([DocumentRow(brought, document.sha256)])
     proposed = propose(reading, sensitivity=chosen, recorded_at=step.moment, place_parents=_place_parents())
     new = list(proposed.lines)
     if known:
-        new = _unknown(tables, vault, new, document.sha256)
+        new = _unknown(tables, vault, new, brought)
     new = _with_free_ids(tables, new)
     facts = [step.add(EntryKind.PROPOSED, line_body(line, step.keeper)) for line in new]
-    tables.add_lines(LineRow(fact.sequence, fact.body["line"], document.sha256) for fact in facts)
+    tables.add_lines(LineRow(fact.sequence, fact.body["line"], brought) for fact in facts)
     return Recorded(
         sha256=document.sha256,
         document_new=not known,
@@ -53,7 +54,7 @@ def record(
 
 
 def _unknown(
-    tables: Tables, vault: Vault, lines: Iterable[CasualtyLine], document: str
+    tables: Tables, vault: Vault, lines: Iterable[CasualtyLine], document: int
 ) -> list[CasualtyLine]:
     """Those lines of a known document that were not proposed from it before, whatever became of them since."""
     sequences = [line.row.sequence for line in tables.standing(document=document)]

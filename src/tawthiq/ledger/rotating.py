@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.holding import SHARED_KINDS, Held
@@ -50,8 +49,7 @@ def _under(fresh: Sealer, old: Sealer, held: Held, changed_by: int | None) -> He
     assert held.key is not None
     assert held.sealed is not None
     salt, value = old.open(held.key, held.commitment.encode(), held.sealed)
-    return replace(
-        held,
+    return held._replace(
         key=fresh.current,
         sealed=fresh.seal(held.commitment, salt, value),
         lookup=fresh.lookup(held.kind, value) if held.kind in SHARED_KINDS else None,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.ledger.canonical import canonical, moment
 from tawthiq.ledger.records import TELLING, EntryKind, StoredDocument
@@ -42,29 +42,34 @@ class Fact:
     body: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """Which entry brought a document."""
 
     sequence: int
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """Which entry proposed a line, which decided on it last, and what corrections made of it."""
 
     sequence: int
     id: str
-    document: str
+    document: int
+    """The entry that brought its document."""
     status: str = LineStatus.PROPOSED.value
     decided: int | None = None
     state: bytes | None = None
     """The corrected fields, as canonical JSON; None where none was."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRow:
+class DecisionRow(NamedTuple):
+    """A decision on a line that was decided on before, and the decision before it: so that its history is found."""
+
+    sequence: int
+    before: int
+
+
+class RecordRow(NamedTuple):
     """Which entry told a record first, which last, and which withdrew it."""
 
     sequence: int
@@ -98,14 +103,15 @@ class State:
     records: dict[str, RecordRow] = field(default_factory=dict)
     told: dict[str, Fact] = field(default_factory=dict)
     """The entries that tell the records as they stand."""
+    again: list[DecisionRow] = field(default_factory=list)
 
     def apply(self, fact: Fact) -> None:
-        """Take in one more entry. Raises KeyError for a review of a line that was never proposed."""
+        """Take in one more entry. Raises KeyError for a line of a document, or a review of a line, that is not there."""
         if fact.kind is EntryKind.DOCUMENT:
             self.documents[fact.body["sha256"]] = fact
         elif fact.kind is EntryKind.PROPOSED:
             ident = fact.body["line"]
-            self.lines[ident] = LineRow(fact.sequence, ident, fact.body["document"])
+            self.lines[ident] = LineRow(fact.sequence, ident, self.documents[fact.body["document"]].sequence)
             self.proposals[ident] = fact
         elif fact.kind is EntryKind.RECORDED:
             self._recorded(fact)
@@ -116,9 +122,11 @@ class State:
             self.told[ident] = fact
         elif fact.kind is EntryKind.WITHDRAWN:
             told = self.records[fact.body["id"]]
-            self.records[told.id] = replace(told, withdrawn=fact.sequence)
+            self.records[told.id] = told._replace(withdrawn=fact.sequence)
         elif fact.kind is EntryKind.REVIEWED:
             row = self.lines[fact.body["line"]]
+            if row.decided is not None:
+                self.again.append(DecisionRow(fact.sequence, row.decided))
             self.lines[row.id] = reviewed_row(row, fact, self.changes.setdefault(row.id, {}))
             self.decisions[row.id] = fact
 
@@ -126,7 +134,8 @@ class State:
         ident, status = fact.body["line"], fact.body["status"]
         accepted = status == LineStatus.ACCEPTED
         decided = fact.sequence if accepted else None
-        self.lines[ident] = LineRow(fact.sequence, ident, fact.body["document"], status, decided)
+        about = self.documents[fact.body["document"]].sequence
+        self.lines[ident] = LineRow(fact.sequence, ident, about, status, decided)
         self.proposals[ident] = fact
         if accepted:
             self.decisions[ident] = fact

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tawthiq.ledger.vault import Vault
 
 _DOCUMENTS_AT_ONCE = 200
-_OF_LINES = frozenset({EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED})
 Row = TypeVar("Row")
 Told = TypeVar("Told", bound=Record)
 
@@ -48,17 +47,18 @@ def lines(
         then = replay(tables.facts(until=moment_text(recorded_on)))
         documents = list(then.documents.values())
         found = [line for line in then.standing() if wanted is None or line.row.status in wanted]
-    told = {fact.body["sha256"]: fact for fact in documents}
+    told = {fact.sequence: fact for fact in documents}
     words = vault.words_of_kinds(LINE_WORDS)
     return [casualty_line(line, told[line.row.document], words) for line in found]
 
 
 def lines_of(tables: Tables, vault: Vault, found: list[Standing]) -> list[CasualtyLine]:
     """The casualty lines of a few that stand there, in their order."""
-    shas = sorted({line.row.document for line in found})
-    documents = {fact.body["sha256"]: fact for fact in tables.documents(shas)}
+    documents = {fact.sequence: fact for fact in tables.facts_at({line.row.document for line in found})}
     wanted = {told for line in found for told in line_commitments(line, documents[line.row.document])}
-    brought = {line.row.sequence for line in found} | {fact.sequence for fact in documents.values()}
+    corrected = (line.row.decided for line in found if line.row.state is not None and line.row.decided)
+    brought = {line.row.sequence for line in found} | documents.keys()
+    brought |= {fact.sequence for fact in tables.decisions(corrected)}
     words = vault.words(wanted, brought)
     return [casualty_line(line, documents[line.row.document], words) for line in found]
 
@@ -72,16 +72,21 @@ def standing_by_id(tables: Tables, line_ids: Collection[str]) -> list[Standing]:
 def history(tables: Tables, vault: Vault, line_id: str) -> list[Decision]:
     """Every decision on a line, first to last; UnknownRecord where there is no such line."""
     (line,) = standing_by_id(tables, [line_id])
-    document = line.row.document
-    told = State(documents={fact.body["sha256"]: fact for fact in tables.documents([document])})
-    words = vault.words_of_kinds(LINE_WORDS)
+    (document,) = tables.facts_at([line.row.document])
+    decided = [] if line.row.decided is None else [line.row.decided]
+    told = State(documents={document.body["sha256"]: document})
+    facts = {fact.sequence: fact for fact in tables.facts_at([line.row.sequence])}
+    facts |= {fact.sequence: fact for fact in tables.decisions(decided)}
+    states = []
+    for fact in facts.values():
+        told.apply(fact)
+        states.append(told.standing()[0])
+    wanted = {value for state in states for value in line_commitments(state, document)}
+    words = vault.words(wanted, {document.sequence, *facts})
     found: list[Decision] = []
     before: CasualtyLine | None = None
-    for fact in tables.facts():
-        if fact.kind not in _OF_LINES or fact.body["line"] != line_id:
-            continue
-        told.apply(fact)
-        after = casualty_line(told.standing()[0], told.documents[document], words)
+    for fact, state in zip(facts.values(), states, strict=True):
+        after = casualty_line(state, document, words)
         if before is not None or after.decided_by is not None:
             found.append(_decision(before or after, after, moment(fact.recorded_at)))
         before = after

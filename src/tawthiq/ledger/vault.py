@@ -20,7 +20,7 @@ class Vault:
         self._tables = tables
         self._sealer: Sealer | None = None
         self._epoch = -1
-        self._shared: dict[bytes, str] = {}
+        self._shared: dict[tuple[str, bytes], str] = {}
 
     def sealer(self, ring: Keyring | None = None) -> Sealer:
         """What encrypts and decrypts; KeyMissing where the user has no key for this ledger."""
@@ -49,14 +49,14 @@ class Vault:
             self._epoch = epoch
         return self.sealer()
 
-    def known(self, lookup: bytes) -> str | None:
+    def known(self, kind: str, value: bytes) -> str | None:
         """The commitment under which the ledger holds a shared value already; remembered until something is erased."""
-        if lookup not in self._shared:
-            found = self._tables.known_commitment(lookup)
-            if found is None:
-                return None
-            self._shared[lookup] = found
-        return self._shared[lookup]
+        told = self._shared.get((kind, value))
+        if told is None:
+            told = self._tables.known_commitment(self.sealer().lookup(kind, value))
+            if told is not None:
+                self._shared[kind, value] = told
+        return told
 
     def words(self, commitments: Iterable[str], sequences: Iterable[int] = ()) -> Words:
         """The values of these commitments, which entries of these numbers are likely to have brought."""

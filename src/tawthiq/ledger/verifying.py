@@ -20,7 +20,7 @@ from tawthiq.ledger.beside import Amiss, HeldBeside, LinesBeside, Nothing, nothi
 from tawthiq.ledger.canonical import NOTHING, moment
 from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
 from tawthiq.ledger.records import TELLING, EntryKind, Erased, Head, Problem, Verification
-from tawthiq.ledger.store.stored import ENTRY, HELD, LINE, RECORD
+from tawthiq.ledger.store.stored import DECISION, ENTRY, HELD, LINE, RECORD
 
 if TYPE_CHECKING:
     from tawthiq.ledger.keys import Sealer
@@ -120,6 +120,7 @@ def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findin
             ask(f"SELECT {LINE} FROM tawthiq_lines ORDER BY sequence"),
             ask("SELECT sequence, sha256 FROM tawthiq_documents ORDER BY sequence"),
             ask(f"SELECT {RECORD} FROM tawthiq_records ORDER BY sequence"),
+            ask(f"SELECT {DECISION} FROM tawthiq_decisions ORDER BY sequence"),
         )
         chain.follow(ask(f"SELECT {ENTRY} FROM tawthiq_entries ORDER BY sequence"), held.take, lines)
         chain.values = held.count

@@ -103,6 +103,14 @@ class Asking:
         except ValueError as error:
             raise self.damaged(sequence) from error
 
+    def facts_at(self, sequences: Iterable[int]) -> list[Fact]:
+        """The entries of these numbers."""
+        asked = (
+            "SELECT sequence, kind, author, recorded_at, body FROM tawthiq_entries"
+            " WHERE sequence IN {} ORDER BY sequence"
+        )
+        return [self.fact(*row) for row in self._ask_in(asked, sequences)]
+
     def damaged(self, sequence: int) -> LedgerDamaged:
         """What to raise for an entry that cannot be read."""
         return LedgerDamaged(f"{self.location}: entry {sequence} cannot be read; 'tawthiq verify' says more")

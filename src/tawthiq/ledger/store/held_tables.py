@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
 
 from tawthiq.ledger.holding import Held
 from tawthiq.ledger.store import layout
 from tawthiq.ledger.store.asking import Asking
-from tawthiq.ledger.store.engines import Insert, Row
+from tawthiq.ledger.store.engines import Insert
 from tawthiq.ledger.store.stored import HELD
 
 PAGE = 2000
@@ -19,8 +18,7 @@ class HeldTable(Asking):
 
     def hold(self, held: Sequence[Held]) -> None:
         """Keep values that may have to be erased."""
-        rows = [_HELD_VALUES(value) for value in held]
-        self._waiting.append(Insert("tawthiq_held", HELD, rows))
+        self._waiting.append(Insert("tawthiq_held", HELD, held))
 
     def held(self, after: int = 0) -> Iterator[Held]:
         """Everything that is held, in its order, after a number; few at a time in memory."""
@@ -28,6 +26,17 @@ class HeldTable(Asking):
         while rows := self.ask(question, (after,)):
             yield from (Held(*row) for row in rows)
             after = rows[-1][0]
+
+    def held_for(self, commitments: Iterable[str], sequences: Iterable[int]) -> list[Held]:
+        """What is held for these commitments, each of which one of these entries refers to; in its order."""
+        wanted = set(commitments)
+        asked = f"SELECT {HELD} FROM tawthiq_held WHERE sequence IN {{}}"
+        found = {
+            row[2]: Held(*row) for row in self._ask_in(asked, sorted(set(sequences))) if row[2] in wanted
+        }
+        asked = f"SELECT {HELD} FROM tawthiq_held WHERE commitment IN {{}} AND {layout.SHARED}"
+        found.update((row[2], Held(*row)) for row in self._ask_in(asked, sorted(wanted - found.keys())))
+        return sorted(found.values())
 
     def held_at(
         self, commitments: Iterable[str], sequences: Iterable[int]
@@ -67,6 +76,3 @@ class HeldTable(Asking):
         asked = "UPDATE tawthiq_held SET lookup = ?, key = ?, sealed = ?, changed_by = ? WHERE id = ?"
         rows = [(h.lookup, h.key, h.sealed, h.changed_by, h.id) for h in held]
         self._waiting.append((asked, rows))
-
-
-_HELD_VALUES: Callable[[Held], Row] = attrgetter(*HELD.split(", "))

@@ -6,7 +6,8 @@ INSERT stops it. What is held beside the entries is changed in two ways only, ea
 that names the value, or a change of keys that is the last entry. On PostgreSQL TRUNCATE is refused as well.
 
 ``verify`` compares what stands in the database with these statements, so a guard that is dropped, altered or switched off is
-found. A migration that rebuilds a table puts its guards back with :func:`install`.
+found. A migration that rebuilds a table puts its guards back with :func:`install`. On SQLite a refusal rolls the whole
+transaction back: with any lesser one SQLite would keep a copy of every page that a row touches, to undo that row alone.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ _TABLES = {
     "tawthiq_held": "id {int} PRIMARY KEY, sequence {int} NOT NULL, commitment {text} NOT NULL,"
     " kind {text} NOT NULL, lookup {bytes}, key {int}, sealed {bytes}, changed_by {int}",
     "tawthiq_documents": "sequence {int} PRIMARY KEY, sha256 {text} NOT NULL UNIQUE",
-    "tawthiq_lines": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, document {text} NOT NULL,"
+    "tawthiq_lines": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, document {int} NOT NULL,"
     " status {text} NOT NULL, decided {int}, state {bytes}",
     "tawthiq_records": "sequence {int} PRIMARY KEY, id {text} NOT NULL UNIQUE, kind {text} NOT NULL,"
     " told {int} NOT NULL, withdrawn {int}",
+    "tawthiq_decisions": "sequence {int} PRIMARY KEY, before {int} NOT NULL",
 }
 SHARED = "kind IN ('author', 'originator', 'number', 'words', 'reason')"
 """The kinds of values that entries other than the first may refer to: found by their commitment, all others by their entry.
@@ -55,13 +57,19 @@ _TYPES = {
 }
 _ZEROS = "0" * 64
 
-_NEXT = "NEW.sequence <> COALESCE((SELECT MAX(sequence) FROM tawthiq_entries), 0) + 1"
-_CHAIN = (
-    f"NEW.previous <> COALESCE((SELECT hash FROM tawthiq_entries ORDER BY sequence DESC LIMIT 1), '{_ZEROS}')"
+_TAKEN_NUMBER = "EXISTS (SELECT 1 FROM tawthiq_entries WHERE sequence = NEW.sequence)"
+_UNCHAINED = (
+    f"NEW.previous IS NOT CASE NEW.sequence WHEN 1 THEN '{_ZEROS}'"
+    " ELSE (SELECT hash FROM tawthiq_entries WHERE sequence = NEW.sequence - 1) END"
 )
+_UNCHAINED_AMONG = (
+    "EXISTS (SELECT 1 FROM added a LEFT JOIN tawthiq_entries e ON e.sequence = a.sequence - 1"
+    f" WHERE a.previous IS DISTINCT FROM CASE a.sequence WHEN 1 THEN '{_ZEROS}' ELSE e.hash END)"
+)
+"""The same for all rows of a statement at once. Numbers are unique, and each has the one before it: so there is no gap."""
 _TAKEN = (
-    "EXISTS (SELECT 1 FROM tawthiq_held WHERE id = NEW.id)"
-    " OR EXISTS (SELECT 1 FROM tawthiq_held WHERE lookup = NEW.lookup)"
+    "NEW.id <= (SELECT MAX(id) FROM tawthiq_held)"
+    " OR NEW.lookup IS NOT NULL AND EXISTS (SELECT 1 FROM tawthiq_held WHERE lookup = NEW.lookup)"
     f" OR NEW.{SHARED} AND EXISTS (SELECT 1 FROM tawthiq_held WHERE commitment = NEW.commitment AND {SHARED})"
 )
 _SAME = (
@@ -87,7 +95,7 @@ def _unlogged(named: str) -> str:
 
 def _sqlite_guard(name: str, when: str, refusal: str, condition: str = "") -> tuple[str, str]:
     condition = f"WHEN {condition}\n" if condition else ""
-    return name, f"CREATE TRIGGER {name} {when}\n{condition}BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    return name, f"CREATE TRIGGER {name} {when}\n{condition}BEGIN SELECT RAISE(ROLLBACK, '{refusal}'); END"
 
 
 CHANGED = "entries are never changed"
@@ -103,7 +111,7 @@ _SQLITE = dict(
             "tawthiq_entries_only_append",
             "BEFORE INSERT ON tawthiq_entries",
             APPENDED,
-            f"{_NEXT} OR {_CHAIN}",
+            f"{_TAKEN_NUMBER} OR {_UNCHAINED}",
         ),
         _sqlite_guard("tawthiq_held_no_delete", "BEFORE DELETE ON tawthiq_held", HELD),
         _sqlite_guard("tawthiq_held_no_replace", "BEFORE INSERT ON tawthiq_held", HELD, _TAKEN),
@@ -125,7 +133,7 @@ def _function(name: str, refusal: str, condition: str = "true") -> tuple[str, st
 _FUNCTIONS = dict(
     (
         _function("tawthiq_entries_fixed", f"{CHANGED} or deleted"),
-        _function("tawthiq_entries_append", APPENDED, f"{_NEXT} OR {_CHAIN}"),
+        _function("tawthiq_entries_append", APPENDED, _UNCHAINED_AMONG),
         _function("tawthiq_held_fixed", HELD),
         _function(
             "tawthiq_held_logged", HELD, _unlogged("position(convert_to(OLD.commitment, 'UTF8') in e.body)")
@@ -137,8 +145,8 @@ _POSTGRESQL = {
     " EXECUTE FUNCTION tawthiq_entries_fixed()",
     "tawthiq_entries_no_truncate": "BEFORE TRUNCATE ON tawthiq_entries FOR EACH STATEMENT"
     " EXECUTE FUNCTION tawthiq_entries_fixed()",
-    "tawthiq_entries_only_append": "BEFORE INSERT ON tawthiq_entries FOR EACH ROW"
-    " EXECUTE FUNCTION tawthiq_entries_append()",
+    "tawthiq_entries_only_append": "AFTER INSERT ON tawthiq_entries REFERENCING NEW TABLE AS added"
+    " FOR EACH STATEMENT EXECUTE FUNCTION tawthiq_entries_append()",
     "tawthiq_held_no_delete": "BEFORE DELETE ON tawthiq_held FOR EACH ROW EXECUTE FUNCTION tawthiq_held_fixed()",
     "tawthiq_held_no_truncate": "BEFORE TRUNCATE ON tawthiq_held FOR EACH STATEMENT"
     " EXECUTE FUNCTION tawthiq_held_fixed()",

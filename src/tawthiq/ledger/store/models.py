@@ -109,7 +109,8 @@ class LineTable(models.Model):
 
     sequence: Column = models.BigIntegerField(primary_key=True)
     id: Column = models.TextField(unique=True)
-    document: Column = models.TextField(db_index=True)
+    document: Column = models.BigIntegerField(db_index=True)
+    """The entry that brought its document."""
     status: Column = models.TextField()
     decided: Column = models.BigIntegerField(null=True)
     state: Column = models.BinaryField(null=True)
@@ -118,3 +119,14 @@ class LineTable(models.Model):
 
     class Meta:
         db_table = "tawthiq_lines"
+
+
+class DecisionTable(models.Model):
+    """Query table of decisions on lines that were decided on before: the decision before each."""
+
+    sequence: Column = models.BigIntegerField(primary_key=True)
+    before: Column = models.BigIntegerField()
+    objects: ClassVar[models.Manager[DecisionTable]] = models.Manager()
+
+    class Meta:
+        db_table = "tawthiq_decisions"

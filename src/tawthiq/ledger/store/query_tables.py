@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
 
-from tawthiq.ledger.rows import DocumentRow, Fact, LineRow, Standing
+from tawthiq.ledger.rows import DecisionRow, DocumentRow, Fact, LineRow, Standing
 from tawthiq.ledger.store.asking import FACTS, Asking
 from tawthiq.ledger.store.engines import Insert, Row
-from tawthiq.ledger.store.stored import LINE
+from tawthiq.ledger.store.stored import DECISION, LINE
 
 _STANDING = (
     "SELECT l.sequence, l.id, l.document, l.status, l.decided, l.state, e.recorded_at, e.body, d.author, d.body"
@@ -38,9 +37,9 @@ class QueryTables(Asking):
         *,
         statuses: Sequence[str] | None = None,
         ids: Iterable[str] | None = None,
-        document: str | None = None,
+        document: int | None = None,
     ) -> list[Standing]:
-        """Casualty lines as they stand, in the order of recording, all or some."""
+        """Casualty lines as they stand, in the order of recording, all or some; a document by the number of its entry."""
         if ids is not None:
             asked = f"{_STANDING} WHERE l.id IN {{}} ORDER BY l.sequence"
             return [self._standing(row) for row in self._ask_in(asked, ids)]
@@ -71,23 +70,32 @@ class QueryTables(Asking):
 
     def add_documents(self, rows: Iterable[DocumentRow]) -> None:
         """Put documents into the query table."""
-        told = [(row.sequence, row.sha256) for row in rows]
-        self._waiting.append(Insert("tawthiq_documents", "sequence, sha256", told))
+        self._waiting.append(Insert("tawthiq_documents", "sequence, sha256", list(rows)))
 
     def add_lines(self, rows: Iterable[LineRow]) -> None:
         """Put lines into the query table."""
-        told = [_LINE_VALUES(row) for row in rows]
-        self._waiting.append(Insert("tawthiq_lines", LINE, told))
+        self._waiting.append(Insert("tawthiq_lines", LINE, list(rows)))
 
     def change_lines(self, rows: Iterable[LineRow]) -> None:
         """Bring rows of lines up to date."""
         asked = "UPDATE tawthiq_lines SET status = ?, decided = ?, state = ? WHERE id = ?"
         self._waiting.append((asked, [(row.status, row.decided, row.state, row.id) for row in rows]))
 
+    def add_decisions(self, rows: Iterable[DecisionRow]) -> None:
+        """Put decisions on lines that were decided on before into their query table."""
+        self._waiting.append(Insert("tawthiq_decisions", DECISION, list(rows)))
+
+    def decisions(self, sequences: Iterable[int]) -> list[Fact]:
+        """The entries of these decisions on lines, and of all on the same lines before them."""
+        found: set[int] = set()
+        told = set(sequences)
+        while told:
+            found |= told
+            asked = "SELECT before FROM tawthiq_decisions WHERE sequence IN {}"
+            told = {row[0] for row in self._ask_in(asked, sorted(told))} - found
+        return self.facts_at(sorted(found))
+
     def clear_queries(self) -> None:
         """Empty the query tables."""
-        for table in ("tawthiq_lines", "tawthiq_documents", "tawthiq_records"):
+        for table in ("tawthiq_lines", "tawthiq_documents", "tawthiq_decisions", "tawthiq_records"):
             self._waiting.append((f"DELETE FROM {table} WHERE sequence > ?", [(-(2**62),)]))
-
-
-_LINE_VALUES: Callable[[LineRow], Row] = attrgetter(*LINE.split(", "))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
 
 from tawthiq.ledger.rows import Fact, RecordRow
 from tawthiq.ledger.store.asking import Asking
-from tawthiq.ledger.store.engines import Insert, Row
+from tawthiq.ledger.store.engines import Insert
 from tawthiq.ledger.store.stored import RECORD
 
 _TOLD = (
@@ -36,7 +35,7 @@ class RecordTable(Asking):
 
     def add_records(self, rows: Iterable[RecordRow]) -> None:
         """Put records into the query table."""
-        self._waiting.append(Insert("tawthiq_records", RECORD, [_VALUES(row) for row in rows]))
+        self._waiting.append(Insert("tawthiq_records", RECORD, list(rows)))
 
     def change_records(self, rows: Iterable[RecordRow]) -> None:
         """Bring rows of records up to date."""
@@ -47,6 +46,3 @@ class RecordTable(Asking):
         """Those of the lookups by which a value is held."""
         asked = "SELECT lookup FROM tawthiq_held WHERE lookup IN {}"
         return {bytes(row[0]) for row in self._ask_in(asked, lookups)}
-
-
-_VALUES: Callable[[RecordRow], Row] = attrgetter(*RECORD.split(", "))

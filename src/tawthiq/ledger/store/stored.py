@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.ledger.canonical import NOTHING
 from tawthiq.ledger.rows import Fact
@@ -11,11 +12,11 @@ ENTRY = "sequence, kind, author, recorded_at, body, previous, hash"
 HELD = "id, sequence, commitment, kind, lookup, key, sealed, changed_by"
 LINE = "sequence, id, document, status, decided, state"
 RECORD = "sequence, id, kind, told, withdrawn"
+DECISION = "sequence, before"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
-    """An entry as its row has it."""
+class StoredEntry(NamedTuple):
+    """An entry as its row has it: its fields are the columns of ``ENTRY``."""
 
     sequence: int
     kind: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.rows import Fact
 from tawthiq.ledger.store.engines import Insert
 from tawthiq.ledger.store.held_tables import PAGE, HeldTable
@@ -11,7 +12,7 @@ from tawthiq.ledger.store.query_tables import QueryTables
 from tawthiq.ledger.store.record_tables import RecordTable
 from tawthiq.ledger.store.stored import ENTRY, START, StoredEntry
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables that this program knows."""
 
 
@@ -39,15 +40,18 @@ class Tables(HeldTable, QueryTables, RecordTable):
         for entry in self.entries(until):
             yield self.fact(entry.sequence, entry.kind, entry.author, entry.recorded_at, entry.body)
 
-    def facts_at(self, sequences: Iterable[int]) -> list[Fact]:
-        """The entries of these numbers."""
+    def facts_of(self, kinds: Iterable[EntryKind], after: int) -> Iterator[Fact]:
+        """The entries of these kinds after one of that number."""
+        wanted = [kind.value for kind in kinds]
+        among = ", ".join("?" * len(wanted))
         asked = (
             "SELECT sequence, kind, author, recorded_at, body FROM tawthiq_entries"
-            " WHERE sequence IN {} ORDER BY sequence"
+            f" WHERE sequence > ? AND kind IN ({among}) ORDER BY sequence LIMIT {PAGE}"
         )
-        return [self.fact(*row) for row in self._ask_in(asked, sequences)]
+        while rows := self.ask(asked, (after, *wanted)):
+            yield from (self.fact(*row) for row in rows)
+            after = rows[-1][0]
 
     def append(self, entries: Sequence[StoredEntry]) -> None:
         """Add entries after the last."""
-        rows = [(e.sequence, e.kind, e.author, e.recorded_at, e.body, e.previous, e.hash) for e in entries]
-        self._waiting.append(Insert("tawthiq_entries", ENTRY, rows))
+        self._waiting.append(Insert("tawthiq_entries", ENTRY, entries))
