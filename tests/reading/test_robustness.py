@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.reading.invariants import CHECKS, check_bounds, check_digits, check_slices
 
-from tawthiq.auditing import audit
-from tawthiq.exchange.jsonl import document_to_json, to_line
-from tawthiq.model.figures import Claim, Figure, Numeral, Reading
-from tawthiq.model.terms import Bound
+from tawthiq.model.figures import Figure, Reading
 from tawthiq.reading import read
 
 PUBLISHED = date(2022, 1, 26)
-DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
 
 thorough = settings(max_examples=5_000 if os.environ.get("TAWTHIQ_HARD") else 150, deadline=None)
 
@@ -65,69 +58,9 @@ surprises = [
     "12 killed in Aleppo and Homs",
     "قُتل 12 في حلب وحمص",
     "Friday, 20 January 2022, saw three people killed.",
+    # found by tools/fuzz_reading.py
+    "بدأ الهجوم في 6 حزيران 2024 وقتل 40 شخصاً",
 ]
-
-
-def spans(items: Iterable[Figure | Numeral | Claim]) -> list[tuple[int, int]]:
-    return sorted((item.start, item.end) for item in items)
-
-
-def check_slices(reading: Reading) -> None:
-    text = reading.document.text
-    for item in (*reading.figures, *reading.numerals, *reading.claims):
-        assert 0 <= item.start < item.end <= len(text), item
-        assert item.text == text[item.start : item.end], item
-    for claim in reading.claims:
-        if claim.against_start is not None and claim.against_end is not None:
-            assert claim.against_text == text[claim.against_start : claim.against_end], claim
-
-
-def check_overlaps(reading: Reading) -> None:
-    taken = spans((*reading.figures, *reading.numerals))
-    for (_, end), (start, _) in pairwise(taken):
-        assert end <= start, (reading.document.text, taken)
-
-
-def check_digits(reading: Reading) -> None:
-    """Every digit lies in a figure, or in a numeral with its role."""
-    taken = spans((*reading.figures, *reading.numerals))
-    for match in DIGITS.finditer(reading.document.text):
-        covered = any(start <= match.start() and match.end() <= end for start, end in taken)
-        assert covered, (reading.document.text, match.group(), taken)
-
-
-def check_bounds(reading: Reading) -> None:
-    for figure in reading.figures:
-        assert figure.low is None or figure.high is None or figure.low <= figure.high, figure
-        if figure.bound is Bound.EXACT:
-            assert figure.value is not None, figure
-            assert figure.low == figure.high == figure.value >= 0, figure
-        if figure.bound is Bound.VAGUE:
-            assert figure.value is None, figure
-        if figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-            assert (figure.low is None, figure.high is None) == (False, True), figure
-        if figure.bound in (Bound.AT_MOST, Bound.LESS_THAN):
-            assert (figure.low is None, figure.high is None) == (True, False), figure
-        if figure.start_date and figure.end_date:
-            assert figure.start_date <= figure.end_date, figure
-
-
-def check_operands(reading: Reading) -> None:
-    known = {figure.id for figure in reading.figures}
-    assert len(known) == len(reading.figures)
-    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
-    for claim in reading.claims:
-        assert {operand for operand in claim.operands if operand is not None} <= known, claim
-
-
-def check_json(reading: Reading) -> None:
-    shown = document_to_json(reading, audit(reading))
-    line = to_line(shown)
-    assert "\n" not in line
-    assert json.loads(line) == shown
-
-
-CHECKS = [check_slices, check_overlaps, check_digits, check_bounds, check_operands, check_json]
 
 
 @pytest.mark.parametrize("check", CHECKS)

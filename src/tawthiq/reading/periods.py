@@ -90,6 +90,8 @@ class Timekeeper:
                 end = mention.as_of
             elif self._month_before(period):
                 end = self.main.end if self.main is not None else end
+        if end is not None and period.start is not None and end < period.start:
+            end = None  # what is to begin after publication has no end yet
         mention.start_date, mention.end_date = period.start, end
 
     def _month_before(self, period: Period) -> bool:
