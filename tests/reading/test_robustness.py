@@ -60,6 +60,8 @@ surprises = [
     "Friday, 20 January 2022, saw three people killed.",
     # found by tools/fuzz_reading.py
     "بدأ الهجوم في 6 حزيران 2024 وقتل 40 شخصاً",
+    "2022-01-22T1\x01:38 ninety dead",
+    "A" + "9" * 30 + " killed 3",
 ]
 
 

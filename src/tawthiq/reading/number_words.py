@@ -215,9 +215,10 @@ def _latin_atoms(text: str, start: int, token: str) -> Iterator[Atom]:
     if hyphen and letters.lower() in _words("en", "not_name_letters"):
         yield from _digit_atoms(text, start + match.start(3), start + match.end(3))
         return
-    if len(digits) > _LONGEST or (start and text[start - 1].isdecimal()):
-        return  # the rest of a clock or a code whose digits were read: 22T15
-    yield Atom(start, start + len(token), Part.NAME, int(digits), False)
+    # the rest of a clock or a code whose digits were read: 22T15
+    first = start + match.start(3) if start and text[start - 1].isdecimal() else start
+    value = int(digits) if len(digits) <= _LONGEST else 0
+    yield Atom(first, start + len(token), Part.NAME, value, False)
 
 
 def _digit_atoms(text: str, start: int, end: int) -> list[Atom]:
