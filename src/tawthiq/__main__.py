@@ -2,4 +2,5 @@
 
 from tawthiq.cli import main
 
-main(prog_name="tawthiq")
+if __name__ == "__main__":  # and not where another process is started, which loads this anew
+    main(prog_name="tawthiq")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,11 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tawthiq.cli import FAILS, UNREAD, Failure
-from tawthiq.cli.console import Day, Inputs, Moment, Progress, notice, problem, readings
-from tawthiq.exchange.jsonl import document_to_json, to_line
+from tawthiq.cli.console import Day, Inputs, Moment, Progress, notice, problem
+from tawthiq.cli.many import Job, Outcome, outcome_of, outcomes, workers_option
 from tawthiq.model.figures import Reading
 from tawthiq.model.findings import Finding
-from tawthiq.model.terms import Verdict
 
 if TYPE_CHECKING:
     from tawthiq.model.lines import CasualtyLine
@@ -47,19 +47,23 @@ def _format(people: str) -> Callable[[Command], Command]:
 @_files
 @_published
 @_format("table")
-def read(*, files: tuple[str, ...], published: date | datetime | None, form: str) -> None:
+@workers_option
+def read(
+    *, files: tuple[str, ...], published: date | datetime | None, form: str, workers: int | None
+) -> None:
     """Show what is read in each FILE: figures, claims, and the role of every other number.
 
     FILE is a text, Markdown, a web page saved by a browser, a folder (read through), or - for standard input.
     """
     inputs = Inputs(files, published)
-    with Progress("Reading") as progress:
-        for reading in readings(inputs, progress):
+    job = Job(published, lines="jsonl" if form == "jsonl" else "")
+    with Progress("Reading") as progress, closing(outcomes(inputs, job, progress, workers)) as done:
+        for outcome in done:
             progress.clear()
-            if form == "jsonl":
-                click.echo(to_line(document_to_json(reading)))
-            else:
-                _show_reading(reading)
+            for line in outcome.lines:
+                click.echo(line)
+            if outcome.reading is not None:
+                _show_reading(outcome.reading)
     if inputs.unread:
         raise click.exceptions.Exit(UNREAD)
 
@@ -81,6 +85,7 @@ def read(*, files: tuple[str, ...], published: date | datetime | None, form: str
     metavar="DATE",
     help="Judge by what the ledger knew on that day; without it, on the day of publication.",
 )
+@workers_option
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -96,6 +101,7 @@ def audit(
     together: bool,
     ledger: str | None,
     known_on: date | None,
+    workers: int | None,
     html: Path | None,
 ) -> None:
     """Check what each FILE claims between its figures: sums, shares, ratios, repetitions, dates.
@@ -119,13 +125,19 @@ def audit(
         audit_together(Asked(files, published, form, everything, ledger, html))
         return
     inputs = Inputs(files, published)
-    run = _Run(form, everything, keep=html is not None)
-    with Progress("Auditing") as progress:
+    job = Job(published, audit=True, lines=form, everything=everything)
+    run = _Run(job, keep=html is not None)
+    if html is not None or ledger is not None:  # more is done with a reading than printing it
+        job = replace(job, lines="")
+    with Progress("Auditing") as progress, closing(outcomes(inputs, job, progress, workers)) as done:
         knowledge = _Knowledge.of(ledger, known_on)
-        for reading in readings(inputs, progress):
-            findings = _audit(reading) + knowledge.findings(reading, inputs)
+        for outcome in done:
             progress.clear()
-            run.show(reading, findings)
+            if outcome.reading is None:
+                run.show_lines(outcome)
+            else:
+                findings = [*outcome.findings, *knowledge.findings(outcome.reading, inputs)]
+                run.show(outcome.reading, findings)
     if html is not None:
         _write_report(html, run.kept)
     run.close()
@@ -139,8 +151,7 @@ def audit(
 class _Run:
     """What an audit has shown so far."""
 
-    form: str
-    everything: bool
+    job: Job
     keep: bool
     kept: list[Audited] = field(default_factory=list)
     documents: int = 0
@@ -148,25 +159,24 @@ class _Run:
 
     def show(self, reading: Reading, findings: list[Finding]) -> None:
         """Print one document's findings."""
-        self.documents += 1
-        self.failing += any(finding.verdict is Verdict.FAILS for finding in findings)
         if self.keep:
             self.kept.append((reading, findings))
-        if self.form == "jsonl":
-            click.echo(to_line(document_to_json(reading, findings)))
-            if not reading.figures:
-                notice(f"Note: {reading.document.name}: no figures in it")
-            return
-        from tawthiq.cli.plain import audit_lines  # noqa: PLC0415
+        self.show_lines(outcome_of(reading, tuple(findings), self.job))
 
-        if self.documents > 1:
+    def show_lines(self, outcome: Outcome) -> None:
+        """Print the lines of one document."""
+        self.documents += 1
+        self.failing += outcome.fails
+        if self.job.lines == "text" and self.documents > 1:
             click.echo()
-        for line in audit_lines(reading, findings, everything=self.everything):
+        for line in outcome.lines:
             click.echo(line)
+        if self.job.lines == "jsonl" and not outcome.figures:
+            notice(f"Note: {outcome.name}: no figures in it")
 
     def close(self) -> None:
         """A last line where there were several documents."""
-        if self.form == "text" and self.documents > 1:
+        if self.job.lines == "text" and self.documents > 1:
             click.echo(f"\n{self.documents} documents, {self.failing} with a claim that fails")
 
 
@@ -207,12 +217,6 @@ class _Knowledge:
         from tawthiq.tallying.known import against  # noqa: PLC0415
 
         return list(against(reading, list(self.lines), known_on))
-
-
-def _audit(reading: Reading) -> list[Finding]:
-    from tawthiq.auditing import audit as audit_reading  # noqa: PLC0415
-
-    return list(audit_reading(reading))
 
 
 def _show_reading(reading: Reading) -> None:

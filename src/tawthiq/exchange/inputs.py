@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from tawthiq.exchange.decoding import UndecodableError, decode
 from tawthiq.exchange.headers import HeaderError, split_header
@@ -42,12 +43,64 @@ class Unreadable:
     skipped: bool = False
     """True for a file of a folder that is left out because it is no document; False for one that should have been read."""
 
+    @property
+    def shown(self) -> str:
+        """Which, as a message shows it."""
+        return self.name
+
     def __str__(self) -> str:
         return f"{self.name}: {self.problem}" + (f" ({self.mend})" if self.mend else "")
 
 
 Notice = Callable[[Unreadable], None]
+Read = TypeVar("Read")
 Published = date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the bytes of one document are: as shown in a message, as named in the document, and what its ending says.
+
+    A place is found without reading it, so that those of a folder can be shared out; ``load`` reads it.
+    """
+
+    shown: str
+    name: str
+    ending: str = ""
+    in_folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfFolder:
+    """Stands after the last place of a folder; ``shown`` is the folder."""
+
+    shown: str
+
+
+def find_places(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Place | Unreadable | EndOfFolder]:
+    """Where the documents of these arguments are, in order; Unreadable for what is seen, without reading, to be none."""
+    stdin_found = False
+    for path in paths:
+        if os.fspath(path) == STDIN:
+            yield (
+                Unreadable(STDIN, "standard input was read already") if stdin_found else Place(STDIN, "stdin")
+            )
+            stdin_found = True
+        elif Path(path).is_dir():
+            yield from _folder(Path(path))
+            yield EndOfFolder(str(path))
+        else:
+            yield Place(str(path), Path(path).name, Path(path).suffix.lower())
+
+
+def load(
+    place: Place, *, published: Published = None, on_problem: Notice | None = None
+) -> Document | Unreadable:
+    """The document at a place; Unreadable, ``skipped`` where it is a file of a folder that is no document after all."""
+    notice = on_problem or _unheard
+    if place.shown == STDIN:
+        return _document(sys.stdin.buffer.read(), place, published, notice)
+    return _file(Path(place.shown), place, published, notice)
 
 
 def load_documents(
@@ -59,19 +112,30 @@ def load_documents(
     that are left out, bytes that had to be replaced. Documents are read one at a time, as they are asked for.
     """
     notice = on_problem or _unheard
-    stdin_read = False
-    for path in paths:
-        if os.fspath(path) == STDIN:
-            yield (
-                Unreadable(STDIN, "standard input was read already")
-                if stdin_read
-                else _stdin(published, notice)
-            )
-            stdin_read = True
-        elif Path(path).is_dir():
-            yield from _folder(Path(path), published, notice)
-        else:
-            yield _file(Path(path), _named(Path(path)), published, notice)
+    found: Found[Document] = Found()
+    for place in find_places(paths):
+        read = load(place, published=published, on_problem=notice) if isinstance(place, Place) else place
+        settled = found.settle(place, read)
+        if isinstance(settled, Unreadable) and settled.skipped:
+            notice(settled)
+        elif settled is not None:
+            yield settled
+
+
+class Found(Generic[Read]):
+    """Whether a folder held anything, told when its end is reached."""
+
+    def __init__(self) -> None:
+        self._any = False
+
+    def settle(self, place: object, read: Read | Unreadable | EndOfFolder) -> Read | Unreadable | None:
+        """What to make of what was read at a place; at the end of a folder nothing, or that it holds nothing."""
+        if not isinstance(read, EndOfFolder):
+            left_out = isinstance(read, Unreadable) and read.skipped
+            self._any = self._any or (isinstance(place, Place) and place.in_folder and not left_out)
+            return read
+        held, self._any = self._any, False
+        return None if held else Unreadable(read.shown, "holds no file that can be read", _TEXT_MEND)
 
 
 def document_from_bytes(
@@ -134,54 +198,34 @@ def _is_page(text: str) -> bool:
     return looks_like_page(text)
 
 
-def _folder(folder: Path, published: Published, notice: Notice) -> Iterator[Document | Unreadable]:
-    found = False
-    for path in _files_below(folder, notice):
-        if path.suffix.lower() not in READ_ENDINGS:
+def _folder(folder: Path) -> Iterator[Place | Unreadable]:
+    for path in _files_below(folder):
+        if isinstance(path, Unreadable):
+            yield path
+        elif path.suffix.lower() not in READ_ENDINGS:
             kinds = "only text, Markdown and saved web pages are read from a folder"
-            notice(Unreadable(str(path), f"left out: {kinds}", skipped=True))
-            continue
-        place = _Place(str(path), path.relative_to(folder).as_posix(), path.suffix.lower(), in_folder=True)
-        read = _file(path, place, published, notice)
-        if isinstance(read, Unreadable) and read.skipped:
-            notice(read)
-            continue
-        found = True
-        yield read
-    if not found:
-        yield Unreadable(str(folder), "holds no file that can be read", _TEXT_MEND)
+            yield Unreadable(str(path), f"left out: {kinds}", skipped=True)
+        else:
+            name = path.relative_to(folder).as_posix()
+            yield Place(str(path), name, path.suffix.lower(), in_folder=True)
 
 
-def _files_below(folder: Path, notice: Notice) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[Path | Unreadable]:
     """Files in sorted order, hidden ones left out; links to folders are not followed (they may lead back here)."""
-
-    def unlisted(error: OSError) -> None:
-        notice(Unreadable(str(error.filename), f"cannot be listed: {error.strerror}"))
-
-    for root, folders, names in os.walk(folder, onerror=unlisted):
+    unlisted: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=unlisted.append):
+        yield from map(_unlisted, unlisted)
+        unlisted.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+    yield from map(_unlisted, unlisted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where bytes come from: as shown in a message, as named in the document, and what its ending says."""
-
-    shown: str
-    name: str
-    ending: str = ""
-    in_folder: bool = False
+def _unlisted(error: OSError) -> Unreadable:
+    return Unreadable(str(error.filename), f"cannot be listed: {error.strerror}", skipped=True)
 
 
-def _named(path: Path) -> _Place:
-    return _Place(str(path), path.name, path.suffix.lower())
-
-
-def _stdin(published: Published, notice: Notice) -> Document | Unreadable:
-    return _document(sys.stdin.buffer.read(), _Place(STDIN, "stdin"), published, notice)
-
-
-def _file(path: Path, place: _Place, published: Published, notice: Notice) -> Document | Unreadable:
+def _file(path: Path, place: Place, published: Published, notice: Notice) -> Document | Unreadable:
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
@@ -198,7 +242,7 @@ def _file(path: Path, place: _Place, published: Published, notice: Notice) -> Do
     return _document(data, place, published, notice)
 
 
-def _document(data: bytes, place: _Place, published: Published, notice: Notice) -> Document | Unreadable:
+def _document(data: bytes, place: Place, published: Published, notice: Notice) -> Document | Unreadable:
     def shown(problem: Unreadable) -> None:
         notice(replace(problem, name=place.shown))
 
