@@ -68,14 +68,14 @@ def _only_some(whole: Mention, parts: list[Mention]) -> bool:
     return named and sum(p.value or 0 for p in parts) != whole.value
 
 
-_EITHER = (frozenset({"civilians", "combatants"}), frozenset({"women", "men"}))
+EITHER = (frozenset({"civilians", "combatants"}), frozenset({"women", "men"}))
 """Statuses, and sexes of adults, of which everyone is one."""
 
 
 def _all_told(whole: Mention, parts: list[Mention]) -> bool:
     """Whether parts of "the 60 killed" are all of them: one of each sort there is, or as many, but for a slip of the pen."""
     named = frozenset(p.own_groups[0] if p.own_groups else "" for p in parts)
-    if named in _EITHER:
+    if named in EITHER:
         return True
     if whole.value is None or any(p.value is None for p in parts):
         return False

@@ -163,12 +163,16 @@ _ITEM = 24
 """Tokens of the longest line that is an item by its label alone."""
 
 
+_OPEN_ITEM = 80
+"""The same where the line ends with its number."""
 _PLAIN = 7
 """The same without a colon."""
 
 
 def _labelled(tokens: list[Token], first: int, last: int) -> bool:
     """A short line that is a label and a number: an item of the list that was announced, bullet or no bullet."""
+    if tokens[first].kind == "word" and last - first <= _OPEN_ITEM and tokens[last - 2].folded == ":":
+        return tokens[last - 1].kind == "number"  # however much the label tells
     if last - first > _ITEM or tokens[first].kind != "word":
         return False
     if all(tokens[i].kind == "word" for i in range(first, last - 1)) and last - first > 1:

@@ -42,6 +42,8 @@ class Mention:
     another: bool = False
     """«13 مجزرة أخرى»: not those told before."""
     per: str | None = None
+    definite: bool = False
+    """"Of the 60 killed", «القتلى الـ60»: the article says that so many were told of before."""
     sentence: int = 0
     line: int = 0
     headline: bool = False

@@ -30,6 +30,9 @@ def names_whole_again(scene: Scene, mention: Mention) -> bool:
 
 def refers_back(scene: Scene, mention: Mention) -> bool:
     """«of the 138 injuries», "among the 12 people killed": the article says that so many were told of before."""
+    number = scene.tokens[mention.at].number
+    if number is not None and number.definite:
+        return scene.tokens[mention.at - 1].has("noun") if mention.at else False
     at = _outside_bracket(scene, mention.first) - 1
     return scene.word(at) in ("the", "these", "those") and scene.word(at - 1) in _AMONG
 

@@ -11,7 +11,7 @@ from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_smal
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.partitives import names_whole_again, of_the_total, with_some
+from tawthiq.reading.partitives import names_whole_again, of_the_total, refers_back, with_some
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.wholes import Wholes
 
@@ -53,6 +53,7 @@ class _Walker(Wholes, Marks):
         """«بينهم 34 طفلاً.. مقتل 161»: a headline's part whose whole comes next."""
 
     def take(self, mention: Mention) -> None:
+        mention.definite = refers_back(self.scene, mention)
         previous = self.previous
         waiting, self.pending = self.pending, None
         if (
@@ -318,6 +319,9 @@ class _Walker(Wholes, Marks):
 
     def _by_word(self, mention: Mention, previous: Mention, gap: Gap) -> bool:
         """A part that a word before it announces: «والبقية», «بواقع», «بينهم»."""
+        if gap.rest and gap.subset:
+            self.stack.clear()  # «والبقية ناشطون، منهم 18»: some of a rest that nobody counted
+            return True
         if gap.rest and self.stack:
             frame = self.stack[-1]
             frame.kind, frame.strong = "sum", True

@@ -8,6 +8,10 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
 
+_SHORT_HEADING = 3
+"""Words of a heading over a list that names nothing of its own."""
+
+
 class Wholes:
     """The figures told so far, asked for the whole of the next."""
 
@@ -131,9 +135,25 @@ class Wholes:
         gap = read_gap(
             scene, totals[-1].last if totals and totals[-1].line == number else line.first, line.last
         )
+        if (
+            totals
+            and totals[-1].line != number
+            and not gap.sum
+            and not self._speaks_of_toll(line.first, line.last)
+        ):
+            return None  # «عدد اللاجئين حسب البلد:»: a list of something that nobody has counted before
         if totals and (ends == ":" or gap.sum):
             return totals[-1]
         return None
+
+    def _speaks_of_toll(self, first: int, last: int) -> bool:
+        """«الضحايا:», "The dead:": the heading takes up a toll told above it, or is too short to tell of anything else."""
+        tokens = self.scene.tokens[first:last]
+        if sum(t.kind == "word" for t in tokens) <= _SHORT_HEADING:
+            return True
+        return any(t.has("noun") and t.lex["noun"][0].kind == "outcome" for t in tokens) or any(
+            t.has("outcome") for t in tokens
+        )
 
     def running(self, mention: Mention) -> bool:
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""

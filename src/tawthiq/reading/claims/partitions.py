@@ -6,7 +6,7 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
-from tawthiq.reading.claims.slips import one_slip
+from tawthiq.reading.claims.slips import one_slip, slipped_once
 from tawthiq.reading.mention import Mention
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
@@ -66,7 +66,7 @@ def parts_of(figures: list[Mention]) -> dict[int, list[Mention]]:
 def _plausible(whole: Mention, parts: list[Mention]) -> bool:
     """Parts that miss the whole by more than a third are some other breakdown than this one's."""
     total = sum(p.value or 0 for p in parts)
-    return abs(total - (whole.value or 0)) * 3 <= (whole.value or 0)
+    return abs(total - (whole.value or 0)) * 3 <= (whole.value or 0) or slipped_once(whole.value or 0, total)
 
 
 def _pair(whole: Mention, following: list[Mention], first: str, second: str) -> list[Mention] | None:
@@ -235,4 +235,5 @@ def _civilians_and_forces(whole: Mention, after: list[Mention]) -> list[Mention]
                 return parts
         elif mention.parent is None and not parts:
             break
-    return parts if len(parts) == 2 and _plausible(whole, parts) else []
+    likely = _plausible(whole, parts) or one_slip(whole.value or 0, parts)
+    return parts if len(parts) == 2 and likely else []

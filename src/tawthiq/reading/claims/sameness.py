@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
-from tawthiq.reading.claims.slips import slip_apart
+from tawthiq.reading.claims.misprints import (
+    misprinted_again,
+    misprints,
+    rounded_to,
+    with_companion,
+    with_same_part,
+)
 from tawthiq.reading.mention import Mention
 
 _CLOSE = 1.34
@@ -23,7 +29,13 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
             partner = _headed(head, body[:_REACH])
         if partner is not None:
             found.append(_same(head, partner))
-    return found + _in_the_body(body)
+    found += _in_the_body(body)
+    tied = {id(o) for d in found for o in d.operands}
+    return found + [
+        _same(one, other)
+        for one, other in (*with_same_part(figures), *with_companion(figures))
+        if id(other) not in tied
+    ]
 
 
 _TOP = 4
@@ -43,6 +55,8 @@ def _in_the_body(body: list[Mention]) -> list[Draft]:
             if same
             else next((m for m in body[max(0, index - 30) : index] if _rounded_again(m, later)), None)
         )
+        if first is None:
+            first = misprinted_again(body[max(0, index - 30) : index], later)
         if first is not None:
             found.append(_same(first, later))
         if not same:
@@ -59,7 +73,7 @@ def _same(first: Mention, second: Mention) -> Draft:
 def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     """What a headline's figure restates: the same number; else the number that it rounds; else the one it misprints."""
     alike = [m for m in body if _alike(head, m)]
-    for test in (_equal, _rounds, _misprints):
+    for test in (_equal, _rounds, misprints):
         fitting = [m for m in alike if test(head, m)]
         if fitting:
             return min(
@@ -67,7 +81,7 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
                 key=lambda m: (
                     (_against_hedge(head, m), abs((m.value or 0) - (head.value or 0)), m.at)
                     if test is _rounds
-                    else (_elsewhere(head, m) if test is _misprints else False, 0, m.at)
+                    else (_elsewhere(head, m) if test is misprints else False, 0, m.at)
                 ),
             )
     return None
@@ -89,18 +103,12 @@ def _headed(head: Mention, body: list[Mention]) -> Mention | None:
         return None
     only = opening[0]
     plain = only.bound == "exact" and only.form == "number" and only.parent is None and only.value is not None
-    if not plain or set(only.groups) != set(head.groups) or _rounded_to(head.value, only.value or 0):
+    if not plain or set(only.groups) != set(head.groups) or rounded_to(head.value, only.value or 0):
         return None
     if head.place_ids and only.place_ids and not set(head.place_ids) & set(only.place_ids):
         return None
     total = sum(m.value or 0 for m in alike[:3] if m.parent is None)
     return None if total == head.value else only
-
-
-def _rounded_to(round_number: int, number: int) -> bool:
-    """Tell "1,700" for 1,703: a round number and the one it rounds."""
-    unit = next((u for u in (1000, 100, 50) if round_number % u == 0), 0)
-    return bool(unit) and round_number > unit and abs(round_number - number) < unit / 2
 
 
 def _elsewhere(head: Mention, mention: Mention) -> bool:
@@ -161,23 +169,6 @@ def _rounds(one: Mention, other: Mention) -> bool:
     return True
 
 
-def _misprints(one: Mention, other: Mention) -> bool:
-    """The same count by all that is said of it, and a slip of the pen apart."""
-    if one.value is None or other.value is None or one.measure != other.measure:
-        return False
-    if set(one.groups) != set(other.groups) or one.bound != other.bound or one.value < 10:
-        return False
-    if _rounded_to(one.value, other.value):
-        return False
-    if (
-        one.start_date
-        and other.start_date
-        and (one.start_date, one.end_date) != (other.start_date, other.end_date)
-    ):
-        return False
-    return slip_apart(one.value, other.value)
-
-
 def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     """A later mention in the body of a figure told before."""
     if (
@@ -189,6 +180,8 @@ def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade 
         return False
     if first.parent is later or later.parent is first or first.each or later.each:
         return False
+    if later.definite and first.bound != later.bound:
+        return False  # "over 138 …, 18 of the 138": the hedge goes without saying
     if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
         return False
     if not same_source(first.source, later.source):
@@ -228,6 +221,7 @@ def _rounded_again(first: Mention, later: Mention) -> bool:
         or first.parent is not None
         or later.parent is not None
         or first.bound == later.bound
+        or later.definite
         or is_event(first) != is_event(later)
     ):
         return False

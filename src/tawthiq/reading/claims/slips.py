@@ -20,6 +20,15 @@ def slip_apart(one: int, other: int) -> bool:
     return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
 
 
+def slipped_once(one: int, other: int) -> bool:
+    """True where one is the other one off, or with two neighbouring digits swapped: the slips that a hand makes most."""
+    if abs(one - other) == 1:
+        return True
+    a, b = str(one), str(other)
+    swapped = {a[:i] + a[i + 1] + a[i] + a[i + 2 :] for i in range(len(a) - 1)}
+    return one != other and b in swapped
+
+
 def one_slip(value: int, run: list[Mention]) -> bool:
     """True where one slip, in the total or in one of its parts, keeps them apart."""
     total = sum(m.value or 0 for m in run)

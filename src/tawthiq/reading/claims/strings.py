@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.claims.partitions import REACH, parts_of
 from tawthiq.reading.claims.slips import one_slip, slip_apart
+from tawthiq.reading.frames import EITHER
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
@@ -128,6 +129,10 @@ def _prefix(whole: Mention, run: list[Mention]) -> list[Mention]:
         if total == value and (count > 2 or value >= 15) and count > 1:
             return run[:count]
     groups = [m.groups[:1] for m in run]
+    if len(run) > 1 and frozenset(g for p in groups[:2] for g in p) in EITHER and not whole.groups:
+        pair = run[:2]
+        if all(m.sentence == whole.sentence for m in pair) and one_slip(value, pair):
+            return pair
     if (
         len(run) > 2
         and len({*groups}) == len(groups)

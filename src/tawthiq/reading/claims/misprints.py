@@ -1,0 +1,184 @@
+"""The same count told twice, once with a slip of the pen: told by the words around it, since the numbers do not say so.
+
+Two numbers are tied only where the text gives a reason: a headline and what it heads; "of the 60 killed", which names a count
+told before; a count told again beside a companion that is the same both times; or a large total of the same people, time and
+place told twice, one digit off or two swapped.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tawthiq.reading.claims.drafts import is_event, same_source
+from tawthiq.reading.claims.slips import slip_apart, slipped_once
+from tawthiq.reading.mention import Mention
+
+_LARGE = 100
+"""From here on two different counts of one text hardly ever lie one slip apart by chance."""
+_TOTAL = 20
+"""The same for totals of a month or longer, of which a report gives only one of each kind."""
+_REPORTED = 20
+"""Days of the shortest period that is a report's, not an event's."""
+_DAYS = 31
+"""Days between two wordings of one beginning: "since October", "since 7 October"."""
+
+
+def misprints(head: Mention, other: Mention) -> bool:
+    """The same count by all that is said of it, and a slip of the pen apart."""
+    if head.value is None or other.value is None or head.measure != other.measure:
+        return False
+    if (
+        (head.groups and set(head.groups) != set(other.groups))
+        or head.value < 10
+        or rounded_to(head.value, other.value)
+    ):
+        return False
+    if head.bound != other.bound and (head.bound, other.bound) != ("exact", "at_least"):
+        return False
+    return _one_time(head, other) and slip_apart(head.value, other.value)
+
+
+def rounded_to(round_number: int, number: int) -> bool:
+    """Tell "1,700" for 1,703: a round number and the one it rounds."""
+    unit = next((u for u in (1000, 100, 50) if round_number % u == 0), 0)
+    return bool(unit) and round_number > unit and abs(round_number - number) < unit / 2
+
+
+def _one_time(one: Mention, other: Mention) -> bool:
+    """Neither is dated, or both begin and end at about the same time."""
+    if one.start_date is None or other.start_date is None:
+        return True
+    if (one.start_date, one.end_date) == (other.start_date, other.end_date):
+        return True
+    long = one.end_date is not None and (one.end_date - one.start_date).days > _DAYS
+    return long and one.end_date == other.end_date and abs((one.start_date - other.start_date).days) < _DAYS
+
+
+def misprinted_again(before: list[Mention], later: Mention) -> Mention | None:
+    """The count told before that a later one repeats with a slip; None where the text gives no reason to tie them."""
+    if later.value is None or later.bound != "exact" or is_event(later) or later.form != "number":
+        return None
+    test = _named_again if later.definite else _large_again
+    alike = [m for m in reversed(before) if m.form == "number" and test(m, later)]
+    return alike[0] if alike else None
+
+
+def _named_again(first: Mention, later: Mention) -> bool:
+    """Tell "12 people were killed …; of the 13 people killed, …"."""
+    if not _of_one_kind(first, later) or (first.value or 0) < 10:
+        return False
+    return slip_apart(first.value or 0, later.value or 0)
+
+
+def _large_again(first: Mention, later: Mention) -> bool:
+    if not _of_one_kind(first, later) or first.sentence == later.sentence or set(first.by) != set(later.by):
+        return False
+    if (first.value or 0) < _least(first, later) or _a_part(first) or _a_part(later):
+        return False
+    if first.others or later.others or later.another or first.as_of != later.as_of:
+        return False
+    if (first.start_date, first.end_date) != (later.start_date, later.end_date):
+        return False
+    if any(rounded_to(m.value or 0, n.value or 0) for m, n in ((first, later), (later, first))):
+        return False
+    return slipped_once(first.value or 0, later.value or 0)
+
+
+def _least(first: Mention, later: Mention) -> int:
+    """How large two counts must be that nothing but their own words tie; smaller where both are a month's or a year's total."""
+    month = (
+        first.start_date is not None
+        and first.end_date is not None
+        and (first.end_date - first.start_date).days >= _REPORTED
+        and first.noun is later.noun
+    )
+    return _TOTAL if month else _LARGE
+
+
+def _a_part(mention: Mention) -> bool:
+    """Some of a total of the same kind; the dead of so many dead and wounded are a total of their own."""
+    return mention.parent is not None and mention.parent.measure == mention.measure
+
+
+def _of_one_kind(first: Mention, later: Mention) -> bool:
+    """Counts of the same people, whom the same befell, that may be one count."""
+    if first.measure != later.measure or is_event(first) or first.bound != "exact":
+        return False
+    if (
+        first.parent is later
+        or later.parent is first
+        or (first.parent is not None and first.parent is later.parent)
+    ):
+        return False
+    if set(first.groups) != set(later.groups) and (first.groups and later.groups):
+        return False
+    if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
+        return False
+    apart = first.end_date and later.start_date and first.end_date < later.start_date
+    return not apart and same_source(first.source, later.source)
+
+
+def with_same_part(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """«634 بينهم 91 طفلاً … 635 بينهم 91 طفلاً»: the same part says that it is the same whole, or the same whole the part."""
+    parts = [
+        m for m in figures if m.parent is not None and m.link == "subset" and _pairable(m) and m.own_groups
+    ]
+    found: list[tuple[Mention, Mention]] = []
+    for index, part in enumerate(parts):
+        for again in parts[index + 1 : index + 40]:
+            one, other = part.parent, again.parent
+            if one is None or other is None or one is other or _sort(part) != _sort(again):
+                continue
+            telling = (part.value or 0) >= 10 or (one.value or 0) >= _LARGE
+            if telling and part.value == again.value and _same_whole(one, other):
+                found.append((one, other))
+    return found
+
+
+def _same_whole(one: Mention, other: Mention) -> bool:
+    """Totals that may be one: of the same people by the same doers at the same time, one slip apart."""
+    if one.parent is not None or other.parent is not None or one.sentence == other.sentence:
+        return False
+    alike = _sort(one) == _sort(other) and set(one.by) == set(other.by) and _one_time(one, other)
+    return alike and _pairable(one) and _pairable(other) and _slipped(one, other)
+
+
+def with_companion(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """«23 rebels and nine soldiers … 32 rebels and nine soldiers»: the companion says that the pair is the same pair."""
+    pairs = [
+        (one, other)
+        for one, other in pairwise(figures)
+        if one.sentence == other.sentence
+        and _pairable(one)
+        and _pairable(other)
+        and one.parent is other.parent
+    ]
+    found: list[tuple[Mention, Mention]] = []
+    for index, (one, other) in enumerate(pairs):
+        for again, too in pairs[index + 1 : index + 40]:
+            if again.sentence == one.sentence or _sort(one) == _sort(other):
+                continue
+            if (_sort(one), _sort(other)) != (_sort(again), _sort(too)) or not _one_time(one, again):
+                continue
+            if other.value == too.value and _slipped(one, again):
+                found.append((one, again))
+            elif one.value == again.value and _slipped(other, too):
+                found.append((other, too))
+    return found
+
+
+def _pairable(mention: Mention) -> bool:
+    exact = mention.bound == "exact" and mention.form == "number" and mention.value is not None
+    return exact and not is_event(mention) and (mention.value or 0) > 1 and not mention.others
+
+
+def _sort(mention: Mention) -> tuple[str | None, frozenset[str]]:
+    return mention.measure, frozenset(mention.groups)
+
+
+def _slipped(one: Mention, other: Mention) -> bool:
+    if (one.value or 0) < 10 or not same_source(one.source, other.source):
+        return False
+    if one.place_ids and other.place_ids and one.place_ids[0] != other.place_ids[0]:
+        return False
+    return slipped_once(one.value or 0, other.value or 0)
