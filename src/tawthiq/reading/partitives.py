@@ -34,7 +34,10 @@ def refers_back(scene: Scene, mention: Mention) -> bool:
     if number is not None and number.definite:
         return scene.tokens[mention.at - 1].has("noun") if mention.at else False
     at = _outside_bracket(scene, mention.first) - 1
-    return scene.word(at) in ("the", "these", "those") and scene.word(at - 1) in _AMONG
+    if scene.word(at) not in ("the", "these", "those") or scene.word(at - 1) not in _AMONG:
+        return False
+    said = range(max(0, at - 4), at)  # "a quarter of the 531 killed in 2014": told here for the first time
+    return not any(scene.tokens[i].has("fraction", "percent", "multiple", "times") for i in said)
 
 
 def of_the_total(scene: Scene, mention: Mention) -> bool:

@@ -67,7 +67,7 @@ def _named_again(first: Mention, later: Mention) -> bool:
     """Tell "12 people were killed …; of the 13 people killed, …"."""
     if not _of_one_kind(first, later) or (first.value or 0) < 10:
         return False
-    return slip_apart(first.value or 0, later.value or 0)
+    return slipped_once(first.value or 0, later.value or 0)
 
 
 def _large_again(first: Mention, later: Mention) -> bool:
@@ -114,8 +114,14 @@ def _of_one_kind(first: Mention, later: Mention) -> bool:
         return False
     if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
         return False
-    apart = first.end_date and later.start_date and first.end_date < later.start_date
-    return not apart and same_source(first.source, later.source)
+    return not _apart(first, later) and same_source(first.source, later.source)
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    """Both dated, and no day in common."""
+    if not (one.start_date and one.end_date and other.start_date and other.end_date):
+        return False
+    return one.end_date < other.start_date or other.end_date < one.start_date
 
 
 def with_same_part(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
