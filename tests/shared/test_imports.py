@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from tawthiq.exchange.importing.formats import Format
+from tawthiq.exchange.importing.mapping import Map
+from tawthiq.exchange.importing.places import Places
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.running import Account, Terms, run
 from tawthiq.exchange.importing.tables import read_table
 from tawthiq.exchange.importing.tally_log import TallyLog
 from tawthiq.exchange.importing.ucdp_ged import UcdpGed
 from tawthiq.ledger import Ledger, open_ledger
+from tawthiq.model.gazetteer import Place
 from tawthiq.model.incidents import Incident
 from tawthiq.model.terms import Sensitivity
 
@@ -109,3 +112,23 @@ def test_a_daily_table_ends_as_published_and_stood_as_it_did(name: str, data: Pa
             assert stood.get((field, row["report_date"])) == (
                 None if value is not None and value < 0 else value
             )
+
+
+def test_communities_that_share_a_name_keep_all_their_candidates(data: Path, tmp_path: Path) -> None:
+    path = data / "syria-ocha-cod" / "communities_adm4.parquet"
+    with open_ledger(tmp_path / "toll.ledger", create=True) as ledger:
+        account = bring(ledger, Places(Gazetteer(), Map(), prefix="ocha", country="SY"), path)
+        assert (account.read, account.refused) == (7266, [])
+        places = Gazetteer.of(ledger)
+        ids = {place.pcode: place.same_as or place.id for place in ledger.records(Place)}
+        assert bring(ledger, Places(places, Map(), prefix="ocha", country="SY"), path).nothing_new
+    rows = list(read_table(path).rows)
+    borne = Counter(row.text("name_ar") for row in rows)
+    shared = [row for row in rows if borne[row.text("name_ar")] > 1]
+    assert len(shared) == 1005
+    for row in shared:
+        own, name = ids[row.text("pcode")], row.text("name_ar")
+        assert own in places.find(name)
+        assert len(places.find(name)) > 1
+        around = [row.text(level) for level in ("admin1_ar", "admin2_ar", "admin3_ar")]
+        assert own in places.find(name, around)

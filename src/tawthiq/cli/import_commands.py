@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tawthiq.cli import UNREAD, Failure
-from tawthiq.cli.console import Moment, Progress, notice, problem
+from tawthiq.cli.console import Moment, Progress, problem
 from tawthiq.cli.import_account import show
 from tawthiq.cli.ledger_commands import ledger_option, opened
 from tawthiq.model.terms import Sensitivity
@@ -19,6 +19,7 @@ from tawthiq.model.terms import Sensitivity
 if TYPE_CHECKING:
     from tawthiq.exchange.importing.formats import Format
     from tawthiq.exchange.importing.placing import Gazetteer
+    from tawthiq.exchange.importing.tables import Table
     from tawthiq.ledger import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -106,21 +107,90 @@ def tally_log(file: Path, *, series: str | None, maker: str | None, **told: Any)
     bring(file, lambda _gazetteer: TallyLog(name, originator=told["originator"], maker=maker), told)
 
 
-def bring(file: Path, make: Callable[[Gazetteer], Format], told: dict[str, Any], **reading: Any) -> None:
+MAP = click.option(
+    "--map",
+    "map_path",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="MAP.toml",
+    help="Which column is which field, and what cells stand for.",
+)
+
+
+@import_.command("control")
+@FILE
+@MAP
+@shared(Sensitivity.PUBLIC)
+def control(file: Path, *, map_path: Path | None, **told: Any) -> None:
+    """Who held which place from when to when, with source: CSV, XLSX or Parquet.
+
+    Columns are known by their headers, Arabic or English (place, held by, from, to, source …), or told by --map. A place that
+    cannot be told from others of its name is kept with its candidates.
+    """
+    from tawthiq.exchange.importing.control import ControlPeriods  # noqa: PLC0415
+    from tawthiq.exchange.importing.mapping import read_map  # noqa: PLC0415
+
+    with plainly():
+        known = read_map(map_path)
+    bring(file, lambda gazetteer: ControlPeriods(gazetteer, known), told, **known.reading)
+
+
+@import_.command("places")
+@click.argument(
+    "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False, metavar="[FILE]"
+)
+@click.option(
+    "--geonames",
+    "countries",
+    multiple=True,
+    metavar="COUNTRY",
+    help="Take GeoNames' places of a country: SY.",
+)
+@click.option(
+    "--prefix", metavar="NAME", default="list", show_default=True, help="What stands before the list's codes."
+)
+@click.option("--country", metavar="COUNTRY", help="Where the whole list lies, in two letters.")
+@MAP
+@shared(Sensitivity.PUBLIC)
+def places(
+    file: Path | None,
+    *,
+    countries: tuple[str, ...],
+    prefix: str,
+    country: str | None,
+    map_path: Path | None,
+    **told: Any,
+) -> None:
+    """An official list of places (CSV, XLSX, Parquet), or GeoNames' (--geonames SY --geonames IQ; needs the extra "geonames").
+
+    Later imports find places in it. What the bundled gazetteer has becomes another name there, where that can be told.
+    """
+    from tawthiq.exchange.importing.mapping import read_map  # noqa: PLC0415
+    from tawthiq.exchange.importing.places import Places, geonames  # noqa: PLC0415
+
+    if (file is None) is not bool(countries):
+        raise Failure("say what to import: a FILE, or --geonames with a country")
+    with plainly():
+        known = read_map(map_path)
+        source = geonames(countries) if file is None else file
+    name = "geonames" if file is None and prefix == "list" else prefix
+    reading = known.reading if file is not None else {}
+    bring(source, lambda gazetteer: Places(gazetteer, known, prefix=name, country=country), told, **reading)
+
+
+def bring(
+    source: Path | Table, make: Callable[[Gazetteer], Format], told: dict[str, Any], **reading: Any
+) -> None:
     """Import a file and print the account; leaves with status 2 where a row was refused."""
     from tawthiq.exchange.importing.placing import Gazetteer  # noqa: PLC0415
-    from tawthiq.exchange.importing.refusals import TableError  # noqa: PLC0415
     from tawthiq.exchange.importing.running import run  # noqa: PLC0415
     from tawthiq.exchange.importing.tables import read_table  # noqa: PLC0415
 
     location, dry = told["location"], told["dry_run"]
-    with _ledger(location, dry=dry) as ledger, Progress("Importing") as progress:
+    with plainly(), _ledger(location, dry=dry) as ledger, Progress("Importing") as progress:
+        table = read_table(source, **reading) if isinstance(source, Path) else source
+        form = make(Gazetteer.of(ledger))
         try:
-            table = read_table(file, **reading)
-            form = make(Gazetteer.of(ledger))
             account = run(form, table, _terms(told), ledger, dry=dry, step=progress.step)
-        except TableError as error:
-            raise Failure(str(error)) from error
         finally:
             progress.clear()
         show(account, form, table, location, dry=dry)
@@ -128,6 +198,17 @@ def bring(file: Path, make: Callable[[Gazetteer], Format], told: dict[str, Any],
         problem(str(refusal))
     if account.refused:
         raise click.exceptions.Exit(UNREAD)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What is wrong with a file as a whole, as a message of the command line."""
+    from tawthiq.exchange.importing.refusals import TableError  # noqa: PLC0415
+
+    try:
+        yield
+    except TableError as error:
+        raise Failure(str(error)) from error
 
 
 @contextmanager
@@ -153,8 +234,3 @@ def _terms(told: dict[str, Any]) -> Any:
         originator=told["originator"],
         published=published,
     )
-
-
-def warn(text: str) -> None:
-    """Say something of an import on standard error."""
-    notice(f"Note: {text}")

@@ -108,7 +108,7 @@ class Context:
         span = None if day is None else self._from_publication(draft, day)
         return draft if span is None or day is None else _so_far(_whole(draft, span), day)
 
-    def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:  # noqa: PLR0911  a cascade of tests reads best flat
+    def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
         kind = draft.relative or ""
         if kind.startswith("day-of-"):
             return self._day_of_month(draft, kind.removeprefix("day-of-"), day)

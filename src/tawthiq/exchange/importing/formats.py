@@ -58,8 +58,8 @@ class Format(Protocol):
     def becomes(self, table: Table) -> list[tuple[str, str]]:
         """Each column of the file and what it becomes. Raises TableError where one that is needed is missing."""
 
-    def before(self, table: Table, origin: Origin) -> Iterable[Record]:
-        """Records that the file brings as a whole, before its rows."""
+    def before(self, table: Table, origin: Origin) -> Made:
+        """What the file brings as a whole, before its rows."""
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """What a row becomes. Raises CellError."""

@@ -82,7 +82,7 @@ class Gazetteer:
 
         A name that nothing around it rules out stays a candidate: the places around count only where they leave any.
         """
-        found = tuple(self._named.get(key(name), ())) if name else ()
+        found = self._bearing(name)
         for around in within:
             if around and len(found) > 1:
                 wider = self._named.get(key(around), {})
@@ -91,8 +91,17 @@ class Gazetteer:
 
     def find_in(self, name: str | None, wider: str) -> tuple[str, ...]:
         """The places of that name that lie in a place, by its id; none where none does."""
-        found = self._named.get(key(name), ()) if name else ()
-        return tuple(one for one in found if wider in self.around(one))
+        return tuple(one for one in self._bearing(name) if wider in self.around(one))
+
+    def _bearing(self, name: str | None) -> tuple[str, ...]:
+        """The places of a name; with a governorate the city that it is called after, which gazetteers list as the city of it."""
+        if name is None:
+            return ()
+        found = dict.fromkeys(self._named.get(key(name), ()))
+        if any(self.kinds.get(one) == "governorate" for one in found):
+            for told in (f"{name} city", f"مدينة {name}"):
+                found |= dict.fromkeys(self._named.get(key(told), ()))
+        return tuple(found)
 
     def around(self, ident: str) -> Iterator[str]:
         """A place and all that it lies in."""

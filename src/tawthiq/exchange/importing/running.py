@@ -73,10 +73,10 @@ def run(
     )
     account = Account()
     keeping = _Keeping(ledger, table, terms, account, dry=dry)
-    before = tuple(form.before(table, origin))
-    account.made.update(type(record).__name__ for record in before)
-    new = tuple(_not_known(ledger, before))
-    waiting = [Row(None, (), new)] if new else []
+    before = form.before(table, origin)
+    _count(account, before)
+    new = tuple(_not_known(ledger, before.records))
+    waiting = [Row(None, tuple(before.lines), new)] if new or before.lines else []
     numbers: list[int] = [0] * len(waiting)
     for number, row in _rows(form, table, origin, account):
         step(f"{table.name} row {number}")
@@ -87,6 +87,10 @@ def run(
             waiting, numbers = [], []
     keeping.keep(waiting, numbers)
     return account
+
+
+def _count(account: Account, made: Made) -> None:
+    account.made.update(type(told).__name__ for told in (*made.lines, *made.records))
 
 
 def _not_known(ledger: Ledger | None, records: Sequence[Record]) -> Iterator[Record]:
@@ -123,8 +127,7 @@ def _rows(form: Format, table: Table, origin: Origin, account: Account) -> Itera
         if made.skipped is not None:
             account.skipped[made.skipped] += 1
             continue
-        account.made["CasualtyLine"] += len(made.lines)
-        account.made.update(type(record).__name__ for record in made.records)
+        _count(account, made)
         if len(account.examples) < EXAMPLES:
             account.examples.append((row.number, made))
         yield row.number, Row(words, tuple(made.lines), tuple(made.records))

@@ -8,7 +8,7 @@ A row says: at ``committed_at`` the cell of ``report_date`` and ``field`` became
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,6 @@ from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.model.dates import DateSpan
-from tawthiq.model.records import Record
 from tawthiq.model.terms import Measure
 from tawthiq.resources import load_toml
 
@@ -72,9 +71,9 @@ class TallyLog:
         }
         return [(column, told.get(column, "kept as it stands, with the row")) for column in table.headers]
 
-    def before(self, table: Table, origin: Origin) -> Iterable[Record]:  # noqa: ARG002
+    def before(self, table: Table, origin: Origin) -> Made:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
-        return ()
+        return Made()
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """A change."""

@@ -7,7 +7,7 @@ parts of the total. Whether a cell is nought or missing stays in the row's words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,7 +21,6 @@ from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.model.gazetteer import Term
 from tawthiq.model.incidents import Incident
 from tawthiq.model.lines import CasualtyLine
-from tawthiq.model.records import Record
 from tawthiq.model.terms import DatePrecision, Sensitivity, TypeOfViolence, WherePrecision
 from tawthiq.resources import load_toml
 
@@ -54,13 +53,13 @@ class UcdpGed:
         told = _told()["columns"]
         return [(column, told.get(column, "kept as it stands, with the row")) for column in table.headers]
 
-    def before(self, table: Table, origin: Origin) -> Iterable[Record]:
+    def before(self, table: Table, origin: Origin) -> Made:
         """The names of the actors, dyads and conflicts of the file."""
         found: dict[str, Term] = {}
         for row in table.rows:
             for term in _terms_of(row, origin):
                 found.setdefault(term.id, term)
-        return found.values()
+        return Made(records=list(found.values()))
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """An event."""
@@ -98,9 +97,9 @@ class UcdpGed:
         return points or ((second,) if second else (first,))
 
     def _points(self, name: str, wider: str) -> tuple[str, ...]:
-        """Towns of that name in a place; the city that a governorate bears the name of stands in gazetteers as one."""
-        found = (*self._gazetteer.find_in(name, wider), *self._gazetteer.find_in(f"{name} city", wider))
-        return tuple(one for one in dict.fromkeys(found) if one != wider and self._is_point(one))
+        """Towns of that name in a place."""
+        found = self._gazetteer.find_in(name, wider)
+        return tuple(one for one in found if one != wider and self._is_point(one))
 
     def _is_point(self, ident: str) -> bool:
         return self._gazetteer.precision((ident,)) is WherePrecision.EXACT

@@ -1,0 +1,231 @@
+"""Which column of somebody's file is which field: by a map that they wrote (TOML), else by the headers that are known."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tawthiq.exchange.importing.cells import Calendar, day, unknown
+from tawthiq.exchange.importing.placing import Gazetteer
+from tawthiq.exchange.importing.refusals import CellError, TableError
+from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.terms import Certainty
+from tawthiq.resources import load_toml
+from tawthiq.tallying.vocabulary import NotKnownError, known
+from tawthiq.text.normal import fold
+
+_KEYS = frozenset({"table", "about", "columns", "values", "lines"})
+_TABLE = frozenset({"sheet", "header"})
+_ABOUT = frozenset({"name", "calendar", "day_first", "country"})
+_SEVERAL = re.compile(r"\s*[;|/+؛]\s*|\s+و\s+|\n")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What a map says."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Fields and the headers of their columns."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a field, what its cells stand for; cells folded."""
+    lines: tuple[Mapping[str, Any], ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def calendar(self) -> Calendar:
+        """How dates are written."""
+        return Calendar(self.about.get("day_first"), self.about.get("calendar") == "hijri")
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """Where the table lies in the file."""
+        return dict(self.table)
+
+
+def read_map(path: Path | None) -> Map:
+    """The map of a file; an empty one for None. Raises TableError with what is wrong in it."""
+    if path is None:
+        return Map()
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableError(f"{path}: is no map that can be read: {error}") from error
+    _only(path, "", told, _KEYS)
+    _only(path, "table.", told.get("table", {}), _TABLE)
+    _only(path, "about.", told.get("about", {}), _ABOUT)
+    if told.get("about", {}).get("calendar", "gregorian") not in ("gregorian", "hijri"):
+        raise TableError(f'{path}: about.calendar: write "gregorian" or "hijri"')
+    if not all(isinstance(header, str) for header in told.get("columns", {}).values()):
+        raise TableError(f"{path}: columns: every field has one header, in quotation marks")
+    values = {
+        name: {fold(str(cell)).strip(): str(meant) for cell, meant in cells.items()}
+        for name, cells in told.get("values", {}).items()
+    }
+    return Map(
+        told.get("columns", {}),
+        values,
+        tuple(told.get("lines", ())),
+        told.get("about", {}),
+        told.get("table", {}),
+    )
+
+
+def _only(path: Path, where: str, told: Mapping[str, Any], keys: Iterable[str]) -> None:
+    strange = sorted(told.keys() - set(keys))
+    if strange:
+        raise TableError(
+            f"{path}: {where}{strange[0]}: is no part of a map; these are {', '.join(sorted(keys))}"
+        )
+
+
+class Columns:
+    """The fields of a kind of file in one table."""
+
+    def __init__(self, kind: str, table: Table, told: Map, *, fields: Iterable[str] | None = None) -> None:
+        """``kind`` names the headers that are known by themselves; ``fields`` the fields there are, if the map alone tells."""
+        headers: Mapping[str, list[str]] = (
+            {} if fields is not None else load_toml("import_headers.toml")[kind]
+        )
+        allowed = set(fields) if fields is not None else set(headers)
+        self.kind = kind
+        self.map = told
+        self.of: dict[str, str] = {}
+        for name, header in told.columns.items():
+            if name not in allowed:
+                raise TableError(
+                    f"{table.path}: {name}: is no field of {kind}; these are {', '.join(sorted(allowed))}"
+                )
+            table.need([header], f"table that the map fits ({name})")
+            self.of[name] = header
+        taken = set(self.of.values())
+        plain = {_plain(header): header for header in table.headers if header not in taken}
+        for name, known_ in headers.items():
+            for alias in known_:
+                found = plain.get(_plain(alias))
+                if found is not None and name not in self.of and found not in taken:
+                    self.of[name] = found
+                    taken.add(found)
+
+    def need(self, table: Table, *names: str) -> None:
+        """Raise TableError where none of these fields has a column."""
+        if not self.of.keys() & set(names):
+            raise TableError(
+                f"{table.path}: no column is known for {' or '.join(names)}: say which in a map (--map), under [columns]"
+                f" (it has {', '.join(table.headers[:12])}{' …' if len(table.headers) > 12 else ''})"
+            )
+
+    def becomes(self, table: Table) -> list[tuple[str, str]]:
+        """Each column and its field."""
+        fields = {header: name for name, header in self.of.items()}
+        return [(header, fields.get(header, "kept as it stands, with the row")) for header in table.headers]
+
+    def get(self, row: TableRow, name: str) -> object:
+        """The cell of a field; None where it is empty, says that nothing is known, or has no column."""
+        column = self.of.get(name)
+        value = row.get(column) if column else None
+        return None if unknown(value) and name not in self.map.values else value
+
+    def text(self, row: TableRow, name: str) -> str | None:
+        """The same as text."""
+        value = self.get(row, name)
+        return None if value is None else " ".join(str(value).split()) or None
+
+    def column(self, name: str) -> str:
+        """The header of a field, for messages."""
+        return self.of.get(name, name)
+
+    def day(self, row: TableRow, name: str) -> DateSpan | None:
+        """The day, month or year of a field. Raises CellError."""
+        return day(self.get(row, name), self.column(name), self.map.calendar)
+
+    def meant(self, row: TableRow, name: str) -> str | None:
+        """What a cell stands for, by the map or by what is known; None where it says nothing. Raises CellError."""
+        told = self.text(row, name)
+        if told is None:
+            return None
+        meant = self._meant(name, told)
+        if meant is None:
+            choices = ", ".join(load_toml("import_headers.toml")["values"].get(name, {}))
+            mend = f"write one of {choices}, or" if choices else ""
+            raise CellError(
+                self.column(name),
+                "is not known",
+                f"{mend} say what it stands for in the map, under [values.{name}]".strip(),
+                told,
+            )
+        return meant or None
+
+    def _meant(self, name: str, told: str) -> str | None:
+        own = self.map.values.get(name, {})
+        if fold(told) in own:
+            return own[fold(told)]
+        for meaning, words in load_toml("import_headers.toml")["values"].get(name, {}).items():
+            if fold(told) in (meaning, *(fold(word) for word in words)):
+                return str(meaning)
+        return None
+
+    def ids(self, row: TableRow, name: str, vocabulary: str) -> tuple[str, ...]:
+        """The ids that a cell names in a vocabulary, several parted by ``;``, ``/``, ``+`` or a new line. Raises CellError."""
+        told = self.text(row, name)
+        if told is None:
+            return ()
+        whole = self._one(name, vocabulary, told)
+        if whole is not None:
+            return (whole,) if whole else ()
+        found = []
+        for part in _SEVERAL.split(told):
+            one = self._one(name, vocabulary, part)
+            if one is None:
+                raise CellError(self.column(name), "is in no vocabulary",
+                                f"say what it stands for in the map, under [values.{name}]", part)  # fmt: skip
+            found += [one] if one else []
+        return tuple(dict.fromkeys(found))
+
+    def _one(self, name: str, vocabulary: str, told: str) -> str | None:
+        """An id; empty where the map says that the word stands for nothing, None where it is not known."""
+        own = self.map.values.get(name, {})
+        if fold(told) in own:
+            return own[fold(told)]
+        try:
+            return known(vocabulary, told)
+        except NotKnownError:
+            return None
+
+    def certainty(self, row: TableRow, name: str) -> Certainty | None:
+        """How sure something is. Raises CellError."""
+        told = self.meant(row, name)
+        try:
+            return None if told is None else Certainty(told)
+        except ValueError:
+            raise CellError(
+                self.column(name), "is no certainty", f"write {', '.join(Certainty)}", told
+            ) from None
+
+    def places(self, row: TableRow, gazetteer: Gazetteer, *within: str) -> tuple[str, ...]:
+        """The places that the field ``place`` may mean, by what it lies in."""
+        told = self.text(row, "place")
+        own = self.map.values.get("place", {})
+        if told is not None and fold(told) in own:
+            return (own[fold(told)],)
+        around = [self.text(row, name) for name in within]
+        return gazetteer.find(told, [*around, self.map.about.get("country")])
+
+
+def _plain(header: str) -> str:
+    return " ".join(fold(header).replace("_", " ").replace("-", " ").replace(":", " ").split())
+
+
+def period(first: DateSpan | None, last: DateSpan | None, column: str) -> DateSpan:
+    """From the first day of one to the last of the other; open where one is not said. Raises CellError."""
+    start = first.start if first else None
+    end = last.end if last else None
+    if start is not None and end is not None and end <= start:
+        raise CellError(column, "lies before its beginning", "change the two dates round, or mend one")
+    return DateSpan(start, end, DateSpan.inclusive(start, None).precision)
