@@ -65,7 +65,9 @@ class Linked:
 
 
 def _is_short(number: Number) -> bool:
-    return number.first is not None and number.last is not None and number.last - number.first <= SHORT
+    if number.first is None or number.last is None:
+        return False
+    return number.hours or number.last - number.first <= SHORT
 
 
 def _of_its_day(other: Number, total: Number) -> bool:
@@ -122,10 +124,10 @@ def _sort_in(number: Number, block: _Block, incidents: list[Number]) -> None:
         incidents.append(number)
     elif number.first is None:
         block.undated.append(number)
-    elif number.last is None or number.last - number.first > SHORT:
-        block.tolls[number.first].append(number)
     elif number.last == number.first or number.hours:
         incidents.append(number)
+    elif number.last is None or number.last - number.first > SHORT:
+        block.tolls[number.first].append(number)
     else:
         block.short[number.first].append(number)
 

@@ -99,7 +99,7 @@ class _Telling:
             moment_stated=stated,
             identified=any(says_identified(document.text, one.start, one.end) for one in every),
             implied=shown.implied,
-            hours=says_hours(document.text, dated.start, dated.end),
+            hours=says_hours(self.sentences.around(dated.start, dated.end).text, period.days),
             others=tuple(
                 self._other(one) for one in every if one.groups and set(one.groups) != set(figure.groups)
             ),
@@ -210,7 +210,7 @@ class _Telling:
             pair = [self.at[name] for name in claim.operands if name in self.at]
             if claim.kind is ClaimKind.SAME and len(pair) == 2:
                 one, other = pair
-                if self.numbers[one].measure is self.numbers[other].measure:
+                if _one_quantity(self.numbers[one], self.numbers[other]):
                     home[find(other)] = find(one)
         found: dict[int, list[int]] = defaultdict(list)
         for at in range(len(self.numbers)):
@@ -231,6 +231,12 @@ class _Telling:
             for at in found:
                 if at != largest:
                     self.numbers[at] = replace(self.numbers[at], lesser=True)
+
+
+def _one_quantity(one: Number, other: Number) -> bool:
+    """True where both count the same over the same time: a day's count is no second telling of the total."""
+    dated = one.first is None or other.first is None or (one.first, one.last) == (other.first, other.last)
+    return one.measure is other.measure and dated
 
 
 def _description(number: Number) -> tuple[object, ...]:

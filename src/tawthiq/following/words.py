@@ -15,6 +15,8 @@ AROUND = 140
 NEAR = 48
 """Characters on either side of a number in which a word may qualify it."""
 
+A_FEW = 4
+_DIGITS_BEFORE_WORD = re.compile(r"(\d{2,3})[ \u00a0-]?\w")
 _END = re.compile(r"[.!?؟](?=\s)|\n")
 
 
@@ -55,9 +57,16 @@ class Sentences:
         return at if found < 0 else found
 
 
-def says_hours(text: str, start: int, end: int) -> bool:
-    """True where the number's own words are of hours just past."""
-    return _pattern("hours").search(_near(text, start, end)) is not None
+def says_hours(sentence: str, days: int | None) -> bool:
+    """True where the sentence speaks of the hours just past, and as many as the count's days; "24 hours" reach over two.
+
+    Hours without a number in digits ("the past hours", "seventy-two hours") may be those of a few days.
+    """
+    if days is None or _pattern("hours").search(fold(sentence)) is None:
+        return False
+    counts = [int(found) for found in _DIGITS_BEFORE_WORD.findall(sentence)]
+    spans = {hours // 24 + 1 for hours in counts if hours % 24 == 0}
+    return days in spans or (days <= A_FEW and not spans)
 
 
 def says_identified(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from tawthiq.model.series import DiscrepancyKind, Role
 from tawthiq.model.terms import Severity
 
 DAY = timedelta(days=1)
+NEAR = timedelta(days=31)
+"""A gap in the bulletins up to which a rise that the day does not account for is worth knowing."""
 
 
 def check_daily(thread: Thread, around: Around) -> Iterator[Found]:
@@ -33,48 +35,80 @@ def check_daily(thread: Thread, around: Around) -> Iterator[Found]:
 
 def _judged(thread: Thread, link: Link, told: dict[date, list[Link]], around: Around) -> Found | None:
     """What does not fit of one bulletin; None where a count of it fits, or none can be compared."""
+    moment = link.number.moment
+    if moment is None:
+        return None
+    # A count "since midnight" may follow one of the same day.
+    earlier = [one for one in told.get(moment, ()) if one.number.below(link.number)]
     failing: Found | None = None
     for day in around.linked.days_of(link.number):
-        if link.number.moment is None or day.last != link.number.moment:
+        if day.last != moment:
             continue
-        # A count "since midnight" may follow one of the same day; and a day told in several counts has no known last one.
-        earlier = [one for one in told.get(link.number.moment, ()) if one.number.below(link.number)]
-        for since in _since(day):
-            before = told.get(since, [])
-            if any(_fits(one, day, link) for one in (*before, *earlier)):
-                return None
-            if before and failing is None and len({one.number.size for one in before}) == 1:
-                failing = _found(thread, before, day, link)
+        before = [told[since] for since in _since(day) if since in told]
+        if any(_fits(one, day, link) for links in (*before, earlier) for one in links):
+            return None
+        if failing is not None:
+            continue
+        if before:
+            failing = _found(thread, before[-1], day, link, Severity.FIGURE)
+        elif not earlier:
+            failing = _after_a_gap(thread, _last(told, moment), day, link)
     return failing
 
 
 def _since(day: Number) -> Sequence[date]:
-    """The moments from which a total may have risen by the day's count.
+    """The moments from which a total may have risen by the day's count, the likeliest last.
 
     The past 24 hours of a bulletin of the 12th reach back to that of the 11th; a count of the 12th does so too; one of the 11th
-    and 12th, without hours, to that of the 10th.
+    and 12th, without hours, to that of the 10th. The past 48 hours may hold a day that an earlier bulletin told, too.
     """
-    if day.first is None:
+    if day.first is None or day.last is None:
         return ()
     if day.hours and day.first != day.last:
-        return (day.first,)
-    return (day.first - DAY,) if day.first == day.last else (day.first, day.first - DAY)
+        return [day.first + shift * DAY for shift in reversed(range((day.last - day.first).days))]
+    return (day.first - DAY,) if day.first == day.last else (day.first - DAY, day.first)
+
+
+def _last(told: dict[date, list[Link]], moment: date) -> list[Link]:
+    """The counts of the last moment before."""
+    before = max((one for one in told if one < moment), default=None)
+    return told[before] if before is not None else []
+
+
+def _after_a_gap(thread: Thread, before: Sequence[Link], day: Number, link: Link) -> Found | None:
+    """Against a count from before the day: the total cannot have risen by less; by more it may, in days that nobody told."""
+    if not before:
+        return None
+    last, moment = before[-1], link.number.moment
+    least = last.number.interval + day.interval
+    now = link.number.interval
+    if now.high is not None and least.low is not None and now.high < least.low:
+        return _found(thread, before, day, link, Severity.FIGURE)
+    near = moment is not None and last.number.moment is not None and moment - last.number.moment <= NEAR
+    if near and not _fits(last, day, link):
+        return _found(thread, before, day, link, Severity.INFORMATION)
+    return None
 
 
 def _fits(before: Link, day: Number, after: Link) -> bool:
     return (before.number.interval + day.interval).meets(after.number.interval)
 
 
-def _found(thread: Thread, before: Sequence[Link], day: Number, after: Link) -> Found:
+def _found(
+    thread: Thread, before: Sequence[Link], day: Number, after: Link, severity: Severity
+) -> Found | None:
+    """None where the day before was told in several counts, of which no last one is known."""
+    if len({one.number.size for one in before}) > 1:
+        return None
     last = before[-1]
     rose = after.number.size - last.number.size
     return Found(
         DiscrepancyKind.DAILY,
-        Severity.FIGURE,
+        severity,
         thread,
         (last, after, Link(day, after.certainty, after.why)),
         say(
-            "series.daily",
+            "series.daily" if severity is Severity.FIGURE else "series.daily_gap",
             one=told_words(last),
             other=told_words(after),
             rose=number(rose),
