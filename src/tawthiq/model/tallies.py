@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tawthiq.model.dates import DateSpan
     from tawthiq.model.lines import CasualtyLine, LineStatus
-    from tawthiq.model.terms import Measure
+    from tawthiq.model.terms import Identification, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class Where:
     """A gazetteer id; what lies within it is taken too."""
     territory: str | None = None
     originator: str | None = None
+    identification: Identification | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,21 @@ class Cell:
     """Ids of the lines that are counted within those."""
     earlier: tuple[str, ...] = ()
     """Ids of earlier mentions that a later one of the same toll overtook."""
+    many: int = field(default=0, compare=False)
+    """How many counts are in the row. Of a tally over very many lines only their number is told, and no ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a tally ran on: a snapshot of a ledger, so that the same count can be made again."""
+
+    snapshot: str
+    """The hash of the ledger's last entry that is in it."""
+    sequence: int
+    """The number of that entry."""
+    recorded_on: datetime | None = None
+    """The moment as of which the ledger was asked; None for the ledger as it stands."""
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +181,10 @@ class Tally:
     statuses: tuple[LineStatus, ...]
     documents: int
     """Distinct documents behind the lines counted."""
+    identifications: tuple[Identification, ...] = ()
+    """How far the people counted are known, where the lines say."""
+    source: Source | None = field(default=None, compare=False)
+    """What the tally ran on."""
     lines: dict[str, CasualtyLine] = field(default_factory=dict, compare=False, repr=False)
     """Every line named above, by id."""
 

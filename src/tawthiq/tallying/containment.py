@@ -69,21 +69,38 @@ class Containment:
         """The means, those of one fight under one name: what is compared where two counts may be of the same dead."""
         return frozenset(FIGHT if one in self.one_fight else one for one in means)
 
-    def groups_within(self, inner: Ids, outer: Ids) -> bool:
-        """True where everyone whom the first counts is counted by the second; the empty set counts everyone."""
+    def groups_within(
+        self, inner: Ids, outer: Ids, *, inner_crossed: bool = False, outer_crossed: bool = False
+    ) -> bool:
+        """True where everyone whom the first counts is counted by the second; the empty set counts everyone.
+
+        Groups are counted together (women and children) or, crossed, those who are of all of them at once (girls).
+        """
         if not outer:
             return True
-        return bool(inner) and all(one in outer or self._is_combatant(one, outer) for one in inner)
+        of_inner = any if inner_crossed else all
+        of_outer = all if outer_crossed else any
+        if outer_crossed:
+            return bool(inner) and of_outer(of_inner(self._lies_in(a, b) for a in inner) for b in outer)
+        return bool(inner) and of_inner(of_outer(self._lies_in(a, b) for b in outer) for a in inner)
 
-    def _is_combatant(self, group: str, outer: Ids) -> bool:
-        return "combatants" in outer and self._armed(group)
+    def _lies_in(self, group: str, outer: str) -> bool:
+        return group == outer or (outer == "combatants" and self._armed(group))
 
     def _armed(self, group: str) -> bool:
         return self.dimensions.get(group) == "affiliation" and group not in self.civil_affiliations
 
-    def groups_apart(self, left: Ids, right: Ids) -> bool:
+    def groups_apart(
+        self, left: Ids, right: Ids, *, left_crossed: bool = False, right_crossed: bool = False
+    ) -> bool:
         """True where nobody can be in both."""
-        return bool(left) and bool(right) and all(self._exclusive(one, two) for one in left for two in right)
+        of_left = any if left_crossed else all
+        of_right = any if right_crossed else all
+        return (
+            bool(left)
+            and bool(right)
+            and of_left(of_right(self._exclusive(one, two) for two in right) for one in left)
+        )
 
     def _exclusive(self, one: str, two: str) -> bool:
         first, second = self.dimensions.get(one), self.dimensions.get(two)
@@ -98,8 +115,16 @@ class Containment:
 
     def people_dimension(self, groups: Ids) -> str | None:
         """``side`` (affiliation or status), ``age``, ``sex`` or ``occupation``; None for everyone or across dimensions."""
-        names = {"side" if d in {"affiliation", "status"} else d for d in map(self._dimension, groups)}
+        names = {self._people(group) for group in groups}
         return names.pop() if len(names) == 1 else None
+
+    def of_dimension(self, groups: Ids, wanted: str) -> Ids:
+        """Those of the groups that are of one dimension of people."""
+        return frozenset(group for group in groups if self._people(group) == wanted)
+
+    def _people(self, group: str) -> str:
+        dimension = self._dimension(group)
+        return "side" if dimension in {"affiliation", "status"} else dimension
 
     def _dimension(self, group: str) -> str:
         return self.dimensions.get(group, "affiliation")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine
@@ -65,6 +66,8 @@ class Count:
     said: date
     mentions: tuple[Mention, ...]
     """Every mention, first to last."""
+    held: str | None = None
+    """Who held the place, by the control periods, where the source does not say: it describes, and proves nothing."""
 
     @property
     def id(self) -> str:
@@ -75,6 +78,21 @@ class Count:
     def summary(self) -> bool:
         """True for a summary of several events, whose unsaid place is everywhere."""
         return is_toll(self.line)
+
+    @property
+    def ids(self) -> Ids:
+        """Ids of all its lines."""
+        return frozenset(mention.line.id for mention in self.mentions)
+
+    @property
+    def crossed(self) -> bool:
+        """True where everyone counted is of all its groups at once."""
+        return self.line.crossed
+
+    @property
+    def holder(self) -> str | None:
+        """Who held the ground: as stated, else by the control periods."""
+        return self.territory or self.held
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -98,9 +116,29 @@ def bounds_of(line: CasualtyLine) -> Bounds:
     return Bounds(line.low, line.best, line.high)
 
 
+def published_day(line: CasualtyLine) -> date | None:
+    """When it was said, in UTC: as the row tells, else when its document was published."""
+    said = line.said
+    if said is None:
+        return line.evidence.published
+    if not isinstance(said, datetime):
+        return said
+    return (said.astimezone(UTC) if said.tzinfo else said).date()
+
+
 def known_day(line: CasualtyLine) -> date | None:
-    """From when it could be known: once its document was published, and not before the moment that it holds for."""
-    return max((day for day in (line.as_of, line.evidence.published) if day is not None), default=None)
+    """From when it could be known: once it was published, and not before the moment that it holds for."""
+    return max((day for day in (line.as_of, published_day(line)) if day is not None), default=None)
+
+
+def told_at(line: CasualtyLine) -> datetime:
+    """The moment at which it was said, for the order of what a source says of one thing; an unknown one comes first."""
+    said = line.said if line.said is not None else line.evidence.published
+    if said is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if isinstance(said, datetime):
+        return said if said.tzinfo else said.replace(tzinfo=UTC)
+    return datetime(said.year, said.month, said.day, tzinfo=UTC)
 
 
 def place_of(line: CasualtyLine) -> str | None:
@@ -121,5 +159,18 @@ def starts_calendar_period(start: date | None) -> bool:
 
 def at(count: Count, day: date, known_on: date | None = None) -> Bounds | None:
     """What a count stood at on a day, by all that was told or, where asked, by what was known on another day."""
-    told = [mention for mention in count.mentions if mention.told(day, known_on)]
+    told = standing([mention for mention in count.mentions if mention.told(day, known_on)])
     return told[-1].bounds if told else None
+
+
+def is_named(line: CasualtyLine) -> bool:
+    """True where the record says itself which count it belongs to: an incident's, or a series'."""
+    return line.incident is not None or line.series is not None
+
+
+def standing(mentions: Sequence[Mention]) -> list[Mention]:
+    """Of mentions in order, those that stand: of a named count one a moment, as said last, if it was not taken back."""
+    if not mentions or not is_named(mentions[0].line):
+        return list(mentions)
+    last = {(mention.said, mention.line.happened): mention for mention in mentions}
+    return [mention for mention in last.values() if not mention.line.retracted]

@@ -11,14 +11,46 @@ def covers(whole: Count, part: Count, containment: Containment) -> bool:
     """True where everyone whom the part counts is, by the words of both, also counted by the whole (rule 5)."""
     if whole.originator != part.originator or whole.measure != part.measure or whole is part:
         return False
+    if part.line.part_of is not None and part.line.part_of in whole.ids:
+        return True
+    if _parts_of_one(whole, part):
+        return False
+    if (stated := _covers_incident(whole, part)) is not None:
+        return stated
+    people = containment.groups_within(
+        part.groups, whole.groups, inner_crossed=part.crossed, outer_crossed=whole.crossed
+    )
+    if whole.line.incident is not None and whole.line.incident == part.line.incident:
+        causes = set_within(part.narrow_by, whole.narrow_by) and set_within(
+            part.narrow_means, whole.narrow_means
+        )
+        return people and causes
     return (
         _covers_days(whole, part)
-        and containment.groups_within(part.groups, whole.groups)
+        and people
         and set_within(part.narrow_by, whole.narrow_by)
         and (set_within(part.narrow_means, whole.narrow_means) or _told_together(whole, part))
         and (whole.territory is None or whole.territory == part.territory)
         and _covers_place(whole, part, containment)
     )
+
+
+def _parts_of_one(left: Count, right: Count) -> bool:
+    """True where the record gives both as parts of one line: parts do not overlap."""
+    return left.line.part_of is not None and left.line.part_of == right.line.part_of
+
+
+def _covers_incident(whole: Count, part: Count) -> bool | None:
+    """Whether the one names the other's incident; None where the record does not say.
+
+    An originator that gives its incidents ids tells each of them once: one holds another only where the record names it.
+    """
+    inner = part.line.incident
+    if inner is not None and inner in whole.line.covers:
+        return True
+    if inner is not None and whole.line.incident is not None and inner != whole.line.incident:
+        return False
+    return None
 
 
 def _told_together(whole: Count, part: Count) -> bool:
@@ -63,7 +95,11 @@ def stale(whole: Count, part: Count) -> bool:
 
 def apart(left: Count, right: Count, containment: Containment) -> bool:
     """True where something proves that nobody is in both (rule 6)."""
-    if _days_apart(left.happened, right.happened) or containment.groups_apart(left.groups, right.groups):
+    if left.originator == right.originator and (_parts_of_one(left, right) or _two_incidents(left, right)):
+        return True
+    if _days_apart(left.happened, right.happened) or containment.groups_apart(
+        left.groups, right.groups, left_crossed=left.crossed, right_crossed=right.crossed
+    ):
         return True
     if left.place and right.place and containment.places_apart(left.place, right.place):
         return True
@@ -72,6 +108,11 @@ def apart(left: Count, right: Count, containment: Containment) -> bool:
     if left.originator != right.originator:
         return False
     return sets_apart(left.narrow_by, right.narrow_by) or sets_apart(left.narrow_means, right.narrow_means)
+
+
+def _two_incidents(left: Count, right: Count) -> bool:
+    one, two = left.line.incident, right.line.incident
+    return one is not None and two is not None and one != two
 
 
 def _days_apart(left: DateSpan, right: DateSpan) -> bool:

@@ -17,7 +17,18 @@ from tawthiq.tallying.mentions import Count, known_day
 PEOPLE = {"group": "side", "age": "age", "sex": "sex", "occupation": "occupation"}
 """Dimensions of people; a tally partitions along one of them at a time."""
 
-DIMENSIONS = (*PEOPLE, "caused-by", "means", "place", "territory", "month", "year", "originator", "measure")
+DIMENSIONS = (
+    *PEOPLE,
+    "caused-by",
+    "means",
+    "place",
+    "territory",
+    "month",
+    "year",
+    "originator",
+    "measure",
+    "identification",
+)
 
 
 def known(
@@ -53,8 +64,9 @@ def taken(count: Count, where: Where, containment: Containment) -> bool:
     return (
         _same(where.measure, count.measure)
         and _same(where.originator, count.originator)
-        and _same(where.territory, count.territory)
-        and _within(count.groups, where.groups)
+        and _same(where.territory, count.holder)
+        and _same(where.identification, count.line.identification)
+        and _people_within(count.groups, where.groups, crossed=count.crossed)
         and _within(count.by, where.by)
         and _within(count.means, where.means)
         and (
@@ -68,12 +80,18 @@ def _same(asked: object, has: object) -> bool:
     return asked is None or asked == has
 
 
+def _people_within(has: frozenset[str], asked: tuple[str, ...], *, crossed: bool) -> bool:
+    return not asked or (bool(has & frozenset(asked)) if crossed else _within(has, asked))
+
+
 def _within(has: frozenset[str], asked: tuple[str, ...]) -> bool:
     return not asked or (bool(has) and has <= frozenset(asked))
 
 
 def key(count: Count, dimension: str, containment: Containment) -> str | None:
     """The value of a count in one dimension; None where it does not say, or says more than one month or year."""
+    if dimension in PEOPLE and count.crossed:
+        return _joined(containment.of_dimension(count.groups, PEOPLE[dimension]))
     if dimension in PEOPLE:
         inside = containment.people_dimension(count.groups) == PEOPLE[dimension]
         return _joined(count.groups) if inside else None
@@ -99,9 +117,10 @@ _KEYS: dict[str, Callable[[Count], str | None]] = {
     "caused-by": lambda count: _joined(count.by),
     "means": lambda count: _joined(count.means),
     "place": lambda count: count.place,
-    "territory": lambda count: count.territory,
+    "territory": lambda count: count.holder,
     "month": _month,
     "year": _year,
     "originator": lambda count: count.originator,
     "measure": lambda count: count.measure.value,
+    "identification": lambda count: count.line.identification and count.line.identification.value,
 }

@@ -12,11 +12,13 @@ from datetime import date
 
 from tawthiq.model.lines import CasualtyLine
 from tawthiq.tallying.containment import Containment, Ids
+from tawthiq.tallying.identity import count_of, named_counts
 from tawthiq.tallying.mentions import (
     SUMMARY,
     Count,
     Mention,
     bounds_of,
+    is_named,
     is_toll,
     place_of,
     starts_calendar_period,
@@ -26,18 +28,21 @@ from tawthiq.tallying.names import NEAR, common_names
 
 def counts(lines: Iterable[CasualtyLine], containment: Containment) -> list[Count]:
     """The counts behind the lines, in order of their first line's id; no line is in two counts, and none is lost."""
-    kept = _with_their_tolls(sorted(lines, key=lambda line: line.id), containment)
+    ordered = sorted(lines, key=lambda line: line.id)
+    named = named_counts([line for line in ordered if is_named(line)], containment)
+    loose = [line for line in ordered if not is_named(line) and not line.retracted]
+    kept = _with_their_tolls(loose, containment)
     names = common_names(kept)
     blocks: dict[tuple[object, ...], list[CasualtyLine]] = defaultdict(list)
     for line in kept:
         groups = names.get(line.id, frozenset(line.groups))
-        blocks[(line.originator, line.measure, groups, line.happened.start)].append(line)
+        blocks[(line.originator, line.measure, groups, line.crossed, line.happened.start)].append(line)
     found = [
-        _count(series, names.get(series[-1].line.id), containment)
+        count_of(series, names.get(series[-1].line.id), containment)
         for block in blocks.values()
         for series in _split(block, containment)
     ]
-    return sorted(found, key=lambda count: count.id)
+    return sorted([*named, *found], key=lambda count: count.id)
 
 
 def _with_their_tolls(lines: list[CasualtyLine], containment: Containment) -> list[CasualtyLine]:
@@ -53,7 +58,7 @@ def _with_their_tolls(lines: list[CasualtyLine], containment: Containment) -> li
 
 
 def _number(line: CasualtyLine) -> tuple[object, ...]:
-    return line.originator, line.measure, frozenset(line.groups), bounds_of(line)
+    return line.originator, line.measure, frozenset(line.groups), line.crossed, bounds_of(line)
 
 
 def _with_its_toll(
@@ -228,27 +233,3 @@ def _same_means(left: Mention, right: Mention, containment: Containment) -> bool
 
 def _nest(one: Ids, two: Ids) -> bool:
     return not one or not two or one <= two or two <= one
-
-
-def _count(mentions: list[Mention], groups: Ids | None, containment: Containment) -> Count:
-    """The last mention speaks; where it names no place, the last that does; ``groups`` is the toll's longer name."""
-    last = mentions[-1]
-    line = last.line
-    places = [m.place for m in mentions if m.place is not None]
-    territories = [m.line.territory for m in mentions if m.line.territory is not None]
-    return Count(
-        line=line,
-        bounds=last.bounds,
-        measure=line.measure,
-        originator=line.originator,
-        groups=frozenset(line.groups) if groups is None else groups,
-        by=frozenset(line.by),
-        means=frozenset(line.means),
-        narrow_by=frozenset.intersection(*(frozenset(m.line.by) for m in mentions)),
-        narrow_means=frozenset.intersection(*(containment.kinds(m.line.means) for m in mentions)),
-        place=last.place or (places[-1] if places else None),
-        territory=line.territory or (territories[-1] if territories else None),
-        happened=line.happened,
-        said=last.said,
-        mentions=tuple(mentions),
-    )
