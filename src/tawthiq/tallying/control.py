@@ -65,7 +65,7 @@ class Controls:
             {edge for one in chain for held in self.periods.get(one, ()) for edge in (held.start, held.end)}
         )
         found: list[Held] = []
-        for start, _ in zip(edges, edges[1:], strict=False):
+        for start, _ in pairwise(edges):
             held = self.at(place, start)
             if held is not None and (not found or found[-1].end <= start):
                 found.append(Held(start, held.end, held.holder))

@@ -66,7 +66,7 @@ def taken(count: Count, where: Where, containment: Containment) -> bool:
         and _same(where.originator, count.originator)
         and _same(where.territory, count.holder)
         and _same(where.identification, count.line.identification)
-        and _people_within(count.groups, where.groups, crossed=count.crossed)
+        and people_within(count.groups, where.groups, count.crossed)
         and _within(count.by, where.by)
         and _within(count.means, where.means)
         and (
@@ -80,7 +80,8 @@ def _same(asked: object, has: object) -> bool:
     return asked is None or asked == has
 
 
-def _people_within(has: frozenset[str], asked: tuple[str, ...], *, crossed: bool) -> bool:
+def people_within(has: frozenset[str], asked: tuple[str, ...], crossed: bool) -> bool:
+    """True where everyone counted is of the groups asked for; crossed groups are all of everyone's."""
     return not asked or (bool(has & frozenset(asked)) if crossed else _within(has, asked))
 
 
@@ -90,12 +91,19 @@ def _within(has: frozenset[str], asked: tuple[str, ...]) -> bool:
 
 def key(count: Count, dimension: str, containment: Containment) -> str | None:
     """The value of a count in one dimension; None where it does not say, or says more than one month or year."""
-    if dimension in PEOPLE and count.crossed:
-        return _joined(containment.of_dimension(count.groups, PEOPLE[dimension]))
     if dimension in PEOPLE:
-        inside = containment.people_dimension(count.groups) == PEOPLE[dimension]
-        return _joined(count.groups) if inside else None
+        return people_key(count.groups, dimension, containment, crossed=count.crossed)
     return _KEYS[dimension](count)
+
+
+def people_key(
+    groups: frozenset[str], dimension: str, containment: Containment, *, crossed: bool
+) -> str | None:
+    """The value of groups in one dimension of people; None where they say nothing of it, or cross dimensions together."""
+    wanted = PEOPLE[dimension]
+    if crossed:
+        return _joined(containment.of_dimension(groups, wanted))
+    return _joined(groups) if containment.people_dimension(groups) == wanted else None
 
 
 def _joined(ids: Iterable[str]) -> str | None:

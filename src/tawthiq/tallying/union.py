@@ -177,11 +177,10 @@ class Union:
         parts = self.of(ids)
         if self._overflows(count, parts):
             return count.bounds
-        low, best = _larger(count.bounds.low, parts.low), _larger_best(count.bounds, parts)
         if any(stale(count, self._by_id[part]) for part in ids):
+            low, best = _larger(count.bounds.low, parts.low), _larger_best(count.bounds, parts)
             return Bounds(low, best, _at_least(self._stale_high(count, parts), best or low))
-        high = count.bounds.high
-        return Bounds(low, best, None if high is None else _at_least(high, _larger(best, low)))
+        return with_parts(count.bounds, parts)
 
     def _overflows(self, whole: Count, parts: Bounds) -> bool:
         """True where parts of one running toll make more than its whole told no earlier: then the parts overlap."""
@@ -202,6 +201,12 @@ class Union:
 
     def _children(self, whole: Count) -> list[Count]:
         return [self._by_id[ident] for ident in self._widest(self.parts[whole.id])]
+
+
+def with_parts(whole: Bounds, parts: Bounds) -> Bounds:
+    """A whole with what its parts make: the larger of the two, never less than it says (rule 5)."""
+    low, best = _larger(whole.low, parts.low), _larger_best(whole, parts)
+    return Bounds(low, best, None if whole.high is None else _at_least(whole.high, _larger(best, low)))
 
 
 def _weight(ids: Iterable[str], values: dict[str, Bounds], size: Size) -> int:
