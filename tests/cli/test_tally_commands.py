@@ -195,3 +195,31 @@ def test_a_specification_with_an_unknown_key_is_refused(run, tmp_path):
     result = run("bulletin", str(spec))
     assert result.exit_code == 2
     assert "headlin: unknown key: did you mean “headline”?" in result.output
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx", "parquet"])
+def test_a_tally_goes_into_a_file_of_the_kind_that_its_name_says(run, tmp_path, kind):
+    result = run("tally", "--output", str(tmp_path / f"toll.{kind}"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / f"toll.{kind}").stat().st_size > 100
+
+
+def test_a_file_of_no_known_kind_is_refused_with_the_kinds_there_are(run, tmp_path):
+    result = run("tally", "--output", str(tmp_path / "toll.doc"))
+    assert (result.exit_code, "csv, json, xlsx, parquet" in result.output) == (2, True)
+
+
+def test_what_is_no_text_does_not_go_to_the_terminal(run):
+    result = run("tally", "--format", "xlsx")
+    assert (result.exit_code, "--output FILE.xlsx" in result.output) == (2, True)
+
+
+def test_a_snapshot_is_made_once(run, tmp_path):
+    first, second = (rows(run("snapshot", "--into", str(tmp_path), "--format", "jsonl"))[0] for _ in range(2))
+    assert (first["reused"], second["reused"], first["lines"]) == (False, True, 3)
+    assert rows(run("tally", "--format", "jsonl"))[0]["snapshot"] == first["head"]
+
+
+def test_a_place_that_the_ledger_never_heard_of_is_refused(run):
+    result = run("tally", "--place", "ocha:C9999")
+    assert (result.exit_code, "the ledger has nothing of it" in result.output) == (2, True)

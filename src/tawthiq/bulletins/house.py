@@ -127,7 +127,7 @@ class House:
             return self.shape(f"{self.month(int(month))} {year}")
         if dimension == "year":
             return self.shape(value)
-        if dimension in {"place", "originator"}:
+        if dimension in {"place", "originator", "series"}:
             return _NAMES[dimension](value, self.language)
         return self.joined(_NAMES[dimension](one, self.language) for one in value.split("+"))
 
@@ -208,10 +208,16 @@ def _measure(ident: str, language: str) -> str:
     return str(_words()["measure"][ident]["short"][language])
 
 
+def _identification(ident: str, language: str) -> str:
+    return str(_words()["identification"][ident][language])
+
+
 _NAMES: dict[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("group", "age", "sex", "occupation", "caused-by", "territory"), _group),
     "place": _place,
     "originator": _originator,
     "means": _means,
     "measure": _measure,
+    "identification": _identification,
+    "series": lambda ident, _language: ident,
 }

@@ -245,6 +245,10 @@ def population(tally: Tally, house: House) -> tuple[tuple[str, str], ...]:
         ),
         (house.label("window"), house.period(query.window) or house.label("window_all")),
         (house.label("clock"), house.day(query.known_on) if query.known_on else house.label("clock_all")),
+        (
+            house.label("identification"),
+            _listed([house.text("identification", one) for one in tally.identifications], house),
+        ),
         (house.label("status"), _listed([house.text("status", s) for s in tally.statuses], house)),
         (house.label("documents"), house.number(tally.documents)),
     ]
@@ -260,6 +264,8 @@ def _filters(tally: Tally, house: House) -> str:
         ("place", where.place),
         ("territory", where.territory),
         ("originator", where.originator),
+        ("series", where.series),
+        ("identification", where.identification),
     ]
     return _listed(
         [f"{house.text('dimension', name)}: {house.name(name, value)}" for name, value in asked if value],

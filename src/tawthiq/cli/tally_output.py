@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tawthiq.cli.console import isolate, notice
+from tawthiq.exchange.tally_records import snapshot_words, tally_json
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine
-from tawthiq.model.tallies import Bounds, Cell, Comparison, Query, Tally
-from tawthiq.tallying import Expression, write
+from tawthiq.model.tallies import Cell, Comparison, Tally
 from tawthiq.tallying.tracing import TracedLine
 
 if TYPE_CHECKING:
@@ -54,64 +54,14 @@ def show_tally(result: Tally, language: str, location: str, waiting: int = 0) ->
         shown = [cell for cell in result.cells if not cell.rest or cell.bounds.best != 0]
         for cell in (*shown, *([result.total] if result.total else [])):
             click.echo(f"  {house.bounds(cell.bounds):>7}  {cell.expression}")
+    if result.source is not None:
+        click.echo(f"\n{house.label('snapshot')}: {isolate(snapshot_words(result.source))}")
 
 
 def _awaiting(waiting: int, house: House) -> str:
     if waiting == 1:
         return house.label("awaiting_one")
     return house.label("awaiting", n=house.counted(waiting, "lines", subject=True))
-
-
-def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
-    """A line for the question and its population, one for each row, one for the total."""
-    yield {
-        "kind": "tally",
-        "by": result.query.by,
-        "expression": write(Expression(result.query)),
-        "window": _window_json(result.query),
-        "known_on": _iso(result.query.known_on),
-        "policy": result.query.policy,
-        "measures": result.measures,
-        "originators": result.originators,
-        "statuses": result.statuses,
-        "documents": result.documents,
-        "overlap": _bounds_json(result.overlap),
-        "not_broken_down": _bounds_json(result.not_broken_down),
-        "not_allocable": _bounds_json(result.not_allocable),
-        "straddling": result.straddling,
-        "undated": result.undated,
-        "awaiting_review": waiting,
-        "unresolved": [
-            {"left": pair.left, "right": pair.right, "reason": pair.reason} for pair in result.unresolved
-        ],
-    }
-    for cell in result.cells:
-        yield cell_json(result, cell)
-    if result.total is not None:
-        yield {**cell_json(result, result.total), "kind": "total"}
-
-
-def cell_json(result: Tally, cell: Cell) -> dict[str, Any]:
-    """A row as plain data."""
-    return {
-        "kind": "rest" if cell.rest else "cell",
-        "id": cell.id,
-        "expression": cell.expression,
-        "values": dict(zip(result.query.by, cell.values, strict=False)),
-        **_bounds_json(cell.bounds),
-        "lines": cell.lines,
-        "parts": cell.parts,
-        "earlier": cell.earlier,
-    }
-
-
-def _bounds_json(bounds: Bounds) -> dict[str, int | None]:
-    return {"low": bounds.low, "best": bounds.best, "high": bounds.high}
-
-
-def _window_json(query: Query) -> dict[str, str | int | None] | None:
-    span = query.window
-    return None if span is None else {"from": _iso(span.start), "to": _iso(span.last), "days": span.days}
 
 
 def show_comparison(found: Comparison) -> None:

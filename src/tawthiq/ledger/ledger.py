@@ -10,7 +10,7 @@ from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from tawthiq.ledger import standing
+from tawthiq.ledger import standing, unnamed
 from tawthiq.ledger.appending import Step
 from tawthiq.ledger.canonical import FORMAT
 from tawthiq.ledger.deciding import decide
@@ -239,6 +239,14 @@ class Ledger:
         """
         return standing.lines(self._tables, self._vault, statuses, recorded_on)
 
+    def unnamed_lines(self, recorded_on: datetime | None = None) -> tuple[Head, list[CasualtyLine]]:
+        """All lines at one head, with no erasable word in them: an originator is its commitment, of which ``named`` tells."""
+        return unnamed.unnamed_lines(self._tables, recorded_on)
+
+    def named(self, commitments: Iterable[str]) -> dict[str, str]:
+        """The words behind commitments; for what was erased the notice that stands in its place."""
+        return unnamed.names_of(self._vault, commitments)
+
     def records(
         self, kind: type[Told], *, recorded_on: datetime | None = None, ids: Collection[str] | None = None
     ) -> list[Told]:
@@ -277,10 +285,9 @@ class Ledger:
         """Every entry, from the opening one to the head."""
         return standing.entries(self._tables, self._vault)
 
-    def head(self) -> Head:
-        """The number and the hash of the last entry."""
-        last = self._tables.last()
-        return Head(last.sequence, last.hash)
+    def head(self, recorded_on: datetime | None = None) -> Head:
+        """The number and the hash of the last entry, or of the last one up to a moment."""
+        return unnamed.head_on(self._tables, recorded_on)
 
     def verify(self) -> list[Problem]:
         """Everything that is not as the entries and their hashes say; an empty list where all is well."""

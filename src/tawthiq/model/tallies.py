@@ -96,6 +96,7 @@ class Where:
     """A gazetteer id; what lies within it is taken too."""
     territory: str | None = None
     originator: str | None = None
+    series: str | None = None
     identification: Identification | None = None
 
 

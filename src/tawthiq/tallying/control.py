@@ -29,6 +29,7 @@ class Controls:
 
     periods: Mapping[str, Sequence[Held]] = field(default_factory=dict)
     containment: Containment = field(default_factory=Containment)
+    _whole: dict[str, list[Held]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, controls: Iterable[Control], containment: Containment) -> Controls:
@@ -46,30 +47,25 @@ class Controls:
         """
         if place is None or happened.start is None or happened.end is None:
             return None
-        found = self.at(place, happened.start)
-        return found.holder if found is not None and happened.end <= found.end else None
-
-    def at(self, place: str, day: date) -> Held | None:
-        """The period of that day, of the place or else of the nearest that it lies in."""
-        for one in (place, *self.containment.ancestors(place)):
-            told = self.periods.get(one, ())
-            number = bisect_right(told, day, key=lambda held: held.start) - 1
-            if number >= 0 and day < told[number].end:
-                return told[number]
-        return None
+        if place not in self._whole:
+            self._whole[place] = self.effective(place)
+        told = self._whole[place]
+        number = bisect_right(told, happened.start, key=lambda held: held.start) - 1
+        if number < 0 or happened.end > told[number].end:
+            return None
+        return told[number].holder
 
     def effective(self, place: str) -> list[Held]:
-        """The place's whole sequence, its gaps filled from those that it lies in: what ``at`` answers, day by day."""
-        chain = (place, *self.containment.ancestors(place))
-        edges = sorted(
-            {edge for one in chain for held in self.periods.get(one, ()) for edge in (held.start, held.end)}
-        )
-        found: list[Held] = []
-        for start, _ in pairwise(edges):
-            held = self.at(place, start)
-            if held is not None and (not found or found[-1].end <= start):
-                found.append(Held(start, held.end, held.holder))
-        return found
+        """The place's whole sequence, its gaps filled from the places that it lies in, the nearest first."""
+        chain = [self.periods.get(one, ()) for one in (place, *self.containment.ancestors(place))]
+        edges = sorted({edge for told in chain for held in told for edge in (held.start, held.end)})
+        found = []
+        for start, end in pairwise(edges):
+            nearest = (held for told in chain for held in told if held.start <= start < held.end)
+            held = next(nearest, None)
+            if held is not None:
+                found.append(Held(start, end, held.holder))
+        return _joined(found)
 
 
 def _sequence(controls: Iterable[Control]) -> Iterable[Held]:
@@ -82,11 +78,18 @@ def _sequence(controls: Iterable[Control]) -> Iterable[Held]:
         holders = {holder for first, until, holder in spans if first <= start and end <= until}
         if not holders:
             continue
-        holder = holders.pop() if len(holders) == 1 else None
-        if found and found[-1].end == start and found[-1].holder == holder:
-            found[-1] = Held(found[-1].start, end, holder)
+        found.append(Held(start, end, holders.pop() if len(holders) == 1 else None))
+    return _joined(found)
+
+
+def _joined(told: Iterable[Held]) -> list[Held]:
+    """Periods of one holder that follow on each other as one."""
+    found: list[Held] = []
+    for held in told:
+        if found and (found[-1].end, found[-1].holder) == (held.start, held.holder):
+            found[-1] = Held(found[-1].start, held.end, held.holder)
         else:
-            found.append(Held(start, end, holder))
+            found.append(held)
     return found
 
 

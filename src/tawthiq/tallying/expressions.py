@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Query, Where
-from tawthiq.model.terms import Measure
+from tawthiq.model.terms import Identification, Measure
 from tawthiq.tallying.select import DIMENSIONS, PEOPLE
 from tawthiq.tallying.union import POLICIES
 from tawthiq.tallying.vocabulary import NotKnownError, known
@@ -27,6 +27,8 @@ KEYS = (
     "place",
     "territory",
     "originator",
+    "series",
+    "identification",
     "from",
     "to",
     "known-on",
@@ -90,6 +92,8 @@ def where(fields: dict[str, str]) -> Where:
         place=_known_one("place", _one(fields.get("place"))),
         territory=_known_one("territory", _one(fields.get("territory"))),
         originator=originator_id(originator) if originator else None,
+        series=_one(fields.get("series")),
+        identification=identification(fields.get("identification")),
     )
 
 
@@ -113,6 +117,14 @@ def measure(name: str) -> Measure | None:
         return Measure(name)
     except ValueError:
         raise TallyError(f"“{name}” is no measure: one of {_list(tuple(Measure))}, or {ANY}") from None
+
+
+def identification(name: str | None) -> Identification | None:
+    """How far people are known. Raises TallyError with the words there are."""
+    try:
+        return None if name is None else Identification(name)
+    except ValueError:
+        raise TallyError(f"identification: “{name}” is none of {_list(tuple(Identification))}") from None
 
 
 def dimensions(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -172,6 +184,8 @@ def write(expression: Expression) -> str:
         "place": _quote(filters.place),
         "territory": _quote(filters.territory),
         "originator": _quote(filters.originator),
+        "series": _quote(filters.series),
+        "identification": filters.identification and filters.identification.value,
         "from": _date(query.window.start) if query.window else None,
         "to": _date(query.window.last) if query.window else None,
         "known-on": _date(query.known_on),

@@ -195,7 +195,9 @@ class Counting:
         wanted = [
             line
             for line in lines
-            if where.measure in {None, line.measure} and where.originator in {None, line.originator}
+            if where.measure in {None, line.measure}
+            and where.originator in {None, line.originator}
+            and where.series in {None, line.series}
         ]
         return [
             count

@@ -20,6 +20,8 @@ class NotKnownError(ValueError):
 
 def known(name: str, written: str) -> str:
     """The id that is meant in the vocabulary of a filter or field. Raises NotKnownError with the ids that come near."""
+    if ":" in written:  # an id of an imported list: the ledger has those, and says so
+        return written
     ids, names = _vocabulary(name)
     if written in ids:
         return written

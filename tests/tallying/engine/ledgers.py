@@ -22,7 +22,9 @@ GROUPS = ["", "civilians", "islamic-state", "sdf", "children+women", "women", "c
 @st.composite
 def numbers(draw):
     low = draw(st.integers(0, 40))
-    return draw(st.sampled_from([low, low, low, (low, low, None), (low, low + 3, low + 9), (None, low, None)]))
+    return draw(
+        st.sampled_from([low, low, low, (low, low, None), (low, low + 3, low + 9), (None, low, None)])
+    )
 
 
 @st.composite
@@ -61,7 +63,8 @@ def incident_lines(draw, number: int) -> list[CasualtyLine]:
         found = [whole, *(replace(part, key=f"{incident}:{n}") for n, part in enumerate(parts))]
     crossed = draw(st.booleans())
     return [
-        replace(one, incident=incident, crossed=crossed and len(one.groups) > 1, event_clarity=1) for one in found
+        replace(one, incident=incident, crossed=crossed and len(one.groups) > 1, event_clarity=1)
+        for one in found
     ]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.tallying.engine.ledgers import ledgers, held
+from tests.ledger.conftest import rounds
+from tests.tallying.engine.ledgers import held, ledgers
 from tests.tallying.lines import CONTAINMENT
 from tests.tallying.test_properties import START
 
@@ -18,7 +17,7 @@ from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Query, Where
 from tawthiq.model.terms import Measure
-from tawthiq.tallying import TallyError, ask
+from tawthiq.tallying import ask
 from tawthiq.tallying.engine.answer import COUNTED, ask_snapshot
 from tawthiq.tallying.engine.snapshots import make_snapshot
 
@@ -27,8 +26,23 @@ DAY = st.integers(0, 60).map(lambda n: START + timedelta(n))
 
 @st.composite
 def queries(draw) -> Query:
-    by = draw(st.sampled_from([(), ("group",), ("age",), ("sex",), ("year", "territory"), ("month",), ("place", "group"),
-                               ("caused-by",), ("means",), ("originator",), ("identification",)]))
+    by = draw(
+        st.sampled_from(
+            [
+                (),
+                ("group",),
+                ("age",),
+                ("sex",),
+                ("year", "territory"),
+                ("month",),
+                ("place", "group"),
+                ("caused-by",),
+                ("means",),
+                ("originator",),
+                ("identification",),
+            ]
+        )
+    )
     start, end = sorted((draw(DAY), draw(DAY)))
     where = Where(
         measure=Measure.KILLED,
@@ -41,7 +55,11 @@ def queries(draw) -> Query:
     return Query(
         by,
         where,
-        draw(st.sampled_from([None, DateSpan(start, end + timedelta(1)), DateSpan(None, end), DateSpan(start, None)])),
+        draw(
+            st.sampled_from(
+                [None, DateSpan(start, end + timedelta(1)), DateSpan(None, end), DateSpan(start, None)]
+            )
+        ),
         draw(st.one_of(st.none(), DAY)),
         draw(st.sampled_from(["largest", "sum", "none"])),
     )
@@ -68,7 +86,11 @@ def told(tally):
 
 
 @given(ledgers(), queries(), held(), st.sampled_from([COUNTED, (*COUNTED, LineStatus.PROPOSED)]))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=rounds(400),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 def test_the_engine_counts_as_the_rules_do(lines, query, controls, statuses):
     wanted = [one for one in lines if one.status in statuses]
     exact = ask(wanted, query, CONTAINMENT, controls)

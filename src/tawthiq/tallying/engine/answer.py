@@ -94,6 +94,8 @@ class _Asking:
         for name, codes in self._fixed().items():
             if codes is not None:
                 told.append(f"{name} IN ({', '.join(map(str, codes))})" if codes else "false")
+        if self.query.where.series is not None:
+            told.append("series = '" + self.query.where.series.replace("'", "''") + "'")
         return " AND ".join(told)
 
     def _statuses(self) -> list[int]:
@@ -155,6 +157,7 @@ class _Asking:
             until=window.end if window else None,
             keys=[_COLUMNS.get(name, "people") for name in self.query.by],
             people=self._people(by_people[0]) if by_people else None,
+            series=where.series,
             territory=self._codes("territory", None if where.territory is None else [where.territory]),
         )
 
@@ -171,12 +174,19 @@ class _Asking:
         }
 
     def _taken(
-        self, name: str, asked: tuple[str, ...], takes: Callable[[frozenset[str], tuple[str, ...], bool], bool]
+        self,
+        name: str,
+        asked: tuple[str, ...],
+        takes: Callable[[frozenset[str], tuple[str, ...], bool], bool],
     ) -> list[int] | None:
         if not asked:
             return None
         values = self.snapshot.dictionaries[name].values
-        return [code for code, value in enumerate(values) if takes(groups_of(value)[0], asked, groups_of(value)[1])]
+        return [
+            code
+            for code, value in enumerate(values)
+            if takes(groups_of(value)[0], asked, groups_of(value)[1])
+        ]
 
     def _places(self, asked: str | None) -> list[int] | None:
         if asked is None:
@@ -199,7 +209,9 @@ class _Asking:
     def _holders(self) -> Holders | None:
         if self.controls is None or not self.controls.periods:
             return None
-        return lay_out(self.controls, self.snapshot.dictionaries["place"].values, self.snapshot.dictionaries["territory"])
+        return lay_out(
+            self.controls, self.snapshot.dictionaries["place"].values, self.snapshot.dictionaries["territory"]
+        )
 
     def _mass(self, knotted: Piece) -> Piece:
         asked = self._asked()
@@ -227,7 +239,13 @@ class _Asking:
     def _forest(self, asked: Asked, *, partly: bool = False) -> Forest:
         above = self._above()
         leaves = [
-            Leaf(row[f"parent_{asked.variant}"], self._key(row), _summed(row), row["n"], bool(row.get("everyone")))
+            Leaf(
+                row[f"parent_{asked.variant}"],
+                self._key(row),
+                _summed(row),
+                row["n"],
+                bool(row.get("everyone")),
+            )
             for row in sums(self.backend, asked, self.holders, partly=partly)
         ]
         found = wholes(self.backend, asked, self.holders, partly=partly) if above else []

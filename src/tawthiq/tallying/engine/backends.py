@@ -54,7 +54,8 @@ class DuckDB:
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
         """The rows of a small result."""
-        return frame.collect("pyarrow").to_arrow().to_pylist()
+        found: list[dict[str, Any]] = frame.collect("pyarrow").to_arrow().to_pylist()
+        return found
 
     def close(self) -> None:
         """Let go of the memory it took."""
@@ -74,7 +75,8 @@ class Spark:
         """The snapshot's lines."""
         import narwhals as nw  # noqa: PLC0415
 
-        return nw.from_native(self._session.read.parquet(self._path))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._session.read.parquet(self._path))
+        return frame
 
     def table(self, columns: Mapping[str, Sequence[Any]]) -> nw.LazyFrame[Any]:
         """A small table."""
@@ -82,10 +84,12 @@ class Spark:
         from pyspark.sql.types import DateType, LongType, StructField, StructType  # noqa: PLC0415
 
         kinds = [
-            StructField(name, DateType() if name.endswith(("day", "until")) else LongType()) for name in columns
+            StructField(name, DateType() if name.endswith(("day", "until")) else LongType())
+            for name in columns
         ]
         rows: list[tuple[int | date | None, ...]] = list(zip(*columns.values(), strict=True))
-        return nw.from_native(self._session.createDataFrame(rows, StructType(kinds)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._session.createDataFrame(rows, StructType(kinds)))
+        return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
         """The rows of a small result."""

@@ -69,9 +69,7 @@ def groups_of(word: str) -> tuple[frozenset[str], bool]:
 class Coder:
     """Turns lines into rows of numbers, with dictionaries of its own for ids of vocabularies."""
 
-    dictionaries: dict[str, Codes] = field(
-        default_factory=lambda: {name: Codes() for name in DICTIONARIES}
-    )
+    dictionaries: dict[str, Codes] = field(default_factory=lambda: {name: Codes() for name in DICTIONARIES})
     rows: int = 0
     _names: dict[object, int] = field(default_factory=dict)
     _incidents: dict[str, int] = field(default_factory=dict)
@@ -174,7 +172,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def line_of(row: Mapping[str, Any], dictionaries: Mapping[str, Codes], originators: Mapping[str, str]) -> CasualtyLine:
+def line_of(
+    row: Mapping[str, Any], dictionaries: Mapping[str, Codes], originators: Mapping[str, str]
+) -> CasualtyLine:
     """The line of a row, as far as counting needs it. Words of documents are not in it; the ledger has them by its id."""
 
     def told(name: str) -> str | None:

@@ -96,7 +96,8 @@ class Forest:
     def whole(self) -> Row:
         """Everybody, once."""
         bounds = total(
-            [leaf.bounds for leaf in self._parts[None]] + [self.value(root.thing) for root in self._children[None]]
+            [leaf.bounds for leaf in self._parts[None]]
+            + [self.value(root.thing) for root in self._children[None]]
         )
         many = sum(leaf.many for told in self._parts.values() for leaf in told) + len(self._wholes)
         return Row(bounds, many=many)
@@ -123,7 +124,9 @@ class Forest:
 
     def _inside_leaf(self, leaf: Leaf, parent: int | None) -> bool:
         """A count of everyone in a whole that is broken down by people: its rows hold their people already."""
-        return self.by_people and leaf.everyone and any(one in self._broken for one in self._ancestors(parent))
+        return (
+            self.by_people and leaf.everyone and any(one in self._broken for one in self._ancestors(parent))
+        )
 
     def _inside(self, whole: Whole) -> bool:
         broken = any(one in self._broken for one in self._ancestors(whole.parent))

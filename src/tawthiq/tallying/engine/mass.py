@@ -53,6 +53,7 @@ class Asked:
     """The code of a row's value for each code of ``who``."""
     everyone: Sequence[int] = (0,)
     """Codes of ``who`` that name no group."""
+    series: str | None = None
     territory: Codes = None
     """Who is to have held the ground, by the codes of territories."""
 
@@ -78,13 +79,13 @@ def kept(lines: nw.LazyFrame[Any], asked: Asked, *, partly: bool = False) -> nw.
     for name, codes in asked.filters.items():
         if codes is not None:
             found = found.filter(nw.col(name).is_in(codes or NONE))
+    if asked.series is not None:
+        found = found.filter(nw.col("series") == asked.series)
     if asked.known_on is not None:
         found = found.filter(nw.col("known") <= asked.known_on)
     first, until = ("until", "first") if partly else ("first", "until")
     if asked.start is not None:
-        found = found.filter(
-            nw.col(first) > asked.start if partly else nw.col(first) >= asked.start
-        )
+        found = found.filter(nw.col(first) > asked.start if partly else nw.col(first) >= asked.start)
     if asked.until is not None:
         found = found.filter(nw.col(until) < asked.until if partly else nw.col(until) <= asked.until)
     return found
@@ -135,8 +136,7 @@ def sums(
         leaves = leaves.with_columns(everyone=nw.col("who").is_in(asked.everyone))
         keys.append("everyone")
     return backend.rows(
-        leaves.group_by(*keys)
-        .agg(
+        leaves.group_by(*keys).agg(
             nw.len().alias("n"),
             nw.col("low").sum().alias("low"),
             nw.col("best").sum().alias("best"),
@@ -160,9 +160,7 @@ def wholes(
     return backend.rows(found.filter(nw.col(f"whole_{asked.variant}")).select(*names))
 
 
-def _described(
-    backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool
-) -> nw.LazyFrame[Any]:
+def _described(backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool) -> nw.LazyFrame[Any]:
     found = speaking(kept(backend.lines(), asked, partly=partly), asked.variant)
     found = _held(found, backend, asked, holders)
     if asked.people is None:
@@ -206,7 +204,7 @@ def documents(backend: Backend, asked: Asked, holders: Holders | None, known: It
     if told := list(known):
         found = found.filter(~nw.col("document").is_in(told))
     (row,) = backend.rows(found.select(nw.col("document").n_unique().alias("n")))
-    return int(row["n"])
+    return int(row["n"] or 0)
 
 
 def straddling(backend: Backend, asked: Asked, holders: Holders | None) -> list[str]:

@@ -71,8 +71,9 @@ class Meeting:
 
         kinds = [column.split() for column in columns.split(", ")]
         schema = pa.schema([pa.field(column, pa.int64()) for column, _ in kinds])
-        values = list(zip(*rows, strict=True)) or [[] for _ in kinds]
-        table = pa.table([pa.array(told, pa.int64()) for told in values], schema=schema)
+        told = list(rows)
+        values: list[list[object]] = [[row[place] for row in told] for place in range(len(kinds))]
+        table = pa.table([pa.array(column, pa.int64()) for column in values], schema=schema)
         self.connection.register("told_table", table)
         self._run(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT "
@@ -90,7 +91,18 @@ class Meeting:
             FROM raw r LEFT JOIN branches b ON b.place = r.place {status}""")
         uniform = " AND ".join(
             f"count(DISTINCT {name}) <= 1 AND count({name}) IN (0, count(*))"
-            for name in ("who", '"by"', "means", "place", "territory", "identification", "clarity", "part_of", "first", '"until"')
+            for name in (
+                "who",
+                '"by"',
+                "means",
+                "place",
+                "territory",
+                "identification",
+                "clarity",
+                "part_of",
+                "first",
+                '"until"',
+            )
         )
         plain = (
             'name IS NOT NULL AND "first" IS NOT NULL AND "until" IS NOT NULL AND "first" < "until"'
@@ -187,7 +199,9 @@ class Meeting:
             parents = self._laminar(list(whos))  # type: ignore[call-overload]
             if parents is not None:
                 plain.append((number, len(plain)))
-                tree += [(number, child, -1 if parent is None else parent) for child, parent in parents.items()]
+                tree += [
+                    (number, child, -1 if parent is None else parent) for child, parent in parents.items()
+                ]
         kept = {number for number, _ in plain}
         self._run("CREATE OR REPLACE TEMP TABLE patterns (pattern INT, whos INT[])")
         for number, (whos,) in enumerate(patterns):
@@ -211,7 +225,9 @@ class Meeting:
         self._run("""
             INSERT INTO knotted SELECT t.thing FROM things t JOIN families f USING (originator, measure, event)
             ANTI JOIN in_family i ON i.thing = t.thing""")
-        self._run("INSERT INTO knotted SELECT thing FROM things WHERE part IS NOT NULL AND thing NOT IN (SELECT thing FROM in_family)")
+        self._run(
+            "INSERT INTO knotted SELECT thing FROM things WHERE part IS NOT NULL AND thing NOT IN (SELECT thing FROM in_family)"
+        )
         # Parts that may make more than their whole overlap, which the exact rules say.
         self._run("""
             INSERT INTO knotted SELECT parent FROM in_family WHERE parent IS NOT NULL
@@ -248,7 +264,9 @@ class Meeting:
         return _sets(groups_of(values[inner])[0], groups_of(values[outer])[0])
 
     def _means(self, inner: int, outer: int) -> int:
-        one, two = (self.containment.kinds(groups_of(self.dictionaries["means"].values[n])[0]) for n in (inner, outer))
+        one, two = (
+            self.containment.kinds(groups_of(self.dictionaries["means"].values[n])[0]) for n in (inner, outer)
+        )
         return _sets(one, two)
 
     def _place(self, inner: int, outer: int) -> int:
@@ -266,7 +284,9 @@ class Meeting:
             FROM things WHERE sane AND d1 - d0 > 1
             UNION ALL SELECT thing, measure, originator, branch, date_trunc('month', d0)::DATE FROM things
             WHERE sane AND d1 - d0 <= 1""")
-        self._run("CREATE OR REPLACE TEMP TABLE sums AS SELECT s.* FROM spread s SEMI JOIN (SELECT thing FROM things WHERE summary) t ON t.thing = s.thing")
+        self._run(
+            "CREATE OR REPLACE TEMP TABLE sums AS SELECT s.* FROM spread s SEMI JOIN (SELECT thing FROM things WHERE summary) t ON t.thing = s.thing"
+        )
         keys = "s.measure = x.measure AND s.originator = x.originator AND s.month = x.month"
         self._run(f"""
             CREATE OR REPLACE TEMP TABLE pairs AS

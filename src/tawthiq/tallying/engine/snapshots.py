@@ -6,6 +6,7 @@ ledger has for it. So an erasure needs no snapshot to be found and rewritten.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -50,12 +51,32 @@ class Snapshot:
     def named(self, names: Mapping[str, str]) -> Snapshot:
         """The same snapshot with the names of its originators, which only the ledger has."""
         return Snapshot(
-            self.path, self.head, self.sequence, self.lines, self.variants, self.dictionaries, names, self.reused
+            self.path,
+            self.head,
+            self.sequence,
+            self.lines,
+            self.variants,
+            self.dictionaries,
+            names,
+            self.reused,
         )
 
 
-def open_snapshot(path: Path, *, reused: bool = True) -> Snapshot | None:
-    """The snapshot in a file; None where there is none of this format."""
+def rules_of(containment: Containment) -> str:
+    """A mark of what the gazetteer and the vocabulary say: where they change, other lines may meet."""
+    told = (
+        sorted(containment.place_parents.items()),
+        sorted(containment.regions),
+        sorted(containment.dimensions.items()),
+        sorted(containment.civil_affiliations),
+        sorted(containment.exclusive_statuses),
+        sorted(containment.one_fight),
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def open_snapshot(path: Path, rules: str, *, reused: bool = True) -> Snapshot | None:
+    """The snapshot in a file; None where there is none of this format and these rules."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
@@ -63,7 +84,7 @@ def open_snapshot(path: Path, *, reused: bool = True) -> Snapshot | None:
         about = json.loads(told) if told else {}
     except (OSError, ValueError):
         return None
-    if about.get("format") != FORMAT:
+    if (about.get("format"), about.get("rules")) != (FORMAT, rules):
         return None
     return Snapshot(
         path,
@@ -87,8 +108,8 @@ def make_snapshot(
 
     ``lines`` are asked for only where it has to be made. OSError where it cannot be written.
     """
-    path = folder / f"{head}.parquet"
-    found = open_snapshot(path)
+    path, places = folder / f"{head}.parquet", containment or from_resources()
+    found = open_snapshot(path, rules_of(places))
     if found is not None:
         return found
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -96,9 +117,9 @@ def make_snapshot(
         raw = Path(work) / "raw.parquet"
         coder = write_raw(lines, raw)
         about = {"head": head, "sequence": sequence, "lines": coder.rows}
-        sort_snapshot(raw, Path(work) / "whole.parquet", coder.dictionaries, about, containment)
+        sort_snapshot(raw, Path(work) / "whole.parquet", coder.dictionaries, about, places)
         _settle(Path(work) / "whole.parquet", path)
-    made = open_snapshot(path, reused=False)
+    made = open_snapshot(path, rules_of(places), reused=False)
     assert made is not None
     return made
 
@@ -121,7 +142,7 @@ def sort_snapshot(
     path: Path,
     dictionaries: Mapping[str, Codes],
     about: Mapping[str, Any],
-    containment: Containment | None = None,
+    containment: Containment,
 ) -> None:
     """Write the snapshot of raw rows: each with which lines it may meet, under every variant that makes a difference."""
     with connect(path.parent) as connection:
@@ -130,11 +151,12 @@ def sort_snapshot(
         variants = [name for name in VARIANTS if proposed or len(name) == 1]
         for name in variants:
             own, counted = VARIANTS[name]
-            Meeting(connection, dict(dictionaries), containment or from_resources(), own, counted).sort()
+            Meeting(connection, dict(dictionaries), containment, own, counted).sort()
             connection.execute(f"CREATE TEMP TABLE sorted_{name} AS SELECT * FROM sorted")
         told = json.dumps(
             {
                 "format": FORMAT,
+                "rules": rules_of(containment),
                 **about,
                 "variants": variants,
                 "dictionaries": {name: codes.values for name, codes in dictionaries.items()},
@@ -204,5 +226,3 @@ def rows_of(snapshot: Snapshot, wanted: str) -> list[dict[str, Any]]:
         source = f"read_parquet('{_quoted(snapshot.path)}')"
         table = connection.sql(f"SELECT {names} FROM {source} WHERE {wanted} ORDER BY row").to_arrow_table()
     return table.to_pylist()  # type: ignore[no-any-return]
-
-

@@ -1,0 +1,84 @@
+"""A tally in every kind of file: what it is a count of stands with each number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from tests.tallying.lines import CONTAINMENT, battle
+
+from tawthiq.exchange.tally_files import KINDS, csv_text, write_tally
+from tawthiq.exchange.tally_records import flat_rows
+from tawthiq.model.dates import DateSpan
+from tawthiq.model.tallies import Query, Source, Where
+from tawthiq.model.terms import Measure
+from tawthiq.tallying import ask
+
+QUERY = Query(
+    ("group",),
+    Where(measure=Measure.KILLED, originator="sohr"),
+    DateSpan.inclusive(date(2022, 1, 20), date(2022, 1, 26)),
+    date(2022, 1, 26),
+)
+
+
+@pytest.fixture
+def tally():
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(ask(battle(), QUERY, CONTAINMENT), source=Source("ab" * 32, 41))
+
+
+def test_each_row_says_what_it_counts(tally):
+    for row in flat_rows(tally):
+        assert (row["measure"], row["originators"], row["statuses"]) == ("killed", "sohr", "accepted")
+        assert (row["from"], row["to"], row["known_on"]) == ("2022-01-20", "2022-01-26", "2022-01-26")
+        assert (row["snapshot"], row["entry"]) == ("ab" * 32, 41)
+        assert "from=2022-01-20" in row["expression"]
+
+
+def test_csv_has_the_rows_and_their_total(tally):
+    rows = list(csv.DictReader(io.StringIO(csv_text(tally, "en"))))
+    assert [(row["label"], row["group"], row["best"]) for row in rows if row["best"] != "0"] == [
+        ("Islamic State", "islamic-state", "124"),
+        ("Internal Security Forces (Asayish) and Syrian Democratic Forces", "asayish+sdf", "50"),
+        ("Civilians", "civilians", "7"),
+        ("Total documented", "", "181"),
+    ]
+
+
+def test_a_workbook_is_set_from_right_to_left_in_arabic(tally, tmp_path):
+    for language, right in (("ar", True), ("en", False)):
+        write_tally(tally, tmp_path / "toll.xlsx", "xlsx", language)
+        book = openpyxl.load_workbook(tmp_path / "toll.xlsx")
+        assert [sheet.sheet_view.rightToLeft for sheet in book] == [right, right]
+    values = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    assert ["Total documented", 181, 181, 181] in values
+    assert ["As known on", "26 January 2022", None, None] in values
+    assert any(row[0] == "Snapshot of the ledger" and row[1].startswith("abab") for row in values)
+
+
+def test_parquet_carries_the_whole_tally_beside_its_rows(tally, tmp_path):
+    write_tally(tally, tmp_path / "toll.parquet", "parquet", "en")
+    table = pq.read_table(tmp_path / "toll.parquet")
+    assert table.column("best").to_pylist()[-1] == 181
+    told = json.loads(table.schema.metadata[b"tawthiq"])
+    assert (told["snapshot"], told["known_on"], told["total"]["best"]) == ("ab" * 32, "2022-01-26", 181)
+
+
+def test_json_reads_back(tally, tmp_path):
+    write_tally(tally, tmp_path / "toll.json", "json", "en")
+    told = json.loads((tmp_path / "toll.json").read_text("utf-8"))
+    assert {row["values"]["group"]: row["best"] for row in told["rows"]}["civilians"] == 7
+    assert told["originators"] == ["sohr"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_tally_of_nothing_still_says_what_was_asked(kind, tmp_path):
+    write_tally(ask([], QUERY, CONTAINMENT), tmp_path / "toll", kind, "ar")
+    assert (tmp_path / "toll").stat().st_size > 100
