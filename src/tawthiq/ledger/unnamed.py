@@ -47,7 +47,7 @@ def unnamed_lines(tables: Tables, recorded_on: datetime | None) -> tuple[Head, l
         head = head_on(tables, recorded_on)
         found, documents = _standing(tables, recorded_on)
         if head_on(tables, recorded_on) == head:
-            told = {fact.body["sha256"]: fact for fact in documents}
+            told = {fact.sequence: fact for fact in documents}
             words = Unopened()
             return head, [casualty_line(line, told[line.row.document], words) for line in found]
     raise LedgerBusy(f"{tables.location}: others keep writing to it: try again")
