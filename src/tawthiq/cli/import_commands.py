@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tawthiq.cli import UNREAD, Failure
-from tawthiq.cli.console import Moment, Progress, problem
+from tawthiq.cli.console import Day, Moment, Progress, notice, problem
 from tawthiq.cli.import_account import show
 from tawthiq.cli.ledger_commands import ledger_option, opened
 from tawthiq.model.terms import Sensitivity
@@ -175,6 +175,67 @@ def places(
     name = "geonames" if file is None and prefix == "list" else prefix
     reading = known.reading if file is not None else {}
     bring(source, lambda gazetteer: Places(gazetteer, known, prefix=name, country=country), told, **reading)
+
+
+@import_.command("victims")
+@FILE
+@MAP
+@click.option(
+    "--series",
+    required=True,
+    metavar="NAME",
+    help="The list's own name, the same for all its issues: moh-names.",
+)
+@click.option(
+    "--as-of", type=Day(), metavar="DATE", help="The day that the list reaches, where no column tells."
+)
+@click.option("--since", type=Day(), metavar="DATE", help="The day from which the list counts.")
+@shared(Sensitivity.RESTRICTED)
+def victims(
+    file: Path, *, map_path: Path | None, series: str, as_of: date | None, since: date | None, **told: Any
+) -> None:
+    """A list of named victims (CSV, XLSX, Parquet): restricted, and never shown in a message.
+
+    Columns are known by their headers, Arabic or English (name, age, sex, residence, id …), or told by --map. Each list becomes
+    one line that counts its rows, and each row a victim of that line.
+    """
+    from tawthiq.exchange.importing.mapping import read_map  # noqa: PLC0415
+    from tawthiq.exchange.importing.victims import Victims  # noqa: PLC0415
+
+    with plainly():
+        known = read_map(map_path)
+    bring(
+        file,
+        lambda gazetteer: Victims(gazetteer, known, series=series, as_of=as_of, first=since),
+        told,
+        **known.reading,
+    )
+
+
+@import_.command("sheet")
+@FILE
+@click.option(
+    "--map",
+    "map_path",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="MAP.toml",
+    help="Which column is what: docs/importing.md.",
+)
+@shared(Sensitivity.RESTRICTED)
+def sheet(file: Path, *, map_path: Path, **told: Any) -> None:
+    """A recorder's own spreadsheet (XLSX, CSV): a row an incident, with the lines that the map names.
+
+    Headers, digits and dates may be Arabic. Try with --dry-run first: it shows what each column becomes.
+    """
+    from tawthiq.exchange.importing.mapping import read_map  # noqa: PLC0415
+    from tawthiq.exchange.importing.sheet import Sheet  # noqa: PLC0415
+
+    with plainly():
+        known = read_map(map_path)
+    if "key" not in known.columns:
+        notice("Note: the map names no column of keys: a row that is changed later counts as a new one")
+    bring(file, lambda gazetteer: Sheet(gazetteer, known), told, **known.reading)
 
 
 def bring(

@@ -7,7 +7,6 @@ from tawthiq.reading.gaps import read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
-
 _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 

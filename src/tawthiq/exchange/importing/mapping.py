@@ -22,6 +22,8 @@ from tawthiq.text.normal import fold
 _KEYS = frozenset({"table", "about", "columns", "values", "lines"})
 _TABLE = frozenset({"sheet", "header"})
 _ABOUT = frozenset({"name", "calendar", "day_first", "country"})
+_READ_AS = {"attribution": "certainty"}
+"""Fields whose cells stand for what those of another do."""
 _SEVERAL = re.compile(r"\s*[;|/+؛]\s*|\s+و\s+|\n")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]*")
 
@@ -152,7 +154,7 @@ class Columns:
             return None
         meant = self._meant(name, told)
         if meant is None:
-            choices = ", ".join(load_toml("import_headers.toml")["values"].get(name, {}))
+            choices = ", ".join(load_toml("import_headers.toml")["values"].get(_READ_AS.get(name, name), {}))
             mend = f"write one of {choices}, or" if choices else ""
             raise CellError(
                 self.column(name),
@@ -166,7 +168,8 @@ class Columns:
         own = self.map.values.get(name, {})
         if fold(told) in own:
             return own[fold(told)]
-        for meaning, words in load_toml("import_headers.toml")["values"].get(name, {}).items():
+        words_of = load_toml("import_headers.toml")["values"].get(_READ_AS.get(name, name), {})
+        for meaning, words in words_of.items():
             if fold(told) in (meaning, *(fold(word) for word in words)):
                 return str(meaning)
         return None

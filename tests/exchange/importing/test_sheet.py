@@ -1,0 +1,233 @@
+"""A recorder's own spreadsheet, with Arabic headers, digits and dates, by a map that says which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.exchange.importing.conftest import Bring
+
+from tawthiq.exchange.importing.mapping import read_map
+from tawthiq.exchange.importing.placing import Gazetteer
+from tawthiq.exchange.importing.refusals import TableError
+from tawthiq.exchange.importing.sheet import Sheet
+from tawthiq.exchange.importing.tables import read_table
+from tawthiq.ledger import Ledger
+from tawthiq.model.incidents import Incident
+from tawthiq.model.lines import LineStatus
+from tawthiq.model.terms import Bound, Certainty, Measure, Sensitivity
+
+MAP = """
+[about]
+name = "our-incidents"
+day_first = true
+country = "سوريا"
+
+[columns]
+key = "رقم الحادثة"
+date = "التاريخ"
+place = "المكان"
+within = "المحافظة"
+means = "الوسيلة"
+by = "الجهة المسؤولة"
+attribution = "درجة الإسناد"
+source = "المصدر"
+
+[[lines]]
+measure = "killed"
+groups = ["civilians"]
+number = "القتلى المدنيون"
+death_certainty = "confirmed"
+
+[[lines]]
+measure = "killed"
+groups = ["children", "women"]
+crossed = true
+number = "طفلات"
+
+[[lines]]
+measure = "injured"
+low = "جرحى أدنى"
+high = "جرحى أعلى"
+
+[values.means]
+"قصف من الجو" = "airstrike"
+"""
+HEADERS = ["رقم الحادثة", "التاريخ", "المكان", "المحافظة", "الوسيلة", "الجهة المسؤولة", "درجة الإسناد", "المصدر",
+           "القتلى المدنيون", "طفلات", "جرحى أدنى", "جرحى أعلى"]  # fmt: skip
+MARKET = [
+    "٢٠٢٢-٠١",
+    "٢١/١/٢٠٢٢",
+    "منبج",
+    "حلب",
+    "قصف من الجو",
+    "روسيا",
+    "مرجح",
+    "أم سالم",
+    "١٢",
+    "3",
+    "٢٠",
+    "٣٠",
+]
+ROAD = [
+    "2022-02",
+    datetime(2022, 1, 22),
+    "عفرين",
+    "حلب",
+    "لغم",
+    None,
+    None,
+    None,
+    "على الأقل 2",
+    None,
+    None,
+    None,
+]
+
+
+def csv(*rows: list[object]) -> str:
+    return (
+        "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in (HEADERS, *rows))
+        + "\n"
+    )
+
+
+def xlsx(*rows: list[object]) -> bytes:
+    book, data = Workbook(), BytesIO()
+    for row in (HEADERS, *rows):
+        book.active.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.fixture
+def mapped(tmp_path: Path) -> Callable[..., Callable[[Gazetteer], Sheet]]:
+    def making(there: str = "", here: str = "") -> Callable[[Gazetteer], Sheet]:
+        path = tmp_path / "map.toml"
+        path.write_text(MAP.replace(there, here, 1) if there else MAP, encoding="utf-8")
+        return lambda gazetteer: Sheet(gazetteer, read_map(path))
+
+    return making
+
+
+Mapped = Callable[..., Callable[[Gazetteer], Sheet]]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_row_is_an_incident_with_the_lines_of_the_map(
+    ledger: Ledger, bring: Bring, mapped: Mapped, kind: str
+) -> None:
+    content = csv(MARKET, ROAD) if kind == "csv" else xlsx(MARKET, ROAD)
+    account = bring(mapped(), content, name=f"rows.{kind}", outlet="مكتب التوثيق")
+    assert account.refused == []
+    market, road = ledger.records(Incident)
+    assert (market.happened.start, market.happened.days) == (date(2022, 1, 21), 1)
+    assert (market.place, market.place_ids, market.means) == ("منبج", ("sy-manbij",), ("airstrike",))
+    assert (market.by, market.by_certainty) == (("russia",), (Certainty.PROBABLE,))
+    assert (market.source, market.sensitivity) == ("أم سالم", Sensitivity.RESTRICTED)
+    assert (road.happened.start, road.means, road.by) == (date(2022, 1, 22), ("mine",), ())
+    civilians, girls, injured, few = ledger.lines()
+    assert (civilians.best, civilians.civil_status, civilians.death_certainty) == (
+        12,
+        "civilians",
+        Certainty.CONFIRMED,
+    )
+    assert (girls.best, girls.age, girls.sex) == (3, "children", "women")
+    assert (injured.measure, injured.low, injured.best, injured.high, injured.bound) == (
+        Measure.INJURED, 20, None, 30, Bound.BETWEEN,
+    )  # fmt: skip
+    assert (few.low, few.best, few.high, few.incident) == (2, 2, None, road.id)
+
+
+def test_a_dry_run_shows_what_each_column_becomes_and_writes_nothing(
+    ledger: Ledger, bring: Bring, mapped: Mapped, tmp_path: Path
+) -> None:
+    account = bring(mapped(), csv(MARKET, ROAD), dry=True)
+    assert (account.kept.lines_new, account.kept.records_new) == (4, 2)
+    assert ledger.head().sequence == 1
+    form = mapped()(Gazetteer())
+    told = dict(form.becomes(read_table(tmp_path / "file.csv")))
+    assert told["المكان"] == "place"
+    assert told["طفلات"] == "line 2: killed, children+women (number)"
+
+
+def test_a_second_run_adds_nothing_and_a_mended_row_corrects_its_lines(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    bring(mapped(), csv(MARKET, ROAD))
+    assert bring(mapped(), csv(MARKET, ROAD)).nothing_new
+    mended = [*MARKET[:8], "13", *MARKET[9:]]
+    later = bring(mapped(), csv(mended, ROAD), name="february.csv", reason="counted anew")
+    assert (later.kept.known, later.kept.lines_revised, later.kept.lines_new) == (1, 1, 0)
+    (line,) = (one for one in ledger.lines() if one.civil_status == "civilians" and one.best == 13)
+    assert (line.status, line.reason) == (LineStatus.CORRECTED, "counted anew")
+    assert ledger.verify() == []
+
+
+@pytest.mark.parametrize(
+    "column, cell, wrong",
+    [
+        ("التاريخ", "٢١ جمادى الآخرة ١٤٤٣", "Hijri"),
+        ("التاريخ", "قبل يومين", "no date"),
+        ("القتلى المدنيون", "عشرات", "no number"),
+        ("القتلى المدنيون", "4.168", "not only a number"),
+        ("الوسيلة", "شيء ما", "in no vocabulary"),
+        ("الجهة المسؤولة", "الجيران", "in no vocabulary"),
+        ("درجة الإسناد", "ربما", "not known"),
+        ("رقم الحادثة", "", "missing"),
+        ("جرحى أدنى", "40", "out of order"),
+    ],
+)
+def test_errors_name_the_row_and_the_cell_and_cost_no_other_row(
+    ledger: Ledger, bring: Bring, mapped: Mapped, column: str, cell: str, wrong: str
+) -> None:
+    bad = list(MARKET)
+    bad[HEADERS.index(column)] = cell
+    account = bring(mapped(), csv(bad, ROAD))
+    (refusal,) = account.refused
+    assert (refusal.row, refusal.column) == (2, column)
+    assert wrong in refusal.wrong
+    assert refusal.mend
+    assert len(ledger.records(Incident)) == 1
+
+
+def test_a_hijri_sheet_says_so_in_its_map(ledger: Ledger, bring: Bring, mapped: Mapped) -> None:
+    hijri = ["1", "١٨ جمادى الآخرة ١٤٤٣", *MARKET[2:]]
+    bring(mapped("day_first = true", 'day_first = true\ncalendar = "hijri"'), csv(hijri))
+    assert ledger.records(Incident)[0].happened.start == date(2022, 1, 21)
+
+
+def test_an_incident_without_a_number_or_a_known_place_is_kept_and_noted(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    row = ["7", "2022-01", "كفر لا أين", None, None, None, None, None, "غير معروف", None, None, None]
+    account = bring(mapped(), csv(row))
+    (incident,) = ledger.records(Incident)
+    assert (incident.place, incident.place_ids, incident.happened.days) == ("كفر لا أين", (), 31)
+    assert account.notes.total() == 2
+    assert ledger.lines() == []
+
+
+@pytest.mark.parametrize(
+    "there, here, wrong",
+    [
+        ('measure = "killed"', 'measure = "slain"', "line 1"),
+        ('groups = ["civilians"]', 'groups = ["neighbours"]', "line 1"),
+        ('number = "القتلى المدنيون"', "", "give the column"),
+        ('number = "طفلات"', 'number = "أطفال"', "has no column أطفال"),
+        ('death_certainty = "confirmed"', 'death_certainty = "very"', "line 1"),
+        ('crossed = true', 'cross = true', "is no part of a line"),
+        ('date = "التاريخ"', "", "no column is known for date"),
+        ('place = "المكان"', 'spot = "المكان"', "is no field of sheet"),
+    ],
+)  # fmt: skip
+def test_a_map_that_cannot_be_right_is_refused_before_any_row(
+    ledger: Ledger, bring: Bring, mapped: Mapped, there: str, here: str, wrong: str
+) -> None:
+    with pytest.raises(TableError, match=wrong):
+        bring(mapped(there, here), csv(MARKET))
+    assert ledger.head().sequence == 1
