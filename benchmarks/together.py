@@ -73,7 +73,7 @@ def _toll(toll: int, documents: int, chance: Random) -> Iterator[tuple[str, str,
     civilians, fighters, before = 5, 20, 0
     for number in range(documents):
         day = start + timedelta(days=4 + number)
-        rise = chance.randint(2, 9)
+        rise = chance.randint(3, 9)
         civilians, fighters = civilians + rise // 2, fighters + rise - rise // 2
         total, slip, said = civilians + fighters, None, rise
         if 0 < number < documents - 1 and chance.random() < 0.01:

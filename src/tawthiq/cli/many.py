@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +25,10 @@ from tawthiq.model.figures import Reading
 from tawthiq.model.findings import Finding
 from tawthiq.model.terms import Verdict
 
+if TYPE_CHECKING:
+    from tawthiq.following import Told
+    from tawthiq.model.lines import CasualtyLine
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -31,6 +37,9 @@ class Loaded:
     document: Document
     notices: tuple[Unreadable, ...]
     shown: str = STDIN
+    decided: tuple[CasualtyLine, ...] = ()
+    """Of a document that a ledger keeps: the lines that a person corrected or rejected."""
+    public: bool = True
 
 
 Item = Place | Unreadable | EndOfFolder | Loaded
@@ -56,6 +65,8 @@ class Job:
     lines: str = ""
     """``jsonl`` or ``text`` where the outcome is the lines to print, else it is the reading with its findings."""
     everything: bool = False
+    together: bool = False
+    """True where the outcome is what following tolls needs of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +82,17 @@ class Outcome:
     """True where an audit found a claim that fails."""
     figures: bool = True
     """False for a document without any."""
+    told: Told | None = None
+    """What it tells, where tolls are followed through all documents."""
 
 
-def outcomes(inputs: Inputs, job: Job, progress: Progress, workers: int | None) -> Generator[Outcome]:
-    """The outcome of each document in order; what cannot be read, or fails in us, is reported and counted."""
+def outcomes(
+    inputs: Inputs, job: Job, progress: Progress, workers: int | None, kept: Iterable[Loaded] = ()
+) -> Generator[Outcome]:
+    """The outcome of each document in order; what cannot be read, or fails in us, is reported and counted.
+
+    ``kept`` are documents that a ledger keeps; they follow those of the inputs.
+    """
 
     def died(item: Item, how: str) -> None:
         progress.clear()
@@ -83,7 +101,7 @@ def outcomes(inputs: Inputs, job: Job, progress: Progress, workers: int | None) 
     count = workers or all_cores()
     results = in_order(
         partial(settle, job),
-        _items(inputs.paths, job),
+        chain(_items(inputs.paths, job), kept),
         workers=count,
         given_up=_given_up,
         died=died,
@@ -134,6 +152,8 @@ def settle(job: Job, item: Item) -> tuple[Item, Outcome | Unreadable | EndOfFold
         return item, loaded
     document = loaded.document
     try:
+        if job.together:
+            return item, Outcome(document.name, loaded.notices, told=_told(loaded))
         return item, _outcome(document, job, loaded.notices)
     except (OSError, MemoryError):
         raise
@@ -154,6 +174,15 @@ def _items(paths: tuple[str, ...], job: Job) -> Iterator[Item]:
     """The places, and what standard input holds."""
     for place in find_places(paths):
         yield _loaded(place, job) if isinstance(place, Place) and place.shown == STDIN else place
+
+
+def _told(loaded: Loaded) -> Told:
+    from tawthiq import reading as stage  # noqa: PLC0415
+    from tawthiq.following import decided, tell, withheld  # noqa: PLC0415
+
+    reading = stage.read_document(loaded.document)
+    told = tell(decided(reading, loaded.decided) if loaded.decided else reading)
+    return told if loaded.public else withheld(told)
 
 
 def _outcome(document: Document, job: Job, notices: tuple[Unreadable, ...]) -> Outcome:

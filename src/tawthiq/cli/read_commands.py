@@ -78,7 +78,11 @@ def read(
     is_flag=True,
     help="Follow tolls through all FILEs, and say what does not fit between them.",
 )
-@click.option("--ledger", metavar="LEDGER", help="Ask this ledger, too, what was known of the same tolls.")
+@click.option(
+    "--ledger",
+    metavar="LEDGER",
+    help="Ask this ledger, too, what was known of the same tolls; with --together, follow them through its documents.",
+)
 @click.option(
     "--known-on",
     type=Day(),
@@ -122,7 +126,7 @@ def audit(
     if together:
         from tawthiq.cli.together import Asked, audit_together  # noqa: PLC0415
 
-        audit_together(Asked(files, published, form, everything, ledger, html))
+        audit_together(Asked(files, published, form, everything, ledger, workers, html))
         return
     inputs = Inputs(files, published)
     job = Job(published, audit=True, lines=form, everything=everything)

@@ -117,8 +117,12 @@ def _finding_lines(discrepancy: Discrepancy, series: Series) -> Iterator[str]:
     yield f"    {isolate(discrepancy.reason)}"
     for mention in discrepancy.mentions:
         published = f", published {mention.source.published}" if mention.source.published else ""
-        yield f"    {isolate(mention.source.name)}{published}: {isolate(shorten(mention.words.text))}"
+        yield f"    {isolate(mention.source.name)}{published}: {_quote(mention)}"
     yield ""
+
+
+def _quote(mention: TollMention) -> str:
+    return isolate(shorten(mention.words.text)) or _LABELS.text("withheld")
 
 
 def _last_line(following: Following, *, everything: bool) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli import FAILS, UNREAD
-from tawthiq.cli.console import Inputs, Progress, notice, problem, readings
+from tawthiq.cli import FAILS, UNREAD, Failure
+from tawthiq.cli.console import Inputs, Progress, notice, problem
+from tawthiq.cli.many import Job, Loaded, outcomes
 from tawthiq.exchange.jsonl import to_line
-from tawthiq.following import Told, follow, tell
+from tawthiq.following import Told, follow
+from tawthiq.model.documents import Document
 from tawthiq.model.series import Following
 from tawthiq.model.terms import Verdict
+
+if TYPE_CHECKING:
+    from tawthiq.ledger import Ledger, StoredDocument
+    from tawthiq.model.lines import CasualtyLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +35,14 @@ class Asked:
     form: str = "text"
     everything: bool = False
     ledger: str | None = None
+    workers: int | None = None
     html: Path | None = None
 
 
 def audit_together(asked: Asked) -> None:
     """Follow tolls through all documents; ends with the status of the audit."""
     inputs = Inputs(asked.files, asked.published)
-    with Progress("Reading") as progress:
-        following = follow(_told(inputs, progress))
+    following = _followed(asked, inputs)
     if not following.documents:
         problem("no document could be read: there is nothing to follow")
     _show(following, asked)
@@ -45,9 +54,60 @@ def audit_together(asked: Asked) -> None:
         raise click.exceptions.Exit(FAILS)
 
 
-def _told(inputs: Inputs, progress: Progress) -> Iterator[Told]:
-    for reading in readings(inputs, progress):
-        yield tell(reading)
+def _followed(asked: Asked, inputs: Inputs) -> Following:
+    """The tolls of the files and of the ledger; a document that both hold counts once, as the ledger keeps it."""
+    with Progress("Reading") as progress, ExitStack() as opened:
+        kept: Iterator[Loaded] = iter(())
+        if asked.ledger is not None:
+            kept = _kept(opened, asked.ledger)
+        job = Job(asked.published, together=True)
+        told: dict[tuple[str, str], Told] = {}
+        with closing(outcomes(inputs, job, progress, asked.workers, kept)) as done:
+            for outcome in done:
+                if outcome.told is not None:
+                    source = outcome.told.source
+                    told[source.sha256, "" if asked.ledger else source.name] = outcome.told
+        progress.clear()
+        return follow(told.values())
+
+
+def _kept(opened: ExitStack, location: str) -> Iterator[Loaded]:
+    """The documents of a ledger, with what people decided of their lines; a text that was erased cannot be read again."""
+    from tawthiq.ledger import LedgerError, open_ledger  # noqa: PLC0415  (loads Django)
+    from tawthiq.model.lines import LineStatus  # noqa: PLC0415
+
+    try:
+        ledger: Ledger = opened.enter_context(open_ledger(location))
+        decided: dict[str, list[CasualtyLine]] = defaultdict(list)
+        for line in ledger.lines(statuses=(LineStatus.CORRECTED, LineStatus.REJECTED)):
+            decided[line.evidence.sha256].append(line)
+    except LedgerError as error:
+        raise Failure(str(error)) from error
+    return _loaded(ledger, decided)
+
+
+def _loaded(ledger: Ledger, decided: dict[str, list[CasualtyLine]]) -> Iterator[Loaded]:
+    for stored in ledger.documents():
+        if stored.text is None:
+            notice(f"Note: {stored.sha256[:12]}: its text was erased, and it is not followed")
+            continue
+        document = _document(stored, stored.text)
+        yield Loaded(document, (), document.name, tuple(decided.get(stored.sha256, ())), stored.public)
+
+
+def _document(stored: StoredDocument, text: str) -> Document:
+    return Document(
+        name=stored.name or stored.sha256[:12],
+        text=text,
+        sha256=stored.sha256,
+        language=stored.language,
+        published=stored.published,
+        title=stored.title,
+        outlet=stored.outlet,
+        originator=stored.originator,
+        address=stored.address,
+        sensitivity=stored.sensitivity,
+    )
 
 
 def _show(following: Following, asked: Asked) -> None:

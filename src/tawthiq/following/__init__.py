@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from tawthiq.following.around import Around
 from tawthiq.following.checks import CHECKS, CHECKS_OF_ALL
 from tawthiq.following.findings import Found
+from tawthiq.following.kept import decided, withheld
 from tawthiq.following.linking import link
 from tawthiq.following.ordering import order
 from tawthiq.following.results import following
@@ -21,7 +22,7 @@ from tawthiq.following.told import Told
 from tawthiq.model.series import Following
 from tawthiq.tallying.containment import Containment, from_resources
 
-__all__ = ["Told", "follow", "tell"]
+__all__ = ["Told", "decided", "follow", "tell", "withheld"]
 
 
 def follow(told: Iterable[Told], containment: Containment | None = None) -> Following:
