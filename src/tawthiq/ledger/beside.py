@@ -6,7 +6,7 @@ looks again, slower.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,9 @@ class HeldBeside:
         self._last_changed: dict[int, int] = {}
         self.count = 0
 
-    def take(self, sequence: int, author: bytes, commitments: Iterable[bytes | None]) -> None:
+    def take(  # noqa: PLR0912  (asked for every entry: every call in it would be felt)
+        self, sequence: int, author: bytes, commitments: Sequence[bytes | None]
+    ) -> None:
         """What is held for an entry is what it refers to, and nothing else. Raises Amiss."""
         row, known = self._next, self._known
         if row is None or row[1] != sequence:  # nothing new: all of it is held for an entry before
@@ -78,14 +80,16 @@ class HeldBeside:
                 if told is not None and told not in known:
                     raise Amiss
             return
-        wanted = {author, *commitments}
-        salted = self._salted
+        number, salted = self._number, self._salted
+        fresh: list[bytes] = []
         while row is not None and row[1] == sequence:
-            number, _, commitment, kind, lookup, key, sealed, changed_by = row
-            self._number += 1
-            if commitment not in wanted or number != self._number:
+            stated, _, commitment, kind, lookup, key, sealed, changed_by = row
+            number += 1
+            if stated != number or commitment in fresh:
                 raise Amiss
-            wanted.remove(commitment)
+            if commitment not in commitments and commitment != author:
+                raise Amiss
+            fresh.append(commitment)
             if salted and lookup is changed_by is None is not sealed and kind not in _SHARED:
                 if sha256(kind + b"\n" + salted(key, commitment, sealed)).hexdigest().encode() != commitment:
                     raise Amiss
@@ -93,12 +97,15 @@ class HeldBeside:
                     self._first_unchanged = sequence
             else:
                 self._check(row)
-            self.count += 1
             row = next(self._rows, None)
         self._next = row
-        wanted.discard(None)
-        if not wanted <= known:
+        self.count += number - self._number
+        self._number = number
+        if author not in known and author not in fresh:
             raise Amiss
+        for told in commitments:
+            if told is not None and told not in fresh and told not in known:
+                raise Amiss
 
     def _check(self, row: tuple[Any, ...]) -> None:
         _, sequence, commitment, kind, lookup, key, sealed, changed_by = row
@@ -150,7 +157,9 @@ class LinesBeside:
         self.told = self._records.told
         self.withdrawn = self._records.withdrawn
         self._claimed: dict[bytes, tuple[bytes, int, bytes | None]] = {}
-        self._told: dict[bytes, tuple[bytes, int, bytes | None]] = {}
+        """The last decision on a line, as its row tells of it, until it comes."""
+        self._open: dict[bytes, int] = {}
+        """Lines that will be decided on again, and the decision on each so far."""
         self._changes: dict[bytes, dict[str, Any]] = {}
 
     def document(self, sequence: int, sha256_: bytes) -> None:
@@ -187,15 +196,22 @@ class LinesBeside:
             self._changes.setdefault(line, {}).update(changes)
         if self._changes and line in self._changes:
             state = canonical(self._changes[line])
-        before = self._told.get(line)
-        if before is not None and next(self._again, None) != (sequence, before[1]):
+        if line in self._open and next(self._again, None) != (sequence, self._open[line]):
             raise Amiss
-        self._told[line] = (decision, sequence, state)
+        claimed = self._claimed.get(line)
+        if claimed is None:  # decided on after the last decision that its row tells of
+            raise Amiss
+        if claimed[1] != sequence:
+            self._open[line] = sequence
+        elif claimed == (decision, sequence, state):
+            del self._claimed[line]
+        else:
+            raise Amiss
 
     def end(self) -> bool:
         """True where the tables hold nothing more, and the decisions that the entries tell."""
         over = next(self._lines, None) is next(self._documents, None) is next(self._again, None) is None
-        return over and self._told == self._claimed and self._records.end()
+        return over and not self._claimed and self._records.end()
 
 
 class RecordsBeside:

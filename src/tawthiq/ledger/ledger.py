@@ -14,10 +14,10 @@ from tawthiq.ledger import standing, unnamed
 from tawthiq.ledger.appending import Step
 from tawthiq.ledger.canonical import FORMAT
 from tawthiq.ledger.deciding import decide
-from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
+from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged, LedgerError
 from tawthiq.ledger.keeping import Kept, Row, keep, known_rows, withdraw
 from tawthiq.ledger.keys import Keyring, new_data_key, ring_with_a_key
-from tawthiq.ledger.recording import record
+from tawthiq.ledger.recording import crowded, proposals, record
 from tawthiq.ledger.records import (
     COUNTED,
     Decision,
@@ -102,8 +102,15 @@ class Ledger:
         ``sensitivity`` goes before the document's own header; without either a document is restricted. One that is known
         keeps the sensitivity it has.
         """
-        with self._step(author, document=reading.document.sha256) as step:
-            return record(self._tables, self._vault, step, reading, sensitivity)
+        proposed, sha256 = proposals(reading, sensitivity), reading.document.sha256
+        try:
+            with self._step(author, document=sha256) as step:
+                return record(self._tables, self._vault, step, reading, proposed)
+        except LedgerError as error:
+            if not crowded(error):
+                raise
+        with self._step(author, document=sha256) as step:
+            return record(self._tables, self._vault, step, reading, proposed, crowded=True)
 
     def review(
         self,

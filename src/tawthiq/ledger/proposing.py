@@ -44,6 +44,7 @@ class Proposals:
 
     lines: tuple[CasualtyLine, ...]
     skipped: tuple[tuple[Figure, str], ...]
+    sensitivity: Sensitivity = Sensitivity.RESTRICTED
 
 
 def propose(
@@ -71,7 +72,9 @@ def propose(
         for figure in reading.figures
         if figure.id in excluded or figure.id in repeats
     ]
-    return Proposals(tuple({line.id: line for line in reversed(proposed)}.values())[::-1], tuple(skipped))
+    return Proposals(
+        tuple({line.id: line for line in reversed(proposed)}.values())[::-1], tuple(skipped), sensitivity
+    )
 
 
 def _repeat_of(best: Figure) -> str:

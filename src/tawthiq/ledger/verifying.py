@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -162,7 +162,7 @@ class Chain:
     def follow(  # noqa: PLR0912
         self,
         entries: Iterator[tuple[Any, ...]],
-        hold: Callable[[int, bytes, Iterable[bytes | None]], None],
+        hold: Callable[[int, bytes, Sequence[bytes | None]], None],
         lines: LinesBeside | Nothing,
     ) -> None:  # one loop over millions of entries: every call in it would be felt
         """Judge every entry, and give what it refers to and what it says of lines to those who compare it."""
@@ -240,7 +240,7 @@ class Chain:
     def _read(
         self,
         row: tuple[Any, ...],
-        hold: Callable[[int, bytes, Iterable[bytes | None]], None],
+        hold: Callable[[int, bytes, Sequence[bytes | None]], None],
         lines: LinesBeside | Nothing,
     ) -> None:
         """An entry that none of the patterns matches: in full."""

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,19 @@ Batch = tuple[str, Sequence[Row]] | Insert
 """A statement and the rows to run it with, or rows to insert."""
 _AT_ONCE = 2000
 _names = count(1)
+
+
+@cache
+def _insert_values(table: str, columns: str) -> str:
+    # OR ROLLBACK: see layout; a refusal ends the step in any case.
+    return f"INSERT OR ROLLBACK INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(', ')))})"
+
+
+@cache
+def _insert_arrays(table: str, columns: str) -> str:
+    types = layout.types(table)
+    arrays = ", ".join(f"%s::{types[name]}[]" for name in columns.split(", "))
+    return f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})"
 
 
 class Engine(ABC):
@@ -116,9 +130,7 @@ class SQLite(Engine):
         """See :class:`Engine`."""
         for batch in batches:
             if isinstance(batch, Insert):
-                marks = ", ".join("?" * len(batch.columns.split(", ")))
-                sql = f"INSERT INTO {batch.table} ({batch.columns}) VALUES ({marks})"
-                self._connection.executemany(sql, batch.rows)
+                self._connection.executemany(_insert_values(batch.table, batch.columns), batch.rows)
             else:
                 self._connection.executemany(*batch)
 
@@ -208,11 +220,8 @@ class PostgreSQL(Engine):
     def _insert(self, batch: Insert) -> None:
         """All rows in one statement, each column as one array."""
         if batch.rows:
-            types = layout.types(batch.table)
-            arrays = ", ".join(f"%s::{types[name]}[]" for name in batch.columns.split(", "))
-            sql = f"INSERT INTO {batch.table} ({batch.columns}) SELECT * FROM unnest({arrays})"
             columns = [list(column) for column in zip(*batch.rows, strict=True)]
-            self._connection.execute(sql, columns)
+            self._connection.execute(_insert_arrays(batch.table, batch.columns), columns, prepare=True)
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """See :class:`Engine`."""
