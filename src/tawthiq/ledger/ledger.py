@@ -263,6 +263,10 @@ class Ledger:
         """
         return standing.records(self._tables, self._vault, kind, recorded_on, ids)
 
+    def kind_of(self, ident: str) -> str:
+        """What an id is of: ``line``, ``incident``, ``victim`` …; UnknownRecord where the ledger has nothing of it."""
+        return standing.kind_of(self._tables, ident)
+
     def row_words(self, line_id: str) -> str | None:
         """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
         return standing.row_words(self._tables, self._vault, line_id)

@@ -164,16 +164,18 @@ def review_queue(ledger: Ledger, *, context: int = CONTEXT) -> Iterator[Pending]
     for line in ledger.lines(statuses=(LineStatus.PROPOSED,)):
         if document is None or document.sha256 != line.evidence.sha256:
             document = ledger.document(line.evidence.sha256)
-        yield _pending(line, document, context)
+        yield _pending(ledger, line, document, context)
 
 
 def pending(ledger: Ledger, line: CasualtyLine, *, context: int = CONTEXT) -> Pending:
     """One line, decided or not, with its words in their context."""
-    return _pending(line, ledger.document(line.evidence.sha256), context)
+    return _pending(ledger, line, ledger.document(line.evidence.sha256), context)
 
 
-def _pending(line: CasualtyLine, document: StoredDocument, context: int) -> Pending:
+def _pending(ledger: Ledger, line: CasualtyLine, document: StoredDocument, context: int) -> Pending:
     told = line.evidence
+    if told.row is not None:
+        return Pending(line, document, "", ledger.row_words(line.id), "")
     return Pending(line, document, *_in_context(document.text, told.start, told.end, context))
 
 

@@ -118,6 +118,16 @@ def records(
     return [record for record in told if isinstance(record, kind)]
 
 
+def kind_of(tables: Tables, ident: str) -> str:
+    """The kind of the record of an id, ``line`` for a casualty line; UnknownRecord where there is none."""
+    row = tables.record_rows([ident]).get(ident)
+    if row is not None:
+        return row.kind
+    if tables.taken([ident]):
+        return "line"
+    raise UnknownRecord(f"{ident}: the ledger has no line and no other record of that id")
+
+
 def row_words(tables: Tables, vault: Vault, line_id: str) -> str | None:
     """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
     (line,) = standing_by_id(tables, [line_id])

@@ -1,0 +1,163 @@
+"""An incident taken down by hand, and judgements on two records, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tawthiq.cli import main
+from tawthiq.ledger import open_ledger
+from tawthiq.model.incidents import Incident
+from tawthiq.model.judgements import Judgement, Sameness
+from tawthiq.model.lines import LineStatus
+from tawthiq.model.terms import Bound, Certainty, Sensitivity
+from tawthiq.model.victims import Victim
+
+CALL = {
+    "date": "٢١ كانون الثاني ٢٠٢٢",
+    "place": "منبج",
+    "within": "حلب",
+    "means": "airstrike",
+    "by": "روسيا",
+    "attribution": "مرجح",
+    "certainty": "probable",
+    "source": "أم سالم",
+    "note": "اتصلت أم سالم: غارة على السوق، ثلاثة قتلى على الأقل بينهم طفلة",
+    "lines": [
+        {
+            "measure": "killed",
+            "groups": ["civilians"],
+            "number": "على الأقل ٣",
+            "death_certainty": "probable",
+        },
+        {"measure": "injured", "number": "5-7"},
+    ],
+    "victims": [{"name": "هنادي العيسى", "age": 7, "sex": "أنثى", "residence": "حي النهضة"}],
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "toll.ledger"
+
+
+def run(place: Path, *arguments: str, given: str = "") -> Result:
+    name, *more = arguments
+    told = [name, "--ledger", str(place), "--as", "ليلى", *more]
+    return CliRunner().invoke(main, told, input=given)
+
+
+def call(place: Path, told: object = CALL, *more: str) -> Result:
+    return run(place, "enter", "--originator", "مكتب التوثيق", "--json", "-", *more, given=json.dumps(told))
+
+
+def test_a_phone_call_is_an_incident_whose_words_are_what_was_said(place: Path) -> None:
+    result = call(place, CALL, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "أم سالم" not in result.output.replace(str(CALL["note"]), "")
+    with open_ledger(place) as ledger:
+        (incident,) = ledger.records(Incident)
+        assert (incident.sensitivity, incident.source) == (Sensitivity.CONFIDENTIAL, "أم سالم")
+        assert (incident.place_ids, incident.means, incident.by) == (
+            ("sy-manbij",),
+            ("airstrike",),
+            ("russia",),
+        )
+        killed, injured = ledger.lines()
+        assert (killed.low, killed.high, killed.bound) == (3, None, Bound.AT_LEAST)
+        assert (killed.death_certainty, killed.by_certainty) == (Certainty.PROBABLE, (Certainty.PROBABLE,))
+        assert (injured.low, injured.best, injured.high) == (5, None, 7)
+        assert (killed.incident, killed.decided_by, killed.status) == (
+            incident.id,
+            "ليلى",
+            LineStatus.ACCEPTED,
+        )
+        document = ledger.document(killed.evidence.sha256)
+        assert (document.text, document.sensitivity) == (CALL["note"], Sensitivity.CONFIDENTIAL)
+        (victim,) = ledger.records(Victim)
+        assert (victim.name_ar, victim.age, victim.incident) == ("هنادي العيسى", 7, incident.id)
+        assert ledger.verify() == []
+    assert all("أم سالم".encode() not in path.read_bytes() for path in place.parent.glob("toll.ledger*"))
+
+
+def test_it_is_asked_before_anything_is_kept(place: Path) -> None:
+    told = ["--set", "date=2022-01-21", "--set", "note=غارة", "--line", "killed/civilians=3"]
+    refused = run(place, "enter", "--originator", "مكتب", *told, given="n\n")
+    assert (refused.exit_code, "nothing was recorded" in refused.output) == (2, True)
+    with open_ledger(place) as ledger:
+        assert ledger.records(Incident) == []
+    assert run(place, "enter", "--originator", "مكتب", *told, given="y\n").exit_code == 0
+
+
+def test_a_person_is_asked_one_thing_after_another_and_again_where_it_cannot_be_right(place: Path) -> None:
+    answers = ["yesterday", "2022-01-21", "منبج", "", "something", "shelling", "", "", "", "", "سمعت بقصف السوق",
+               "killed", "killed/neighbours=2", "killed=2", "", "y"]  # fmt: skip
+    result = run(place, "enter", "--originator", "مكتب", given="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    for wrong in ("no date that can be read", "in no vocabulary", "write MEASURE=NUMBER", "is not known"):
+        assert wrong in result.output
+    with open_ledger(place) as ledger:
+        (line,) = ledger.lines()
+        assert (line.best, line.means, line.place_ids) == (2, ("shelling",), ("sy-manbij",))
+
+
+@pytest.mark.parametrize(
+    "change, wrong",
+    [
+        ({"note": ""}, "note: is missing"),
+        ({"date": ""}, "date: is missing"),
+        ({"date": "03/04/2022"}, "may be one of two days"),
+        ({"lines": []}, "lines: are missing"),
+        ({"lines": [{"measure": "killed", "number": "many"}]}, "is no number"),
+        ({"lines": [{"measure": "slain", "number": "3"}]}, "measures are"),
+        ({"lines": "killed 3"}, "is no list"),
+        ({"where": "منبج"}, "where: is no field"),
+        ({"sensitivity": "secret"}, "is no sensitivity"),
+        ({"victims": [{"name": "x", "hair": "y"}]}, "hair: is no field of a victim"),
+        ({"victims": [{"age": 7}]}, "victims.name: is missing"),
+    ],
+)
+def test_what_says_too_little_is_refused_and_nothing_kept(
+    place: Path, change: dict[str, object], wrong: str
+) -> None:
+    result = call(place, CALL | change, "--yes")
+    assert result.exit_code == 2
+    assert wrong in result.output
+    with open_ledger(place) as ledger:
+        assert ledger.records(Incident) == []
+
+
+def test_of_several_incidents_none_is_kept_where_one_cannot_be(place: Path) -> None:
+    assert call(place, [CALL, CALL | {"date": "x"}], "--yes").exit_code == 2
+    assert call(place, [CALL, CALL], "--yes", "--propose").exit_code == 0
+    with open_ledger(place) as ledger:
+        assert len(ledger.records(Incident)) == 2
+        assert ledger.lines() == []
+
+
+def test_two_records_are_judged_with_a_reason_and_the_last_judgement_stands(place: Path) -> None:
+    call(place, [CALL, CALL], "--yes")
+    with open_ledger(place) as ledger:
+        one, other = (incident.id for incident in ledger.records(Incident))
+        line = ledger.lines()[0].id
+    assert run(place, "judge", one, other, "--undecided", "--reason", "two callers").exit_code == 0
+    told = run(place, "judge", other, one, "--same", "--reason", "both name the same street")
+    assert (told.exit_code, "before: undecided" in told.output) == (0, True)
+    with open_ledger(place) as ledger:
+        (judgement,) = ledger.records(Judgement)
+        assert (judgement.verdict, judgement.recorded_by, judgement.reason) == (
+            Sameness.SAME, "ليلى", "both name the same street",
+        )  # fmt: skip
+        assert ledger.verify() == []
+    for arguments, wrong in (
+        ((one, line, "--same", "--reason", "x"), "only like can be the same"),
+        ((one, one, "--same", "--reason", "x"), "name two"),
+        ((one, "Inone", "--same", "--reason", "x"), "has no line and no other record"),
+        ((one, other, "--reason", "x"), "say --same"),
+        ((one, other, "--same", "--reason", " "), "say why"),
+    ):
+        refused = run(place, "judge", *arguments)
+        assert (refused.exit_code, wrong in refused.output) == (2, True), refused.output
