@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tawthiq.cli import main
-from tawthiq.ledger import open_ledger
+from tawthiq.ledger import open_ledger, review_queue
 from tawthiq.model.incidents import Incident
-from tawthiq.model.judgements import Judgement, Sameness
+from tawthiq.model.judgements import Judgement, Publication, Sameness
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, Certainty, Sensitivity
 from tawthiq.model.victims import Victim
@@ -161,3 +162,52 @@ def test_two_records_are_judged_with_a_reason_and_the_last_judgement_stands(plac
     ):
         refused = run(place, "judge", *arguments)
         assert (refused.exit_code, wrong in refused.output) == (2, True), refused.output
+
+
+def test_a_publication_is_kept_with_its_hash_its_tallies_and_the_head(place: Path, tmp_path: Path) -> None:
+    call(place, CALL, "--yes")
+    page = tmp_path / "weekly.en.md"
+    page.write_text(
+        "Three killed [T0123456789], seven injured [Tabcdef0123] and again [T0123456789].", encoding="utf-8"
+    )
+    with open_ledger(place) as ledger:
+        head = ledger.head()
+    told = ("publish", str(page), "--title", "Weekly", "--published", "2022-01-27", "--language", "en")
+    assert run(place, *told).exit_code == 0
+    assert "was recorded before" in run(place, *told).output
+    with open_ledger(place) as ledger:
+        (publication,) = ledger.records(Publication)
+        assert (publication.head, publication.head_hash) == (head.sequence, head.hash)
+        assert publication.tallies == ("T0123456789", "Tabcdef0123")
+        assert publication.sha256 == hashlib.sha256(page.read_bytes()).hexdigest()
+        assert ledger.verify() == []
+
+
+def test_a_line_of_an_import_shows_its_row_where_it_is_traced_and_reviewed(
+    place: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "gaza_daily.csv"
+    log.write_text(
+        "version,committed_at,report_date,field,old_value,new_value,kind\n1,2024-01-15T12:00:00Z,2023-10-07,killed,,230,added\n",
+        encoding="utf-8",
+    )
+    imported = run(place, "import", "tally-log", str(log), "--reason", "daily table")
+    assert imported.exit_code == 2  # the options belong to the format, not to the group
+    told = [
+        "import",
+        "tally-log",
+        str(log),
+        "--ledger",
+        str(place),
+        "--as",
+        "ليلى",
+        "--reason",
+        "daily table",
+    ]
+    assert CliRunner().invoke(main, told).exit_code == 0
+    with open_ledger(place) as ledger:
+        (line,) = ledger.lines(statuses=None)
+        (waiting,) = review_queue(ledger)
+        assert "new_value: 230" in (waiting.words or "")
+    shown = CliRunner().invoke(main, ["trace", line.id, "--ledger", str(place), "--all"])
+    assert "new_value: 230" in shown.output

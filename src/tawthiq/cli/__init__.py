@@ -45,6 +45,9 @@ COMMANDS: Mapping[str, Command] = {
     "tally": Command("tally_commands", "Count a ledger's lines by group, place, actor, period …"),
     "compare": Command("tally_commands", "Set two tallies side by side, in figures and in words."),
     "bulletin": Command("bulletin_commands", "Write a bulletin in Arabic and English from its spec."),
+    "publish": Command(
+        "entering_commands", "Record that a bulletin was published, and from which state of the ledger."
+    ),
     "trace": Command("bulletin_commands", "From a figure to its lines and the words of the documents."),
     "snapshot": Command("tally_commands", "Write a ledger's lines into a Parquet file named by its head."),
     "rebuild": Command("ledger_commands", "Build a ledger's query tables anew from its entries."),

@@ -188,12 +188,12 @@ def _expression(figure: str, known_on: date | None) -> Expression:
 
 
 def _documents(ledger: Ledger) -> Documents:
-    """The ledger's documents by hash; None for one that it does not hold."""
+    """The ledger's documents by hash, rows of imports by their lines; None for what it does not hold."""
     from tawthiq.ledger import UnknownRecord  # noqa: PLC0415
 
-    def find(sha256: str) -> Any:
+    def find(ident: str) -> Any:
         try:
-            return ledger.document(sha256)
+            return ledger.row(ident) if ident.startswith("L") else ledger.document(ident)
         except UnknownRecord:
             return None
 

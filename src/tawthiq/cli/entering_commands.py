@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tawthiq.cli import Failure
-from tawthiq.cli.console import isolate
+from tawthiq.cli.console import Day, isolate
 from tawthiq.cli.ledger_commands import count, ledger_option, opened
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 _AS = click.option(
     "--as", "author", required=True, envvar="TAWTHIQ_AUTHOR", metavar="NAME", help="Who records."
 )
+_TALLY = re.compile(r"\bT[0-9a-f]{10}\b")
 _ASKED = (
     ("date", "When did it happen (2022-01-26; a month or a year will do)"),
     ("place", "Where, as it was said"),
@@ -273,3 +277,53 @@ def _judged(ledger: Ledger, ident: str) -> str | None:
     from tawthiq.model.judgements import Judgement  # noqa: PLC0415
 
     return next((one.verdict.value for one in ledger.records(Judgement, ids=[ident])), None)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@ledger_option
+@_AS
+@click.option("--title", metavar="TEXT", help="What it is called.")
+@click.option("--address", metavar="URL", help="Where it stands.")
+@click.option("--published", type=Day(), metavar="DATE", help="When it was published.")
+@click.option(
+    "--language", "languages", multiple=True, type=click.Choice(["ar", "en"]), help="In which languages."
+)
+@click.option("--reason", metavar="TEXT", help="For the record.")
+def publish(
+    *,
+    file: Path,
+    location: str,
+    author: str,
+    title: str | None,
+    address: str | None,
+    published: date | None,
+    languages: tuple[str, ...],
+    reason: str | None,
+) -> None:
+    """Record that FILE, a bulletin made from the ledger, was published: its hash, and the state of the ledger it goes with.
+
+    Kept are the SHA-256 of the file, the ids of the tallies that stand in it, and the ledger's head, so that anybody who holds the
+    file can later ask for its figures as they were recorded then.
+    """
+    from tawthiq.ledger import Row  # noqa: PLC0415
+    from tawthiq.model.judgements import Publication  # noqa: PLC0415
+
+    data = file.read_bytes()
+    digest = sha256(data).hexdigest()
+    tallies = tuple(sorted(set(_TALLY.findall(data.decode("utf-8", errors="replace")))))
+    with opened(location) as ledger:
+        head = ledger.head()
+        told = Publication(
+            id=f"B{digest[:16]}", sha256=digest, title=title, address=address, published=published,
+            languages=languages, head=head.sequence, head_hash=head.hash, tallies=tallies,
+        )  # fmt: skip
+        if any(
+            one.sha256 == digest and not one.withdrawn for one in ledger.records(Publication, ids=[told.id])
+        ):
+            click.echo(f"{told.id}: was recorded before; nothing was added.")
+            return
+        ledger.keep([Row(None, (), (told,))], author=author, reason=reason)
+    click.echo(
+        f"Recorded {told.id}: {isolate(file.name)}, {count(len(tallies), 'tally id')}, head {head.sequence}"
+    )

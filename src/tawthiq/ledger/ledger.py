@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -270,6 +271,12 @@ class Ledger:
     def row_words(self, line_id: str) -> str | None:
         """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
         return standing.row_words(self._tables, self._vault, line_id)
+
+    def row(self, line_id: str) -> StoredDocument:
+        """The row that a line was recorded from, as a document of its own: its text is the row, all else its file's."""
+        line = self.line(line_id)
+        words = self.row_words(line_id)
+        return replace(self.document(line.evidence.sha256), text=words, erased=words is None)
 
     def known_rows(self, words: Collection[str]) -> set[str]:
         """Those of these rows that the ledger has, word for word."""

@@ -30,7 +30,7 @@ class HasWords(Protocol):
 
 
 Documents = Callable[[str], HasWords | None]
-"""Gives the document of a hash; None where it is not to be had."""
+"""Gives the document of a hash, or by its id the row that a line was recorded from; None where it is not to be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,12 @@ def words(line: CasualtyLine, documents: Documents, *, public_only: bool = True)
     evidence = line.evidence
     if public_only and evidence.sensitivity is not Sensitivity.PUBLIC:
         return Words(withheld=evidence.sensitivity)
-    document = documents(evidence.sha256)
+    document = documents(evidence.sha256 if evidence.row is None else line.id)
     if document is None or document.erased or document.text is None:
         return Words(erased=True)
     text = document.text
+    if evidence.row is not None:
+        return Words(marked="; ".join(text.splitlines()), address=document.address)
     start, end = evidence.start, evidence.end
     first, begins = _sentence_start(text, start)
     last, ends = _sentence_end(text, end)
