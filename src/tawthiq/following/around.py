@@ -31,6 +31,8 @@ class Around:
     exactly: dict[Key, list[Number]] = field(default_factory=lambda: defaultdict(list))
     """Incidents by the place that is said of them, by moment."""
 
+    sizes: dict[int, set[int]] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         """Index the numbers."""
         for thread in self.linked.threads:
@@ -59,16 +61,25 @@ class Around:
             around = self.containment.ancestors(place)
             lists += [self.exactly[thread.originator, thread.measure, outer] for outer in around]
         own = [n for n in self.linked.of(total).numbers if n.place_id is None and _is_loose(n, self.home)]
+        sizes = self._sizes(thread)
         found: dict[tuple[object, ...], Number] = {}
         for numbers in (*(_between(one, after, until) for one in lists), own):
             for number in numbers:
-                if self._counts_for(number, thread, after, until):
+                if number.size not in sizes and self._counts_for(number, thread, after, until):
                     found.setdefault(_same(number), number)
         return sorted(found.values(), key=_when)
 
+    def _sizes(self, thread: Thread) -> set[int]:
+        """Every number that tells the toll: said once more without its start, it is no incident."""
+        if id(thread) not in self.sizes:
+            self.sizes[id(thread)] = {link.number.size for link in thread.links}
+        return self.sizes[id(thread)]
+
     def _counts_for(self, number: Number, thread: Thread, after: date, until: date) -> bool:
         between = number.moment is not None and after < number.moment <= until
-        started = number.first is None or number.first > after or number.lesser
+        started = (
+            number.first is None or number.first > after or (number.lesser and number.first == thread.start)
+        )
         people = (
             self.containment.groups_within(number.groups, thread.groups)
             and "unidentified" not in number.groups

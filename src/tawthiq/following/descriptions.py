@@ -29,25 +29,42 @@ def threads_of(like: Thread, numbers: Iterable[Number], containment: Containment
     described: dict[Description, list[Number]] = defaultdict(list)
     for number in numbers:
         described[number.place_id, number.by, number.means, number.territory].append(number)
+    joined = [
+        _Joined([description], [Link(number) for number in described[description]])
+        for description in sorted(described, key=lambda key: (-len(described[key]), _written(key)))
+    ]
+    while True:
+        fewer = _joined_once(joined, containment)
+        if len(fewer) == len(joined):
+            return [_thread(like, one) for one in joined]
+        joined = fewer  # a toll that has grown may now tell a number that one it was unlike before tells, too
+
+
+def _joined_once(tolls: Sequence[_Joined], containment: Containment) -> list[_Joined]:
+    """Each toll in turn joins the one before it that it fits; the largest of several that say nothing against each other."""
     found: list[_Joined] = []
-    for description in sorted(described, key=lambda key: (-len(described[key]), _written(key))):
-        links = [Link(number) for number in described[description]]
-        homes = [one for one in found if _may_join(one, description, containment, calendar=_calendar(links))]
-        homes = [one for one in homes if _fits(one.course(), links, calendar=_calendar(links))]
-        if len(homes) == 1:
-            homes[0].add(description, links)
+    for toll in tolls:
+        homes = [home for home in found if _may_join(home, toll, containment) and _fits(home.course(), toll)]
+        at_one = all(_may_join(homes[0], other, containment) for other in homes[1:]) if homes else False
+        if at_one:
+            max(homes, key=lambda home: len(home.links)).add(toll)
         else:
-            found.append(_Joined(description, links))
-    return [_thread(like, one) for one in found]
+            found.append(toll)
+    return sorted(found, key=lambda one: -len(one.links))
 
 
 class _Joined:
     """A toll with all its descriptions."""
 
-    def __init__(self, description: Description, links: list[Link]) -> None:
-        self.descriptions = [description]
+    def __init__(self, descriptions: list[Description], links: list[Link]) -> None:
+        self.descriptions = descriptions
         self.links = links
         self._course: Course | None = None
+
+    @property
+    def calendar(self) -> bool:
+        """True where it is of a calendar period."""
+        return self.links[0].number.calendar
 
     def course(self) -> Course:
         """Its numbers by moment."""
@@ -55,10 +72,10 @@ class _Joined:
             self._course = Course(self.links)
         return self._course
 
-    def add(self, description: Description, links: list[Link]) -> None:
+    def add(self, other: _Joined) -> None:
         """Take in what is described otherwise."""
-        self.descriptions.append(description)
-        self.links += links
+        self.descriptions += other.descriptions
+        self.links += other.links
         self._course = None
 
 
@@ -67,13 +84,14 @@ def _written(description: Description) -> tuple[str, list[str], list[str], str]:
     return place or "", sorted(by), sorted(means), territory or ""
 
 
-def _calendar(links: Sequence[Link]) -> bool:
-    return links[0].number.calendar
-
-
-def _may_join(one: _Joined, description: Description, containment: Containment, *, calendar: bool) -> bool:
-    """True where no description of the toll rules this one out."""
-    return all(_nest(known, description, containment, calendar=calendar) for known in one.descriptions)
+def _may_join(one: _Joined, other: _Joined, containment: Containment) -> bool:
+    """True where no description of the one rules out one of the other."""
+    calendar = one.calendar or other.calendar
+    return all(
+        _nest(known, description, containment, calendar=calendar)
+        for known in one.descriptions
+        for description in other.descriptions
+    )
 
 
 def _nest(one: Description, other: Description, containment: Containment, *, calendar: bool) -> bool:
@@ -90,13 +108,13 @@ def _sets_nest(one: Ids, other: Ids) -> bool:
     return one <= other or other <= one
 
 
-def _fits(course: Course, links: Sequence[Link], *, calendar: bool) -> bool:
+def _fits(course: Course, toll: _Joined) -> bool:
     """True where the numbers lie in the toll's course, but for one in twenty where there are many."""
-    numbers = [link.number for link in links]
+    numbers = [link.number for link in toll.links]
     if any(course.contradicts(number) for number in numbers):
         return False
     misfits = sum(not course.fits(number) for number in numbers)
-    if calendar and not any(number.value in course.sizes for number in numbers):
+    if toll.calendar and not any(number.value in course.sizes for number in numbers):
         return len(numbers) >= MANY and misfits == 0
     return misfits == 0 or (len(numbers) >= MANY and misfits * FEW_MISFITS <= len(numbers))
 
@@ -109,6 +127,8 @@ def _thread(like: Thread, one: _Joined) -> Thread:
             link.weaken(Certainty.POSSIBLE, say("series.wavers"))
     for link in thread.links:
         number = link.number
+        if number.calendar and not (number.place_id or number.groups or number.by or number.means):
+            link.weaken(Certainty.POSSIBLE, say("series.too_little"))
         if number.place_id is None and lead.place_id is not None:
             link.weaken(Certainty.INFERRED, say("series.no_place"))
         elif number.place_id != lead.place_id:

@@ -42,21 +42,27 @@ def _shape(linked: Linked, whole: Number) -> Shape | None:
 def _join(linked: Linked, thread: Thread, shapes: Counter[Shape], home: dict[int, Thread]) -> None:
     """The name that most documents use, of equally common ones the longer, takes in the others."""
     common = sorted(shapes, key=lambda shape: (-shapes[shape], -sum(map(len, shape)), _written(shape)))
-    names: dict[Ids, Ids] = {}
+    names: dict[tuple[Shape, Ids], Ids] = {}
+    known: dict[Ids, Ids] = {}
     for shape in common[1:]:
         for model in common[: common.index(shape)]:
             if len(shape) == len(model) and len(shape - model) == 1:
                 (other,), (name,) = shape - model, model - shape
-                names.setdefault(other, names.get(name, name))
+                known.setdefault(other, known.get(name, name))
+                names[shape, other] = known[other]
                 break
     if not names:
         return
-    parts: dict[Ids, list[Number]] = defaultdict(list)
+    parts: dict[tuple[Shape | None, Ids], list[Number]] = defaultdict(list)
+    every: dict[Ids, list[Number]] = defaultdict(list)
     for link in thread.links:
+        shape_of = _shape(linked, link.number)
         for part in linked.of(link.number).parts_of(link.number):
-            parts[part.groups].append(part)
-    for other, name in names.items():
-        _move(parts[other], _thread_of(parts[name], home), home)
+            parts[shape_of, part.groups].append(part)
+            every[part.groups].append(part)
+    for (shape, other), name in names.items():
+        if name != other:
+            _move(parts[shape, other], _thread_of(every[name], home), home)
 
 
 def _thread_of(parts: Iterable[Number], home: dict[int, Thread]) -> Thread | None:

@@ -32,15 +32,23 @@ def following(threads: Sequence[Thread], found: Iterable[Found], documents: int)
 
 
 def _without_echoes(found: list[Found]) -> list[Found]:
-    """A finding on a part says nothing new where the same documents give one of the same kind on its whole, for information."""
+    """A finding on a part says nothing new where the same documents give one of the same kind on its whole."""
     told = {(id(one.thread), one.kind, _documents(one)) for one in found}
     return [
         one
         for one in found
-        if one.thread.whole is None
-        or one.severity.value != "information"
-        or (id(one.thread.whole), one.kind, _documents(one)) not in told
+        if not any((id(whole), one.kind, _documents(one)) in told for whole in _wholes(one.thread))
     ]
+
+
+def _wholes(thread: Thread) -> list[Thread]:
+    """The toll's whole, that whole's own, and so on; two that are each other's part are followed once."""
+    found: list[Thread] = []
+    whole = thread.whole
+    while whole is not None and whole is not thread and whole not in found:
+        found.append(whole)
+        whole = whole.whole
+    return found
 
 
 def _documents(found: Found) -> frozenset[str]:

@@ -19,7 +19,7 @@ WAVERING = 4
 """More falls than these, and more than one in four numbers, are no running toll's."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """A number in its series."""
 
@@ -51,7 +51,7 @@ def in_order(link: Link) -> tuple[date, int, date, str, str]:
     return number.moment or date.max, number.size, published, number.source.name, number.figure
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thread:
     """One toll: what it counts, and every number that tells it."""
 

@@ -73,7 +73,8 @@ class _Index:
         homes = [
             thread
             for thread in threads
-            if self.nests(number, thread)
+            if thread.links
+            and self.nests(number, thread)
             and self.course(thread).fits(number)
             and not self.course(thread).contradicts(number)
         ]
@@ -92,7 +93,7 @@ class _Index:
         near = [
             thread
             for thread in self.by_whose.get(key, ())
-            if thread.lead().place_id is not None and self._within(number.moment, thread)
+            if thread.links and thread.lead().place_id is not None and self._within(number.moment, thread)
         ]
         home = self.only_home(number, near)
         if home is None or not self._between(number, home):

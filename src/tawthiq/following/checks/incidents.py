@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from tawthiq.auditing.reasons import Words, figure_words, number, say
 from tawthiq.following.around import Around
@@ -13,6 +14,8 @@ from tawthiq.model.interval import Interval, total
 from tawthiq.model.series import DiscrepancyKind
 from tawthiq.model.terms import Severity
 
+NEAR = timedelta(days=31)
+"""Over a longer time nobody expects that the incidents at hand are all."""
 MOST_SHOWN = 6
 """Incidents set beside the two totals; the sum is of all."""
 
@@ -32,6 +35,8 @@ def check_incidents(thread: Thread, around: Around) -> Iterator[Found]:
         if len(sizes) > 1 or not last.number.below(link.number) or link.number.rise is not None:
             continue
         if around.linked.days_of(link.number) or last.number.moment is None:
+            continue
+        if moment - last.number.moment > NEAR:
             continue
         told = around.incidents(thread, last.number.moment, moment, link.number)
         if told and not _make_up(told, last, link):

@@ -63,6 +63,8 @@ def _widened(threads: Sequence[Thread], containment: Containment) -> Iterator[Fo
         known: set[int] = set()
         for link in thread.links:
             value = link.number.value
+            if link.number.calendar:
+                break  # cells of a period stand side by side: equal numbers prove nothing
             if thread.whole is None and value is not None and value >= LEAST and value not in known:
                 known.add(value)
                 told[thread.originator, thread.measure, thread.start, thread.identified, value].append(
@@ -79,14 +81,14 @@ def _widened(threads: Sequence[Thread], containment: Containment) -> Iterator[Fo
 
 
 def _one_nests(one: Thread, other: Thread, containment: Containment) -> bool:
-    """True where those of one are among those of the other, no document tells both, and the places agree."""
-    if one.groups == other.groups or one.documents() & other.documents():
+    """True where one is of some and the other of everyone, no document tells both, and the places agree.
+
+    Of two names for some ("the forces", "the forces and the police") one may only be the longer.
+    """
+    if bool(one.groups) == bool(other.groups) or one.documents() & other.documents():
         return False
-    inner = containment.groups_within(one.groups, other.groups) or containment.groups_within(
-        other.groups, one.groups
-    )
     here, there = one.lead().place_id, other.lead().place_id
-    return inner and (here is None or there is None or containment.places_nest(here, there))
+    return here is None or there is None or containment.places_nest(here, there)
 
 
 def _near(one: Link, other: Link) -> bool:
