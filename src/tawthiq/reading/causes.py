@@ -101,8 +101,16 @@ class Causes(Context):
         plain = all(p.groups and p.groups[0] in _KINDS for p in parts)
         if not plain:
             start = next((i for i in range(start, last) if self._comma(i)), last) + 1
+            if self._of_the_part(start):
+                start = last
         rest = (start, self._story_end(start, last, told=False))
         return _Spans([*near, rest], [*near, rest] if plain else near)
+
+    def _of_the_part(self, index: int) -> bool:
+        """«منهم 15 مدنياً بينهم سيدة، قُتلوا على يد …»: a verb in the plural behind the comma goes on about the part."""
+        if index >= len(self.scene.tokens) or not self.scene.tokens[index].has("outcome"):
+            return False
+        return self.scene.word(index).endswith("وا") and not self.scene.tokens[index].conjunction
 
     def _parts(self, mention: Mention) -> list[Mention]:
         """The parts of a figure that follow it in its own sentence, the first dozen."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tawthiq.reading.context import Context
+from tawthiq.reading.context import Context, is_event
 from tawthiq.reading.lexicon import _END, lexicon, stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -42,7 +42,8 @@ _PLACED = _RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفو
 """Words after which an actor is whom something befell, or only says where."""
 _WITH = frozenset({"في", "in", "at", "of", "with", "مع", "between", "بين", "علي"})
 _WHICH = frozenset({"which", "who", "that", "التي", "الذي", "الذين"})
-_ALSO = frozenset({"انه", "انها", "ايضا", "كذلك", "also"})
+_ALSO = frozenset({"انه", "انها", "ايضا", "كذلك", "also", "تمكن", "تمكنت", "تمكنوا"})
+_OBJECTS = ("هم", "هما", "هن", "ها", "ته")
 _HELPERS = frozenset({"has", "had", "have", "قد", "كانت", "كان"})
 
 
@@ -191,6 +192,8 @@ class Doers:
         token = self.scene.tokens[index]
         if token.folded.isascii():
             self._named_before(first, index, by)
+        if token.has("outcome") and token.possessive:
+            return  # «أعدمهم» names its doer behind it
         if token.possessive and (side := self._named_last(index)):
             by.append(side)
             return
@@ -252,6 +255,10 @@ class Doers:
                 side = self._named_last(index)  # «250 غارة شنتها»: those named before
                 by.extend([side] if side else [])
                 return
+        owner = mention.last
+        if owner < last and tokens[owner].preposition == "ل" and self.side(owner):
+            by.append(self.side(owner))  # «26 عملية للتنظيم»
+            return
         self.of_events(first, mention.first, by)
         for index in range(mention.first - 1, first - 1, -1):
             if by:
@@ -276,6 +283,7 @@ class Doers:
             self._bare_subject(mention, first, by)
             return
         if mention.governed_after:
+            self._after(governor, by)
             return
         outcome = self.context.outcome(governor)
         if self.context.victims_of(governor):
@@ -283,7 +291,7 @@ class Doers:
             return
         if outcome.voice in ("toll", "loses"):
             return
-        if outcome.voice in ("active", "either"):
+        if outcome.voice in ("active", "either") or self._done_to(governor, mention):
             self._between(governor, mention, by)
         if by or outcome.voice == "none":
             return
@@ -293,18 +301,49 @@ class Doers:
         if self._blamed(mention, outcome.voice) and not self._passive(governor, outcome.voice):
             self._before(governor, self._antecedent(governor, first), by)
 
+    def _after(self, governor: int, by: list[str]) -> None:
+        """«15 أعدمهم التنظيم»: the doer right behind a verb whose ending stands for those counted."""
+        token = self.scene.tokens[governor]
+        if not token.folded.endswith(_OBJECTS) or self.context.outcome(governor).voice not in ("active", "either"):
+            return
+        end = token.lex["outcome"][1]
+        for index in range(end, min(end + 3, len(self.scene.tokens))):
+            if self.scene.kind(index) in ("number", "line") or self.scene.word(index) in "،,.":
+                return
+            if side := self.side(index):
+                by.append(side)
+                return
+
+    def _done_to(self, governor: int, mention: Mention) -> bool:
+        """«اعتقال الاحتلال لنحو 180 صحفياً»: the ل before the number makes what stands between the noun's subject."""
+        noun = self.context.outcome(governor).voice == "noun"
+        return noun and self.scene.text[mention.start] == "ل" and mention.first - governor <= 4
+
     def _goes_on(self, mention: Mention, governor: int) -> bool:
         """«قتل التنظيم 28 مدنياً، كما أنه قتل أيضاً 41»: the pronoun or the "also" keeps the subject of the verb before."""
         before, _ = self.context.neighbours(mention)
-        if (
-            before is None
-            or before.sentence != mention.sentence
-            or not before.by_said
-            or before.governor is None
-        ):
+        if before is None or before.sentence != mention.sentence or not before.by_said:
             return False
-        near = {self.scene.word(i) for i in range(max(before.last, governor - 2), mention.first)}
-        return bool(near & _ALSO) and self.context.outcome(before.governor).voice in ("active", "either")
+        if before.governor is None and not is_event(before):
+            return False
+        if self._feminine(governor, mention):
+            return True
+        near = {self.scene.word(i).removeprefix("و") for i in range(max(before.last, governor - 2), mention.first)}
+        acts = before.governor is None or self.context.outcome(before.governor).voice in ("active", "either")
+        return bool(near & _ALSO) and acts
+
+    def _feminine(self, governor: int, mention: Mention) -> bool:
+        """«…، واعتقلت 97 مواطناً»: a feminine verb before men is no passive, so that its subject is the one before it."""
+        verb = self.scene.tokens[governor]
+        counted = self.scene.word(mention.last - 1)
+        return (
+            verb.conjunction
+            and verb.folded.endswith("ت")
+            and mention.first - governor == 1
+            and mention.noun is not None
+            and mention.noun.kind in ("person", "generic", "member")
+            and not counted.endswith(("ه", "ات"))
+        )
 
     def _antecedent(self, governor: int, first: int) -> int:
         """How far left the subject may stand: before «التي قتلت», "which had killed" it is the side named just before."""

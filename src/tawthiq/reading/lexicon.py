@@ -143,6 +143,8 @@ def _duals(singular: str, plurals: list[str]) -> list[str]:
     head = words[0]
     stem = head[:-1] + "ت" if head.endswith("ة") else head
     forms = [stem + "ان", stem + "ين"]
+    if len(words) > 1 and head == "حالة":
+        forms += [stem + "ا", stem + "ي"]  # «حالتا وفاة», «حالتي وفاة»
     return [" ".join([f, *words[1:]]) for f in forms if f not in plurals]
 
 

@@ -80,7 +80,9 @@ class Measures(Context):
             mention.measure, mention.measure_own = label.measure, True
             return
         outcome = self._governor(mention, before, after)
-        if noun is not None and noun.kind == "outcome" and not noun.soft:
+        if noun is not None and noun.id == "displaced" and self._victims_among(mention, before):
+            mention.measure = before.measure if before is not None else None
+        elif noun is not None and noun.kind == "outcome" and not noun.soft:
             mention.measure, mention.measure_own = noun.measure, True
         elif outcome is not None and outcome.measure == "people" and self._harmed(mention.parent):
             mention.measure = mention.parent.measure  # type: ignore[union-attr]
@@ -114,6 +116,11 @@ class Measures(Context):
     def _harmed(self, whole: Mention | None) -> bool:
         """A part of the dead is dead, though its own words tell of no harm ("26 were hit by live fire")."""
         return whole is not None and whole.measure in BEFALLEN and not is_event(whole)
+
+    def _victims_among(self, mention: Mention, before: Mention | None) -> bool:
+        """«26 ضحية من أبناء المدينة و25 من النازحين»: who the victims were, not what befell them."""
+        of_them = self.scene.word(mention.at + 1) == "من"
+        return of_them and before is not None and before.sentence == mention.sentence and before.measure in BEFALLEN
 
     def _own_measure(self, mention: Mention, before: Mention | None) -> str | None:
         """What its own words leave no doubt of: an explicit none, events, people who speak."""
@@ -308,6 +315,8 @@ class Measures(Context):
         if after_outcome is not None and (left is None or at_once or not self._close(left, mention)):
             mention.governor, mention.governed_after = after_outcome, True
             return self.outcome(after_outcome)
+        if left is not None and self._spent(left, mention, before):
+            left = None
         if left is not None:
             told = self._outcome_after(mention, after, near=False) if self._reported(left, mention) else None
             mention.governor = left if told is None else told
@@ -319,6 +328,16 @@ class Measures(Context):
                 mention.governor, mention.governed_after = far, True
                 return self.outcome(far)
         return None
+
+    def _spent(self, left: int, mention: Mention, before: Mention | None) -> bool:
+        """«21 مدنياً أُعدموا ميدانياً، و93 عنصراً»: the verb after a number is that number's alone."""
+        return (
+            before is not None
+            and before.governed_after
+            and before.governor == left
+            and not self.scene.tokens[left].folded.isascii()
+            and any(self.scene.word(i) in "،," for i in range(left, mention.first) if self.scene.word(i))
+        )
 
     def _reported(self, index: int, mention: Mention) -> bool:
         """As in "A report released today that 127 civilians were killed": the word before "that" governs nothing after it."""

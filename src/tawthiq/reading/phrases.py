@@ -124,6 +124,8 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
     if mention.actors:
         read_tail(scene, mention, i)
         return True
+    if mention.doers and i == start + 1 and not tokens[start].folded.endswith("ه"):
+        return _take_nationals(scene, mention, i)
     _group_before(scene, mention)
     if scene.word(start) == "who":
         read_tail(scene, mention, start)
@@ -146,6 +148,16 @@ def _befell_some(scene: Scene, mention: Mention, index: int) -> bool:
     if verb[0].measure not in ("killed", "injured", "casualties"):
         return False
     mention.last = mention.tail = index + 1
+    return True
+
+
+_NATIONALS = Noun("national", "generic", None, None, None, soft=False)
+
+
+def _take_nationals(scene: Scene, mention: Mention, after: int) -> bool:
+    """«60 إسرائيلياً»: with no noun behind it the adjective is what is counted, people of a nationality."""
+    mention.noun, mention.doers, mention.last = _NATIONALS, [], after
+    read_tail(scene, mention, after)
     return True
 
 

@@ -73,9 +73,16 @@ class Sharing:
 
     def _doers_of_events(self) -> None:
         """Strikes told without a doer are those of the side whose strikes the report has been telling of."""
-        events = [m for m in self.mentions if is_event(m) and m.noun is not None and m.noun.means]
+        events = [m for m in self.mentions if is_event(m) and m.noun is not None]
+        struck = [m for m in events if m.noun is not None and m.noun.means]
+        self._one_doer(struck)
+        for noun in {m.noun for m in events if m.noun is not None and not m.noun.means}:
+            self._one_doer([m for m in events if m.noun == noun], led=True)
+
+    def _one_doer(self, events: list[Mention], *, led: bool = False) -> None:
+        """Give all events the doer of those that have one; ``led``, only where the first of them has it."""
         sides = {m.by for m in events if m.by}
-        if len(sides) != 1:
+        if len(sides) != 1 or (led and not events[0].by):
             return
         known = {m.measure: m.by for m in reversed(events) if m.by}
         for mention in events:

@@ -90,4 +90,16 @@ def settle_sides(tokens: list[Token]) -> str | None:
                 continue
         if doubtful is not None and "actor" not in token.lex:
             token.lex["actor"] = doubtful
+    _name_bands(tokens)
     return country
+
+
+def _name_bands(tokens: list[Token]) -> None:
+    """«عصابة الحوثي»: a word for any band, with a side's name right behind it, is that side."""
+    for index, token in enumerate(tokens[:-1]):
+        found = token.lex.get("actor")
+        if found is None or found[0] != "other" or found[1] != index + 1:
+            continue
+        named = tokens[index + 1].lex.get("actor")
+        if named is not None and not tokens[index + 1].conjunction and not tokens[index + 1].preposition:
+            token.lex["actor"] = named

@@ -370,8 +370,26 @@ class _Walker(Wholes, Marks):
             frame = self.stack[-1]
         self._add(mention, frame)
 
+    def _back_to_list(self, mention: Mention, gap: Gap) -> None:
+        """«288 بينهم 55 طفلاً قُتلوا في غارات، و15 …»: within a list that words announce, what a verb closed is an item's.
+
+        So does a bare number that opens a breakdown of its own («و281 بينهم 38 طفلاً»).
+        """
+        lists = [i for i, f in enumerate(self.stack) if f.kind == "sum" and f.strong and not f.lines]
+        if not lists or lists[-1] == len(self.stack) - 1 or mention.of_them or not gap.tight:
+            return
+        over = self.stack[lists[-1] + 1 :]
+        if any(f.kind != "subset" or f.bracket for f in over) or not any(f.parts for f in over):
+            return
+        following = self.scene.tokens[mention.last] if mention.last < len(self.scene.tokens) else None
+        bare = mention.noun is None and not mention.own_groups and not mention.actors
+        opens = bare and following is not None and (following.has("subset") or gap.comma)
+        if opens or (gap.comma and gap.outcome):
+            del self.stack[lists[-1] + 1 :]
+
     def _leave_frames(self, mention: Mention, gap: Gap) -> None:
         """Leave the open frames that the words before a mention, or its size, end."""
+        self._back_to_list(mention, gap)
         if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
             while self.stack and not (
                 self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines

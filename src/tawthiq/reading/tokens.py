@@ -233,6 +233,8 @@ def _may_be(category: str, stem: Stem, words: int) -> bool:
     """False for what has no possessive ending, and for a place of two letters."""
     if stem.possessive and category not in _OWNED:
         return False
+    if stem.possessive and category == "outcome" and words > 1:
+        return False  # «لقوا مصرعهم وجرح 5»: an ending closes the word, so that no pair goes on with it
     return category != "place" or words > 1 or len(stem.text) >= 3
 
 
