@@ -43,6 +43,8 @@ _PLACED = _RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفو
 _WITH = frozenset({"في", "in", "at", "of", "with", "مع", "between", "بين", "علي"})
 _WHICH = frozenset({"which", "who", "that", "التي", "الذي", "الذين"})
 _ALSO = frozenset({"انه", "انها", "ايضا", "كذلك", "also", "تمكن", "تمكنت", "تمكنوا"})
+_THESE = frozenset({"هذه", "هذا", "تلك", "ذلك", "these", "this", "those"})
+_SAME = frozenset({"ذاتها", "نفسها", "ذاته", "نفسه", "المذكوره", "المذكور"})
 _OBJECTS = ("هم", "هما", "هن", "ها", "ته")
 _HELPERS = frozenset({"has", "had", "have", "قد", "كانت", "كان"})
 
@@ -198,7 +200,19 @@ class Doers:
             by.append(side)
             return
         end = max(token.lex[c][1] for c in ("means", "violence") if c in token.lex)
+        told = len(by)
         self._owner(end, min(end + (4 if token.has("means") else 2), last), by)
+        if len(by) == told and token.has("means") and self._recalled(index, end):
+            by.extend(self._told_before(index, token.lex["means"][0]))
+
+    def _recalled(self, index: int, end: int) -> bool:
+        """«هذه الضربات», «الغارة ذاتها»: the strike told before."""
+        return self.scene.word(index - 1).lstrip("وفبل") in _THESE or self.scene.word(end) in _SAME
+
+    def _told_before(self, index: int, means: str) -> tuple[str, ...]:
+        """Whose the strikes were that a recall stands for, where the strikes told before it were one side's."""
+        sides = {m.by for m in self.context.mentions if m.at < index and m.by and means in m.means}
+        return next(iter(sides)) if len(sides) == 1 else ()
 
     def _named_before(self, first: int, index: int, by: list[str]) -> None:
         """The side of "Russian airstrikes", but not of "attacks on Russian positions by shelling"."""
@@ -304,7 +318,10 @@ class Doers:
     def _after(self, governor: int, by: list[str]) -> None:
         """«15 أعدمهم التنظيم»: the doer right behind a verb whose ending stands for those counted."""
         token = self.scene.tokens[governor]
-        if not token.folded.endswith(_OBJECTS) or self.context.outcome(governor).voice not in ("active", "either"):
+        if not token.folded.endswith(_OBJECTS) or self.context.outcome(governor).voice not in (
+            "active",
+            "either",
+        ):
             return
         end = token.lex["outcome"][1]
         for index in range(end, min(end + 3, len(self.scene.tokens))):
@@ -328,7 +345,9 @@ class Doers:
             return False
         if self._feminine(governor, mention):
             return True
-        near = {self.scene.word(i).removeprefix("و") for i in range(max(before.last, governor - 2), mention.first)}
+        near = {
+            self.scene.word(i).removeprefix("و") for i in range(max(before.last, governor - 2), mention.first)
+        }
         acts = before.governor is None or self.context.outcome(before.governor).voice in ("active", "either")
         return bool(near & _ALSO) and acts
 

@@ -120,7 +120,12 @@ class Measures(Context):
     def _victims_among(self, mention: Mention, before: Mention | None) -> bool:
         """«26 ضحية من أبناء المدينة و25 من النازحين»: who the victims were, not what befell them."""
         of_them = self.scene.word(mention.at + 1) == "من"
-        return of_them and before is not None and before.sentence == mention.sentence and before.measure in BEFALLEN
+        return (
+            of_them
+            and before is not None
+            and before.sentence == mention.sentence
+            and before.measure in BEFALLEN
+        )
 
     def _own_measure(self, mention: Mention, before: Mention | None) -> str | None:
         """What its own words leave no doubt of: an explicit none, events, people who speak."""
@@ -172,7 +177,10 @@ class Measures(Context):
 
     def _measure_by_neighbours(self, mention: Mention, before: Mention | None) -> None:
         event_like = mention.noun is None and not mention.actors and not mention.own_groups
-        if mention.parent is not None and mention.parent.measure:
+        counted = self._whose_number(mention)
+        if counted is not None:
+            mention.measure = counted.measure
+        elif mention.parent is not None and mention.parent.measure:
             mention.measure = mention.parent.measure
         elif before is not None and before.sentence == mention.sentence and before.measure:
             same_sort = event_like or before.noun is None or before.noun.kind != "event"
@@ -197,6 +205,16 @@ class Measures(Context):
             mention.measure = before.measure
         else:
             mention.measure = None
+
+    def _whose_number(self, mention: Mention) -> Mention | None:
+        """«أي ضعف عددهم في نيسان البالغ 60»: the "their" is that of the whole told before it."""
+        words = {
+            self.scene.word(i).removeprefix("و") for i in range(max(0, mention.first - 6), mention.first)
+        }
+        if mention.noun is not None or not words & {"عددهم", "عددها", "البالغ"}:
+            return None
+        told = self.of_sentence_before(mention)
+        return next((m for m in told if m.parent is None and m.measure and not is_event(m)), None)
 
     def _late_measures(self) -> None:
         """What no word before a number says: a word after its neighbours, the same number told elsewhere, what went before."""
@@ -424,9 +442,14 @@ class Measures(Context):
     def _casualty_totals(self) -> None:
         """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""
         for index, mention in enumerate(self.mentions):
-            if is_event(mention) or mention.measure not in ("killed", "injured") or not self._soft(mention):
+            if is_event(mention) or mention.measure not in ("killed", "injured"):
                 continue
             near = self.mentions[max(0, index - _REACH) : index + _REACH]
+            if {m.measure for m in near if m.parent is mention and m.link == "sum"} == {"killed", "injured"}:
+                mention.measure = "casualties"
+                continue
+            if not self._soft(mention):
+                continue
             parts = {m.measure for m in near if m.parent is mention}
             following = [
                 m
@@ -449,6 +472,12 @@ class Measures(Context):
                 and mention.parent is None
             ):
                 mention.measure = "casualties"
+        for mention in self.mentions:
+            if (
+                mention.measure in ("killed", "injured")
+                and (whole := self._whose_number(mention)) is not None
+            ):
+                mention.measure = whole.measure  # «49 قتيلاً و72 جريحاً، أي ضعف عددهم … البالغ 60»
         casualties = {m.value for m in self.mentions if m.measure == "casualties"}
         for mention in self.mentions:
             if mention.measure == "killed" and self._soft(mention) and mention.value in casualties:

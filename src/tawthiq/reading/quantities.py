@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before, take_range
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.phrases import take_noun
+from tawthiq.reading.rates import take_rate
 from tawthiq.reading.roles import hypothetical, other_role, percent_after
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
@@ -94,7 +95,7 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
         return None
     take_hedge_after(scene, mention)
     apply_bound(mention)
-    _take_rate(scene, mention)
+    take_rate(scene, mention)
     return mention
 
 
@@ -119,30 +120,6 @@ def _definite(word: str) -> bool:
     return word.lstrip("وف").removeprefix("ب").startswith(("ال", "لل"))
 
 
-def _take_rate(scene: Scene, mention: Mention) -> None:
-    """«8 أطفال يومياً» is a rate, «بزيادة 41 قتيلاً» a difference: neither is a count of its own."""
-    after = scene.tokens[mention.last] if mention.last < len(scene.tokens) else None
-    if after is not None and after.has("rate") and scene.word(after.lex["rate"][1]) not in _AGO:
-        mention.per = after.lex["rate"][0]
-    if any(scene.word(i) in _AVERAGE for i in range(max(0, mention.first - 2), mention.first)):
-        units = [t.lex["rate"][0] for t in scene.tokens[mention.last : mention.last + 8] if t.has("rate")]
-        mention.per = units[0] if units else "unsaid"
-    for start in range(mention.first - 1, max(-1, mention.first - 4), -1):
-        token = scene.tokens[start]
-        for category in ("change_up", "change_down"):
-            found = token.lex.get(category)
-            if (
-                found is not None
-                and found[1] == mention.first
-                and (
-                    token.folded.startswith(("ب", "وب"))
-                    or token.folded in ("by", "an", "a", "زياده", "قدرها")
-                    or scene.word(found[1] - 1) in ("by", "of")
-                )
-            ):
-                mention.difference = True
-
-
 def _noun_and_one(scene: Scene, index: int) -> Mention | None:
     """«مدني واحد», «ضحية واحدة», in lists «شهيد 1»: the noun stands before."""
     digit = scene.word(index) == "1"
@@ -162,8 +139,3 @@ def _noun_and_one(scene: Scene, index: int) -> Mention | None:
             read_tail(scene, mention, index + 1)
             return mention
     return None
-
-
-_AGO = frozenset({"later", "earlier", "ago", "before", "after"})
-"""After these "a year" is when, not how often."""
-_AVERAGE = frozenset({"بمعدل", "بمتوسط", "average", "averaging", "معدل"})

@@ -142,6 +142,8 @@ class Sharing:
         if one.sentence != other.sentence or other.first - one.last > _TOGETHER or other.parent is one:
             return False
         between = self.scene.tokens[one.last : other.first]
+        if between and between[-1].folded.lstrip("و") in ("اخرون", "اخرين", "الباقون", "الباقين"):
+            return False  # «… و79 على يد روسيا، وآخرون 91»: the others are nobody's that was named
         if one.parent is not other.parent or (one.link and one.measure == other.measure):
             return False
         if any(t.has("clause", "subset", "sum", "rest") and t.folded not in ("ثم", "then") for t in between):

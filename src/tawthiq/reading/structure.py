@@ -98,7 +98,7 @@ class _Walker(Wholes, Marks):
         if not alike(frame.whole, mention):
             self._add_to_twin(mention, frame)
             return
-        if other_outcome(frame.whole, mention):
+        if other_outcome(frame.whole, mention) and not self._dead_and_hurt(mention, frame):
             own = self._frame_of_outcome(mention, frame)
             if own is None:
                 return
@@ -107,6 +107,19 @@ class _Walker(Wholes, Marks):
         mention.link = frame.kind
         mention.marked = marked
         frame.parts.append(mention)
+
+    @staticmethod
+    def _dead_and_hurt(mention: Mention, frame: Frame) -> bool:
+        """«سقط 121 مدنياً، هم 49 قتيلاً و72 جريحاً»: people of whom words announce the dead and the wounded, and no more."""
+        whole = frame.whole
+        return (
+            frame.kind == "sum"
+            and frame.worded
+            and whole.noun is not None
+            and whole.noun.kind in ("person", "generic")
+            and mention.measure == "injured"
+            and [p.measure for p in frame.parts] == ["killed"]
+        )
 
     def _frame_of_outcome(self, mention: Mention, frame: Frame) -> Frame | None:
         """«… 195 قتيلاً و584 جريحاً، منهم 49 قتيلاً و375 جريحاً»: each part under the whole of its own outcome."""
@@ -337,6 +350,8 @@ class _Walker(Wholes, Marks):
 
     def _string_on(self, mention: Mention, previous: Mention, gap: Gap) -> None:
         """A further part of the open frame, or the end of it."""
+        if self._measured_by(mention, gap):
+            self._clear()
         self._leave_frames(mention, gap)
         if not self.stack:
             return
@@ -369,6 +384,14 @@ class _Walker(Wholes, Marks):
                 return
             frame = self.stack[-1]
         self._add(mention, frame)
+
+    def _measured_by(self, mention: Mention, gap: Gap) -> bool:
+        """«…، أي ضعف عددهم البالغ 60»: what a number is measured by is no part of it."""
+        if self.previous is None or not gap.comma:
+            return False
+        return any(
+            self.scene.tokens[i].has("multiple", "times") for i in range(self.previous.tail, mention.first)
+        )
 
     def _back_to_list(self, mention: Mention, gap: Gap) -> None:
         """«288 بينهم 55 طفلاً قُتلوا في غارات، و15 …»: within a list that words announce, what a verb closed is an item's.

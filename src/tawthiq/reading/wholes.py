@@ -101,15 +101,16 @@ class Wholes:
             m.line == mention.line for m in self.history
         ):
             return None
-        for earlier in self.opening:
-            if (
-                not earlier.headline
-                and earlier.parent is None
-                and earlier.measure == "killed"
-                and (earlier.value or 0) > (mention.value or 0)
-            ):
-                return earlier
-        return None
+        totals = [
+            m
+            for m in self.opening
+            if m.parent is None and m.measure == "killed" and (m.value or 0) > (mention.value or 0)
+        ]
+        first = next((m for m in totals if not m.headline), None)
+        head = next((m for m in totals if m.headline and alike(m, mention)), None)
+        if head is not None and (first is None or (first.value or 0) * 4 < 3 * (head.value or 0)):
+            return head  # the body gives no such toll: it begins with the parts of the headline's
+        return first
 
     def announced(self, mention: Mention) -> Mention | None:
         """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""

@@ -21,15 +21,16 @@ def rates(mentions: list[Mention]) -> list[Draft]:
         if mention.per in (None, "unsaid") or mention.value is None:
             continue
         base = _rate_base(mention, figures)
-        if base is None or base.start_date is None or base.end_date is None:
+        if base is None:
             continue
+        closed = base.start_date is not None and base.end_date is not None
         hedge = mention.bound if mention.bound != "exact" else None
         interval = interval_of(Fraction(mention.value), hedge, 0, "times")
         more = {
             "relation": RELATIONS.get(hedge or "", Relation.EQUAL),
             "hedge": hedge,
             "per": mention.per,
-            "days": (base.end_date - base.start_date).days + 1,
+            "days": (base.end_date - base.start_date).days + 1 if closed else None,  # type: ignore[operator]
             **interval_fields(interval),
         }
         found.append(Draft(ClaimKind.RATE, mention.start, mention.end, (base,), mention.value, more))
@@ -88,7 +89,7 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
         pair = from_to(scene, earlier[-2], earlier[-1])
         if pair is not None and not any(m.first < said.first for m in later):
             return pair
-        if _against_earlier(scene, earlier[-2], earlier[-1]):
+        if against_earlier(scene, earlier[-2], earlier[-1]):
             return earlier[-1], earlier[-2]
     if earlier and later and scene.word(said.last + 1) == "from" and later[0].first <= said.last + 6:
         return later[0], earlier[-1]
@@ -115,7 +116,8 @@ def _last_fell(scene: Scene, at: int) -> bool:
     return told is not None and told.has("change_down")
 
 
-def _against_earlier(scene: Scene, one: Mention, other: Mention) -> bool:
+def against_earlier(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Whether words set the second number against the first («120 مقابل 40», "120, compared with 40")."""
     words = {scene.word(i) for i in range(one.last, other.first)}
     return bool(words & {"against", "compared", "مقابل", "مقارنه", "قياسا"})
 

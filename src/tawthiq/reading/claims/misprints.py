@@ -35,6 +35,9 @@ def misprints(head: Mention, other: Mention) -> bool:
         return False
     if head.bound != other.bound and (head.bound, other.bound) != ("exact", "at_least"):
         return False
+    whole = other.parent
+    if whole is not None and whole.measure == other.measure and set(whole.groups) == set(other.groups):
+        return False  # a part of a toll is no misprint of one
     return _one_time(head, other) and slip_apart(head.value, other.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind
+from tawthiq.reading.claims.changes import against_earlier
 from tawthiq.reading.claims.described import (
     Described,
     closest,
@@ -22,6 +23,9 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Numerator: what the words before it are about; denominator: what the words after it are about."""
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
+    pair = _compared_before(scene, said, figures)
+    if pair is not None:
+        return made(scene, said, ClaimKind.RATIO, pair)
     right = described(
         scene,
         said.last,
@@ -59,6 +63,18 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     draft = made(scene, said, ClaimKind.RATIO, (top, bottom))
     draft.sure = pointed
     return draft
+
+
+def _compared_before(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
+    """«120 مدنياً مقابل 40 في حزيران، أي ثلاثة أضعاف»: the two numbers set against each other right before it."""
+    sentence = scene.layout.sentence_of[said.first]
+    told = [m for m in figures if m.last <= said.first and m.sentence == sentence and m.link != "subset"][-2:]
+    if len(told) < 2 or told[0].measure != told[1].measure:
+        return None
+    after = [scene.word(i).removeprefix("و") for i in range(told[1].last, said.first)]
+    if not {"اي", "بما", "which", "or"} & set(after) or not against_earlier(scene, *told):
+        return None
+    return told[0], told[1]
 
 
 def _against_sibling(

@@ -22,6 +22,13 @@ def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     return made(scene, said, ClaimKind.SHARE, operands)
 
 
+def _spelt_out(scene: Scene, said: Said, following: Mention) -> bool:
+    """«ثلثهم من الأطفال (30 طفلاً)», «نصفهم (18)», «40 % منهم (36)»: the bracket gives the number of the share."""
+    of_them = scene.tokens[said.last - 1].possessive or scene.word(said.last) in ("منهم", "منها", "منهن")
+    between = [scene.word(i) for i in range(said.last, following.at)]
+    return of_them and "(" in between and len(between) <= 7 and not {",", "،", ")"} & set(between)
+
+
 def _of_dead_and_hurt(scene: Scene, said: Said) -> bool:
     """«70 % من الشهداء والجرحى»: the base is both together."""
     told = set()
@@ -39,6 +46,9 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
         (m for m in reversed(figures) if m.last <= said.first and sentence - m.sentence <= 1), None
     )
     following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
+    if following is not None and previous is not None and _spelt_out(scene, said, following):
+        whole = previous if previous.parent is None or previous.link == "sum" else previous.parent
+        return [following], whole if previous.sentence == sentence else None
     opener = scene.tokens[said.first - 1] if said.first else None
     if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
         return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
