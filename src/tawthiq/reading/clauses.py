@@ -7,6 +7,7 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
+_TOLLS = frozenset({"killed", "injured", "casualties", "missing"})
 _REACH = 10
 """Tokens before a figure among which a word like «الإجمالي» is said of it."""
 
@@ -78,6 +79,20 @@ def since_the_outset(scene: Scene, mention: Mention, first: int) -> bool:
         if scene.word(index) in beside("since"):
             return _tells_outset(scene, index, 6)
     return False
+
+
+def runs_up_to(scene: Scene, mention: Mention, first: int) -> bool:
+    """«ارتفعت الحصيلة إلى 99», "the toll rose to 99": the count that a running toll has come to."""
+    at = mention.first - 1
+    if scene.word(at) not in ("الي", "to") or mention.measure not in _TOLLS:
+        return False
+    return any(scene.tokens[i].has("change_up") for i in range(max(first, at - 14), at))
+
+
+def earlier_moment(scene: Scene, later: Mention, mention: Mention) -> bool:
+    """«… 99، بعد 89», "up from 89": what the same toll was before."""
+    words = {scene.word(i) for i in range(later.last, mention.first)}
+    return mention.measure == later.measure and bool(words & {"بعد", "بعدما", "from", "after"})
 
 
 def _tells_outset(scene: Scene, since: int, reach: int) -> bool:

@@ -334,7 +334,8 @@ class Doers:
     def _done_to(self, governor: int, mention: Mention) -> bool:
         """«اعتقال الاحتلال لنحو 180 صحفياً»: the ل before the number makes what stands between the noun's subject."""
         noun = self.context.outcome(governor).voice == "noun"
-        return noun and self.scene.text[mention.start] == "ل" and mention.first - governor <= 4
+        to = self.scene.text[mention.start] == "ل" or self.scene.word(mention.first - 1) == "ل"
+        return noun and to and mention.first - governor <= 4
 
     def _goes_on(self, mention: Mention, governor: int) -> bool:
         """«قتل التنظيم 28 مدنياً، كما أنه قتل أيضاً 41»: the pronoun or the "also" keeps the subject of the verb before."""

@@ -293,6 +293,9 @@ class Groups(Context):
         ):
             actor = self._subject_actor(mention)
             return [actor] if actor else []
+        behind = self.scene.tokens[mention.last] if mention.last < len(self.scene.tokens) else None
+        if behind is not None and behind.has("adjective") and not behind.conjunction:
+            return [behind.lex["adjective"][0]]  # «12 جندياً نظامياً»
         if self.scene.tokens[mention.last - 1].possessive and self.side_before(mention.at):
             return [self.side_before(mention.at)]
         governed = [g for g in self._group_of_governor(mention) if g != "combatants"]

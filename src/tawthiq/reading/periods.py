@@ -11,7 +11,14 @@ from bisect import bisect_left
 from datetime import date
 
 from tawthiq.reading.claims.said import find_said
-from tawthiq.reading.clauses import broken, elsewhere, since_the_outset, total_before
+from tawthiq.reading.clauses import (
+    broken,
+    earlier_moment,
+    elsewhere,
+    runs_up_to,
+    since_the_outset,
+    total_before,
+)
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period, day_sections
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.episodes import Episodes
@@ -47,6 +54,8 @@ class Timekeeper:
         self.topic: Period | None = None
         self.main: Period | None = None
         self.episodes: set[Period] = set()
+        self.moments: set[int] = set()
+        """Counts of a running toll that are told with the day for which they held."""
         self.totals: dict[int, bool] = {}
         """Totals of everything so far, and whether they are told to run from the outset («منذ بدء الهجوم»)."""
         self.announced = Announced(scene, self.dates, mentions)
@@ -90,9 +99,13 @@ class Timekeeper:
                 end = mention.as_of
             elif self._month_before(period):
                 end = self.main.end if self.main is not None else end
-        if end is not None and period.start is not None and end < period.start:
-            end = None  # what is to begin after publication has no end yet
-        mention.start_date, mention.end_date = period.start, end
+        start = period.start
+        if end is not None and start is not None and end < start:
+            if end == mention.as_of:
+                start = None  # said to hold on a day before: it is no count of the period
+            else:
+                end = None  # what is to begin after publication has no end yet
+        mention.start_date, mention.end_date = start, end
 
     def _month_before(self, period: Period) -> bool:
         """In a report on a month, "since the start of the year" counts to the end of that month."""
@@ -118,7 +131,9 @@ class Timekeeper:
         )
         if before is not None and same and id(before) in self.apart and own is self._told(before):
             own = None  # the date of what was set apart before it
-        if own is None and mention.measure not in _TIMELESS:
+        if own is None and id(mention) in self.moments:
+            own = next(iter(self.episodes)) if len(self.episodes) == 1 else None
+        elif own is None and mention.measure not in _TIMELESS:
             own = self._inherited(mention, before if same else None, first, last)
         elif own is None and mention.parent is not None and mention.parent.measure == mention.measure:
             own = self._told(mention.parent)
@@ -206,6 +221,8 @@ class Timekeeper:
 
     def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
+        if self._of_a_moment(mention, left, right):
+            return None
         after = (
             ()
             if mention.sentence in self.date_led
@@ -232,6 +249,27 @@ class Timekeeper:
             ):  # no day bounds an overall total told after it
                 return dated.period
         return self._at_the_head(mention, left)
+
+    def _of_a_moment(self, mention: Mention, left: int, right: int) -> bool:
+        """«ارتفعت الحصيلة إلى 99 الثلاثاء، بعد 89 الاثنين»: one toll at two moments; neither day is that of the deaths."""
+        before = self.mentions[mention.order - 1] if mention.order else None
+        follows = (
+            before is not None and id(before) in self.moments and earlier_moment(self.scene, before, mention)
+        )
+        if not (follows or runs_up_to(self.scene, mention, left)):
+            return False
+        dated = next(iter(self.dates.between(mention.last, min(right, mention.tail + 2))), None)
+        span = None if dated is None else self.dates.mention(dated.index).span
+        if dated is None or dated.episode or dated.role not in ("event", "until") or span is None:
+            return False
+        if dated.role == "event" and span.days != 1:
+            return False
+        self.moments.add(id(mention))
+        if dated.role == "until":
+            return False  # the day up to which was counted is read as such
+        mention.as_of = None if span.start == self.published else span.start
+        self.totals[id(mention)] = True
+        return True
 
     def _at_the_head(self, mention: Mention, left: int) -> Period | None:
         """A time set apart that opens the sentence is that of what follows: "In the same period of 2013, 5,000 …"."""
