@@ -82,17 +82,17 @@ def since_the_outset(scene: Scene, mention: Mention, first: int) -> bool:
 
 
 def runs_up_to(scene: Scene, mention: Mention, first: int) -> bool:
-    """«ارتفعت الحصيلة إلى 99», "the toll rose to 99": the count that a running toll has come to."""
+    """«ارتفعت الحصيلة إلى 99»: the count that a running toll has come to."""
     at = mention.first - 1
-    if scene.word(at) not in ("الي", "to") or mention.measure not in _TOLLS:
+    if scene.word(at) != "الي" or mention.measure not in _TOLLS:
         return False
     return any(scene.tokens[i].has("change_up") for i in range(max(first, at - 14), at))
 
 
 def earlier_moment(scene: Scene, later: Mention, mention: Mention) -> bool:
-    """«… 99، بعد 89», "up from 89": what the same toll was before."""
+    """«… 99، بعد 89»: what the same toll was before."""
     words = {scene.word(i) for i in range(later.last, mention.first)}
-    return mention.measure == later.measure and bool(words & {"بعد", "بعدما", "from", "after"})
+    return mention.measure == later.measure and bool(words & {"بعد", "بعدما"})
 
 
 def _tells_outset(scene: Scene, since: int, reach: int) -> bool:
