@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ledger.reports import TOLL, about, at_least, battle, claim, document, figure
+from tests.ledger.reports import TOLL, about, at_least, battle, claim, dispatches, document, figure
 
+from tawthiq.ledger.holding import line_body
 from tawthiq.ledger.proposing import Proposals, bounds_of, line_id, propose
 from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.terms import Bound, ClaimKind, Measure, Relation, Sensitivity
@@ -294,3 +295,20 @@ def test_a_part_as_large_as_its_whole_is_the_whole() -> None:
     assert values(text, whole, part, claims=(possible,)) == [5]
     children = replace(part, groups=("children",))
     assert values(text, whole, children, claims=(possible,)) == [5, 5]
+
+
+class _Plain:
+    """Keeps nothing and gives every value back as it is."""
+
+    def hold(self, _kind: str, value: str) -> str:
+        return value
+
+    def maybe(self, _kind: str, value: str | None) -> str | None:
+        return value
+
+
+@pytest.mark.parametrize("reading", [battle(), *dispatches(1, 3)], ids=lambda reading: reading.document.name)
+def test_the_body_of_an_entry_is_that_of_its_line(reading: Reading) -> None:
+    told = propose(reading, sensitivity=Sensitivity.PUBLIC, recorded_at=NOW)
+    for counted, line in zip(told.counted, told.lines, strict=True):
+        assert counted.body(_Plain()) == line_body(line, _Plain())  # type: ignore[arg-type]

@@ -23,8 +23,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tawthiq.ledger.mentions import count_once, not_counts, period_of
+from tawthiq.ledger.mentions import Mention, count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_of
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.documents import Document
@@ -32,19 +33,72 @@ from tawthiq.model.figures import Figure, Reading
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
 from tawthiq.model.terms import Bound, Sensitivity
 
+if TYPE_CHECKING:
+    from tawthiq.ledger.holding import Keeper
+
 Bounds = tuple[int | None, int | None, int | None]
 ID_DIGITS = 10
 EVENT_DAYS = 7
 """A period longer than this is a summary of several events."""
 
 
+class Counted(NamedTuple):
+    """A number that proposes a line: the mention that says most of it, and the one that says whose it is."""
+
+    id: str
+    """Of the line."""
+    figure: Figure
+    attributed: Figure
+    document: Document
+
+    def line(self, sensitivity: Sensitivity, recorded_at: datetime) -> CasualtyLine:
+        """The line that it proposes."""
+        return _line(self, sensitivity, recorded_at)
+
+    def body(self, keeper: Keeper) -> dict[str, Any]:
+        """The body of its entry: that of its line, made without the line, of which a long record would make a million."""
+        figure, document = self.figure, self.document
+        low, best, high = bounds_of(figure)
+        span, held = period_of(figure), figure.as_of or document.published_day
+        return {
+            "line": self.id,
+            "document": document.sha256,
+            "start": figure.start,
+            "end": figure.end,
+            "measure": str(figure.measure),
+            "groups": figure.groups,
+            "by": figure.by,
+            "means": figure.means,
+            "place": keeper.maybe("place", figure.place),
+            "place_ids": figure.place_ids,
+            "territory": figure.territory,
+            "first": None if span.start is None else span.start.isoformat(),
+            "until": None if span.end is None else span.end.isoformat(),
+            "precision": str(span.precision),
+            "low": low,
+            "best": best,
+            "high": high,
+            "bound": str(figure.bound),
+            "value": figure.value,
+            "originator": keeper.hold("originator", originator_of(self.attributed, document)),
+            "as_of": None if held is None else held.isoformat(),
+            "event_clarity": _event_clarity(span, held),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Proposals:
     """What a reading proposes, and the figures that propose nothing, each with why."""
 
-    lines: tuple[CasualtyLine, ...]
+    counted: tuple[Counted, ...]
     skipped: tuple[tuple[Figure, str], ...]
-    sensitivity: Sensitivity = Sensitivity.RESTRICTED
+    sensitivity: Sensitivity
+    recorded_at: datetime
+
+    @property
+    def lines(self) -> tuple[CasualtyLine, ...]:
+        """The lines, in the order of the text."""
+        return tuple(told.line(self.sensitivity, self.recorded_at) for told in self.counted)
 
 
 def propose(
@@ -62,19 +116,21 @@ def propose(
     excluded = not_counts(reading)
     figures = [figure for figure in reading.figures if figure.id not in excluded]
     mentions = count_once(figures, reading.claims, place_parents or {})
-    proposed = [
-        _line(mention.best, mention.attributed, reading.document, sensitivity, recorded_at)
-        for mention in mentions
-    ]
+    counted = [_counted(mention, reading.document) for mention in mentions]
     repeats = {other.id: mention.best for mention in mentions for other in mention.repeats}
     skipped = [
         (figure, excluded.get(figure.id) or _repeat_of(repeats[figure.id]))
         for figure in reading.figures
         if figure.id in excluded or figure.id in repeats
     ]
-    return Proposals(
-        tuple({line.id: line for line in reversed(proposed)}.values())[::-1], tuple(skipped), sensitivity
-    )
+    once = tuple({told.id: told for told in reversed(counted)}.values())[::-1]
+    return Proposals(once, tuple(skipped), sensitivity, recorded_at)
+
+
+def _counted(mention: Mention, document: Document) -> Counted:
+    figure = mention.best
+    ident = line_id(document.sha256, figure.start, figure.end, str(figure.measure))
+    return Counted(ident, figure, mention.attributed, document)
 
 
 def _repeat_of(best: Figure) -> str:
@@ -102,14 +158,13 @@ def line_id(document_sha256: str, start: int, end: int, measure: str, digits: in
     return "L" + sha256(told.encode()).hexdigest()[:digits]
 
 
-def _line(
-    figure: Figure, attributed: Figure, document: Document, sensitivity: Sensitivity, recorded_at: datetime
-) -> CasualtyLine:
+def _line(counted: Counted, sensitivity: Sensitivity, recorded_at: datetime) -> CasualtyLine:
+    ident, figure, attributed, document = counted
     low, best, high = bounds_of(figure)
     span, published = period_of(figure), document.published_day
     held = figure.as_of or published
     return CasualtyLine(
-        id=line_id(document.sha256, figure.start, figure.end, str(figure.measure)),
+        id=ident,
         status=LineStatus.PROPOSED,
         measure=figure.measure,
         groups=figure.groups,

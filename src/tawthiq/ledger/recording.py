@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import LedgerError
-from tawthiq.ledger.holding import document_body, line_body
-from tawthiq.ledger.proposing import Proposals, line_id, propose, restates
+from tawthiq.ledger.holding import document_body
+from tawthiq.ledger.proposing import Counted, Proposals, line_id, propose, restates
 from tawthiq.ledger.records import EntryKind, Recorded
 from tawthiq.ledger.rows import DocumentRow, LineRow, Standing
 from tawthiq.ledger.standing import lines_of
 from tawthiq.model.figures import Reading
-from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.terms import Sensitivity
 
 if TYPE_CHECKING:
@@ -44,27 +42,27 @@ def record(
     ``crowded``: some of the ids are known to be those of other lines.
     """
     document, known = reading.document, step.known
-    new = list(proposed.lines)
+    new = list(proposed.counted)
     if known:
         chosen, brought = Sensitivity(known.body["sensitivity"]), known.sequence
-        new = _unknown(tables, vault, new, brought)
+        new = _unknown(tables, vault, proposed, brought)
     else:
         chosen = proposed.sensitivity
         brought = step.add(EntryKind.DOCUMENT, document_body(document, chosen, step.keeper)).sequence
         tables.add_documents([DocumentRow(brought, document.sha256)])
     if crowded:
         new = _with_free_ids(tables, new)
-    facts = [step.add(EntryKind.PROPOSED, line_body(line, step.keeper)) for line in new]
+    facts = [step.add(EntryKind.PROPOSED, told.body(step.keeper)) for told in new]
     tables.add_lines(
-        [LineRow(fact.sequence, line.id, brought) for fact, line in zip(facts, new, strict=True)]
+        [LineRow(fact.sequence, told.id, brought) for fact, told in zip(facts, new, strict=True)]
     )
     return Recorded(
         sha256=document.sha256,
         document_new=not known,
         lines_new=len(new),
-        lines_known=len(proposed.lines) - len(new),
+        lines_known=len(proposed.counted) - len(new),
         sensitivity=chosen,
-        unplaced=tuple(_as_recorded(line, step, chosen) for line in new if not line.place_ids),
+        unplaced=tuple(told.line(chosen, step.moment) for told in new if not told.figure.place_ids),
         skipped=proposed.skipped,
     )
 
@@ -78,14 +76,7 @@ def crowded(error: LedgerError) -> bool:
     return "tawthiq_lines" in told and "unique" in told.lower()
 
 
-def _as_recorded(line: CasualtyLine, step: Step, sensitivity: Sensitivity) -> CasualtyLine:
-    evidence = replace(line.evidence, sensitivity=sensitivity)
-    return replace(line, recorded_at=step.moment, evidence=evidence)
-
-
-def _unknown(
-    tables: Tables, vault: Vault, lines: Iterable[CasualtyLine], document: int
-) -> list[CasualtyLine]:
+def _unknown(tables: Tables, vault: Vault, proposed: Proposals, document: int) -> list[Counted]:
     """Those lines of a known document that were not proposed from it before, whatever became of them since."""
     sequences = [line.row.sequence for line in tables.standing(document=document)]
     before = [
@@ -93,18 +84,23 @@ def _unknown(
         for fact in tables.facts_at(sequences)
     ]
     known = lines_of(tables, vault, before)
-    return [line for line in lines if not any(restates(line, other) for other in known)]
+    return [
+        told
+        for told, line in zip(proposed.counted, proposed.lines, strict=True)
+        if not any(restates(line, other) for other in known)
+    ]
 
 
-def _with_free_ids(tables: Tables, lines: list[CasualtyLine]) -> list[CasualtyLine]:
+def _with_free_ids(tables: Tables, new: list[Counted]) -> list[Counted]:
     """The lines, with a longer id for the rare one whose id another line of the ledger has."""
-    taken = tables.taken([line.id for line in lines])
-    return [_with_long_id(line) if line.id in taken else line for line in lines]
+    taken = tables.taken([told.id for told in new])
+    return [_with_long_id(told) if told.id in taken else told for told in new]
 
 
-def _with_long_id(line: CasualtyLine) -> CasualtyLine:
-    told = line.evidence
-    return replace(line, id=line_id(told.sha256, told.start, told.end, line.measure.value, _LONG_ID))
+def _with_long_id(told: Counted) -> Counted:
+    figure = told.figure
+    ident = line_id(told.document.sha256, figure.start, figure.end, figure.measure.value, _LONG_ID)
+    return told._replace(id=ident)
 
 
 def _place_parents() -> Mapping[str, str]:
