@@ -175,3 +175,51 @@ def test_an_age_is_told_from_a_date() -> None:
 
 def test_without_a_date_of_publication_nothing_relative_is_dated() -> None:
     assert [f.start_date for f in read("قُتل 4 مدنيين أمس، و5 خلال 24 ساعة.").figures] == [None, None]
+
+
+TOLLS = [
+    (
+        "بلغت الحصيلة خلال الفترة الممتدة من 24 مارس/آذار الفائت من العام 2019، وحتى يومنا هذا، 740 قتيلاً.",
+        [(740, "2019-03-24", "2024-12-07")],
+    ),
+    (
+        "ارتفعت الحصيلة خلال الفترة الممتدة من 24 آذار 2019 إلى 1545 قتيلاً.",
+        [(1545, "2019-03-24", "2024-12-07")],
+    ),
+    ("بلغ عدد القتلى منذ 7 أيار من العام الماضي 446 شخصاً.", [(446, "2023-05-07", "2024-12-07")]),
+    (
+        "وصل إلى المشافي منذ 5 أيار 2023 مئات الجرحى، ووصل إليها 23 قتيلاً و91 جريحاً خلال 24 ساعة الماضية.",
+        [(23, "2024-12-06", "2024-12-07"), (91, "2024-12-06", "2024-12-07")],
+    ),
+    (
+        "أعلنت المديرية وصول 4 قتلى جدد و12 إصابة إلى المشافي خلال الساعات الـ48 الماضية.",
+        [(4, "2024-12-05", "2024-12-07"), (12, "2024-12-05", "2024-12-07")],
+    ),
+    (
+        "أسفر القصف عن 3287 قتيلاً و1400 جريح منذ بدء الحملة.\nووصل 44 قتيلاً خلال 24 ساعة الماضية.",
+        [(3287, None, "2024-12-07"), (1400, None, "2024-12-07"), (44, "2024-12-06", "2024-12-07")],
+    ),
+    (
+        "ارتفع عدد القتلى في الوادي إلى 26257 قتيلاً.\nوقُتل 174 شخصاً خلال 24 ساعة الماضية.",
+        [(26257, None, "2024-12-07"), (174, "2024-12-06", "2024-12-07")],
+    ),
+    (
+        "بلغت الحصيلة 7160 قتيلاً منذ 7 أيار 2023.\nووصل عدد القتلى منذ وقف إطلاق النار إلى 481 شخصاً.",
+        [(7160, "2023-05-07", "2024-12-07"), (481, None, None)],
+    ),
+]
+"""Running totals as reports tell them; None where the text does not say, though it says when another count began."""
+
+
+@pytest.mark.parametrize(("text", "figures"), TOLLS)
+def test_a_running_total_is_counted_from_its_own_beginning(
+    text: str, figures: list[tuple[int, str | None, str | None]]
+) -> None:
+    told = [f for f in read(text, published=date(2024, 12, 7)).figures if f.value is not None]
+    days = [tuple(None if day is None else str(day) for day in (f.start_date, f.end_date)) for f in told]
+    assert [(f.value, *day) for f, day in zip(told, days, strict=True)] == figures
+
+
+def test_thousands_in_brackets_are_one_number() -> None:
+    told = read("ارتفعت الحصيلة إلى (68) ألفاً و(234) قتيلاً، و(170) ألفاً و(373) مصاباً.").figures
+    assert [(f.value, str(f.measure)) for f in told] == [(68234, "killed"), (170373, "injured")]

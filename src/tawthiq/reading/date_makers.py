@@ -98,6 +98,14 @@ def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     )
 
 
+def day_of_last_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«7 أكتوبر من العام الماضي»."""
+    month = _month_at(tokens, *match.span("m"))
+    return made(
+        tokens, match, "date", month=month, day=value_at(tokens, match, "d"), relative="day-last-year"
+    )
+
+
 _COUNTED_AFTER = re.compile(
     r"\s+(?!(?:has|have|had|was|were|is|and|to|with|when|in|at|the|that|until|after|before|by|from|on|which|where|while|its|his|last|this|as|after|during|near|it|they|he|she|we|said|morning|evening|night|afternoon|dawn|noon)\b)[a-z]",
 )

@@ -110,6 +110,9 @@ class Context:
 
     def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
         kind = draft.relative or ""
+        if kind == "day-last-year" and draft.month is not None and draft.day is not None:
+            found = day_or_none(day.year - 1, draft.month, draft.day)
+            return None if found is None else DateSpan.day(found)
         if kind.startswith("day-of-"):
             return self._day_of_month(draft, kind.removeprefix("day-of-"), day)
         if kind in _DAYS_BACK:

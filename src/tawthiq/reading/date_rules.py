@@ -27,6 +27,7 @@ from tawthiq.reading.date_makers import (
     Draft,
     day_month_draft,
     day_of_known_month_draft,
+    day_of_last_year_draft,
     days_of_month_draft,
     edge_of_this_year_draft,
     first_months_draft,
@@ -55,7 +56,7 @@ Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 _MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _LEAD = r"(?:[DpTEC]{0,3},?[Wv],?p?k?,?|[Dp]?k)?"
-_YEAR = r"(?:(?:[,/-]|f?A|f|iA)?(?P<y>y)a?)?"
+_YEAR = r"(?:(?:[,/-]|L?f?A|Lf|f|iA)?(?P<y>y)a?)?"
 
 # --- the rules, in the order in which they are tried; with each the tags that it may begin with
 
@@ -81,6 +82,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("UB", rf"[UB]of?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
     ("o", rf"o[UB]f?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
     ("T", rf"T(?P<d>o)f?S?(?P<m>{_MONTH}){_YEAR}", day_month_draft),
+    (_WHEN + "do", rf"{_LEAD}(?P<d>[do])(?:fS?|S)?[/-]?(?P<m>{_MONTH})fh?AL", day_of_last_year_draft),
     (_WHEN + "do", rf"{_LEAD}(?P<d>[do])(?:fS?|S)?[/-]?(?P<m>{_MONTH}){_YEAR}[LC]?", day_month_draft),
     (_WHEN + "do", rf"{_LEAD}(?P<d>[do])f?h?(?P<u>S)(?P<l>[LC=])", day_of_known_month_draft),
     (_WHEN + "do", rf"{_LEAD}(?P<d>[do])fh?(?P<l>[LC=])(?P<u>S)", day_of_known_month_draft),

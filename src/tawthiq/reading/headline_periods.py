@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tawthiq.reading.clauses import since_the_outset
 from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
+from tawthiq.reading.layout import Line
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.running_totals import rises_to, shared_after, strung
 from tawthiq.reading.scene import Scene
 
+_DAY = 3
+"""Days of the longest period that is a day's news."""
 _SEEN = 200
 """Figures of the body among which a headline's is looked for."""
 
@@ -34,6 +39,7 @@ class Headlines:
 
     def run(self, heads: list[Mention], own: Callable[[Mention, int, int], Period | None]) -> None:
         """Date each; ``own`` reads a date from a stretch of text that is a mention's alone."""
+        said: dict[int, Period] = {}
         for index, mention in enumerate(heads):
             line = self.scene.layout.lines[mention.line]
             before = heads[index - 1] if index and heads[index - 1].line == mention.line else None
@@ -42,21 +48,41 @@ class Headlines:
             )
             left = before.last if before is not None else line.first
             right = after.first if after is not None else line.last
-            period = own(mention, left, right) or self.sections.get(mention.line)
-            self.periods[id(mention)] = self._dated(mention, period, line.first, line.last)
+            period = (
+                shared_after(self.scene, self.dates, mention, after, line.last)
+                or own(mention, left, right)
+                or self.sections.get(mention.line)
+            )
+            if period is None and before is not None and strung(self.scene, before, mention):
+                period = said.get(id(before))
+            if period is not None:
+                said[id(mention)] = period
+            self.periods[id(mention)] = self._dated(mention, period, after, line)
 
-    def _dated(self, mention: Mention, own: Period | None, first: int, last: int) -> Period:
+    def _dated(self, mention: Mention, own: Period | None, after: Mention | None, line: Line) -> Period:
         if own is None and mention.parent is not None and mention.parent.headline:
             own = self.periods.get(id(mention.parent))
         if own is None or own.start is None:
             twin = self._twin(mention)
+            if twin is not None and own is None and self._beyond(mention, twin, after):
+                return Period(None, self.dates.published, True)
             if twin is not None:
                 own = self.periods.get(id(twin))
                 mention.as_of = mention.as_of or twin.as_of
         if own is None or own is UNSAID:
-            here = (d.period for d in self.dates.between(first, last) if d.role == "event")
+            here = (d.period for d in self.dates.between(line.first, line.last) if d.role == "event")
             own = next((p for p in here if p is not None and p.start is not None), None)
         return own or self.news(mention) or NOTHING
+
+    def _beyond(self, mention: Mention, twin: Mention, after: Mention | None) -> bool:
+        """True for a total so far whose like the body does not tell: «ارتفاع … إلى 26257» over the day's 174."""
+        if self.periods.get(id(twin), NOTHING).length > _DAY or (mention.value or 0) <= (twin.value or 0):
+            return False
+        first = self.scene.layout.lines[mention.line].first
+        both = [mention, after] if after is not None and strung(self.scene, mention, after) else [mention]
+        return rises_to(self.scene, mention, first) or any(
+            since_the_outset(self.scene, one, first) for one in both
+        )
 
     def _twin(self, mention: Mention) -> Mention | None:
         """The body's figure that a headline restates, else the body's total of the same outcome."""

@@ -69,7 +69,19 @@ def _link(text: str, left: Atom, right: Atom) -> str | None:
     between = text[left.end : right.start]
     if ("\n" in between or "\r" in between) and not wrapped(text, text.find("\n", left.end, right.start)):
         return None
-    return fold("".join(between.split()))
+    link = fold("".join(between.split()))
+    if "(" in link or ")" in link:
+        link = _out_of_brackets(text, left, right, link)
+    return link
+
+
+def _out_of_brackets(text: str, left: Atom, right: Atom, link: str) -> str:
+    """«(68) ألفاً و(234)»: digits set apart by brackets are still parts of one number."""
+    if link.startswith(")") and left.part is Part.DIGITS and text[left.start - 1 : left.start] == "(":
+        link = link[1:]
+    if link.endswith("(") and right.part is Part.DIGITS and text[right.end : right.end + 1] == ")":
+        link = link[:-1]
+    return link
 
 
 def linked(text: str, pieces: Sequence[Atom], index: int, *links: str) -> Atom | None:

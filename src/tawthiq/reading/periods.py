@@ -26,6 +26,7 @@ from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.report_periods import MONTH, Announced, date_led, heading_topic, onsets
+from tawthiq.reading.running_totals import rises_to, said_nothing, shared_after, since_a_truce, strung
 from tawthiq.reading.scene import Scene
 
 _TIMELESS = frozenset({"detained", "people"})
@@ -127,7 +128,9 @@ class Timekeeper:
         own = (
             None
             if mention.measure == "detained"
-            else self._of_all(mention, last) or self.own(mention, left, right)
+            else self._of_all(mention, last)
+            or shared_after(self.scene, self.dates, mention, after, last)
+            or self.own(mention, left, right)
         )
         if before is not None and same and id(before) in self.apart and own is self._told(before):
             own = None  # the date of what was set apart before it
@@ -153,9 +156,11 @@ class Timekeeper:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
         said = self._said_before(mention, first)
         own = self.headed.get(mention.line) or self._from_whole(mention, said)
+        if own is None and since_a_truce(self.scene, mention, first):
+            own = NOTHING
         if own is not None:
             return own
-        if total_before(self.scene, mention, first) >= 0 or since_the_outset(self.scene, mention, first):
+        if self._of_everything(mention, first):
             self.totals[id(mention)] = since_the_outset(self.scene, mention, first)
             return next(iter(self.episodes)) if len(self.episodes) == 1 else self._onset(mention, first)
         if elsewhere(self.scene, mention, last):
@@ -166,6 +171,24 @@ class Timekeeper:
         if before is not None and id(before) not in self.apart and self._told(before) is not None:
             return self._told(before)
         return self._from_around(mention, before, said, last)
+
+    def _of_everything(self, mention: Mention, first: int) -> bool:
+        """A total of everything so far, by its own words or by what it rose from."""
+        scene = self.scene
+        return (
+            total_before(scene, mention, first) >= 0
+            or since_the_outset(scene, mention, first)
+            or self._strung_since_the_outset(mention, first)
+            or (said_nothing(self.dates, mention, first) and rises_to(scene, mention, first))
+        )
+
+    def _strung_since_the_outset(self, mention: Mention, first: int) -> bool:
+        """«3287 شهيداً و14 ألف مصاب منذ بدء العدوان»."""
+        following = self.mentions[mention.order + 1 : mention.order + 2]
+        return any(
+            strung(self.scene, mention, after) and since_the_outset(self.scene, after, first)
+            for after in following
+        )
 
     def _onset(self, mention: Mention, first: int) -> Period | None:
         """«منذ بدء الاحتجاجات», where another sentence tells when they began."""

@@ -1,0 +1,70 @@
+"""What running totals are counted from, and what two figures strung together share."""
+
+from __future__ import annotations
+
+from tawthiq.reading.clauses import broken
+from tawthiq.reading.context import BEFALLEN
+from tawthiq.reading.date_roles import Dates, Period
+from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+
+_RISES = 25
+"""Tokens before a number among which a word says that something rose to it."""
+_NEAR = 14
+"""Tokens after the second of two figures within which a date is that of both."""
+
+
+def rises_to(scene: Scene, mention: Mention, first: int) -> bool:
+    """«ارتفع عدد الشهداء … إلى 26257», "the toll rose to 41,455": a total of everything so far."""
+    if not any(scene.word(i) in ("الي", "to") for i in range(max(first, mention.first - 2), mention.first)):
+        return False
+    for index in range(mention.first - 1, max(first - 1, mention.first - _RISES), -1):
+        if scene.word(index).removeprefix("و") in beside("rising"):
+            return True
+        if scene.kind(index) == "line":
+            return False
+    return False
+
+
+def said_nothing(dates: Dates, mention: Mention, first: int) -> bool:
+    """True where no time of what happened stands before a number in its sentence."""
+    return all(d.role != "event" for d in dates.between(first, mention.first))
+
+
+def since_a_truce(scene: Scene, mention: Mention, first: int) -> bool:
+    """«منذ وقف إطلاق النار» with no date: another beginning than the one that the report dates."""
+    for index in range(mention.first - 1, first - 1, -1):
+        if scene.kind(index) in ("number", "line", "date"):
+            return False
+        if scene.word(index).removeprefix("و") in beside("since"):
+            return any(scene.word(i) in beside("truce") for i in range(index + 1, index + 5))
+    return False
+
+
+def strung(scene: Scene, mention: Mention, after: Mention) -> bool:
+    """True for two outcomes told in one breath: «4 شهداء جدد و12 إصابة», "24 killed and 60 injured"."""
+    if after.sentence != mention.sentence or after.measure == mention.measure:
+        return False
+    if mention.measure not in BEFALLEN or after.measure not in BEFALLEN:
+        return False
+    between = [scene.word(i) for i in range(mention.last, after.first) if scene.word(i) not in ("،", ",")]
+    led = (
+        between[-1:] in (["و"], ["and"])
+        or scene.word(after.first)[:1] == "و"
+        or scene.tokens[after.at].conjunction
+    )
+    return len(between) <= 2 and bool(led)
+
+
+def shared_after(
+    scene: Scene, dates: Dates, mention: Mention, after: Mention | None, last: int
+) -> Period | None:
+    """The date after the second of two figures that are strung together: «69 شهيداً و422 إصابة خلال 24 ساعة»."""
+    if after is None or not strung(scene, mention, after):
+        return None
+    for dated in dates.between(after.last, min(last, after.last + _NEAR)):
+        if dated.role != "event" or dated.period is None or broken(scene, after.last, dated.index):
+            return None
+        return dated.period
+    return None
