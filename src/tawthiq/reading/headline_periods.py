@@ -72,6 +72,8 @@ class Headlines:
         if own is None or own is UNSAID:
             here = (d.period for d in self.dates.between(line.first, line.last) if d.role == "event")
             own = next((p for p in here if p is not None and p.start is not None), None)
+        if own is None and since_the_outset(self.scene, mention, line.first):
+            return Period(None, self.dates.published, True)
         return own or self.news(mention) or NOTHING
 
     def _beyond(self, mention: Mention, twin: Mention, after: Mention | None) -> bool:
