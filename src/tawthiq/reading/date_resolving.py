@@ -110,11 +110,8 @@ class Context:
 
     def _from_publication(self, draft: Draft, day: date) -> DateSpan | None:
         kind = draft.relative or ""
-        if kind == "day-last-year" and draft.month is not None and draft.day is not None:
-            found = day_or_none(day.year - 1, draft.month, draft.day)
-            return None if found is None else DateSpan.day(found)
-        if kind.startswith("day-of-"):
-            return self._day_of_month(draft, kind.removeprefix("day-of-"), day)
+        if kind.startswith("day-"):
+            return self._named_day(draft, kind.removeprefix("day-").removeprefix("of-"), day)
         if kind in _DAYS_BACK:
             return DateSpan.day(day - timedelta(days=_DAYS_BACK[kind]))
         if kind.startswith("weekday") and draft.weekday is not None:
@@ -133,8 +130,11 @@ class Context:
         return spans.get(kind)
 
     @staticmethod
-    def _day_of_month(draft: Draft, kind: str, published: date) -> DateSpan | None:
-        """«26 من الشهر الجاري»; the month that "the same month" is, is told by the dates before it."""
+    def _named_day(draft: Draft, kind: str, published: date) -> DateSpan | None:
+        """«26 من الشهر الجاري», «7 أكتوبر من العام الماضي»; which "the same month" is, is told by the dates before it."""
+        if kind == "last-year" and draft.month is not None and draft.day is not None:
+            found = day_or_none(published.year - 1, draft.month, draft.day)
+            return None if found is None else DateSpan.day(found)
         months = {"this-month": 0, "last-month": 1}
         if kind not in months or draft.day is None:
             return None
