@@ -118,7 +118,57 @@ PEOPLE = [
     ),
 ]
 
-TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE]
+LISTS = [
+    case(
+        "The network said 427 civilians were killed: regime forces 196, Russian forces 17 and other parties 214.",
+        "427 killed civilians; 196 killed civilians; 17 killed civilians; 214 killed civilians",
+        "sum 427 196 17 214 holds",
+    ),
+    case(
+        "The toll is 332 killed: ISIS 246, SDF 79 and civilians 7.",
+        "332 killed; 246 killed islamic-state; 79 killed sdf; 7 killed civilians",
+        "sum 332 246 79 7 holds",
+    ),
+    case("About 23 000 people were killed and 1 200 wounded.", "~23000 killed; 1200 injured", ""),
+    case("On May 20 260 people were killed.", "260 killed", ""),
+    case("He called +963 11 555 123 on 2 May.", "", ""),
+    case("The worst year was 2020, when 2,161 people were killed.", "2161 killed", None),
+]
+
+TWICE = [
+    case(
+        "The blast killed 12 people in the market on Monday.\n\nPolice said three officers were among the 13 people killed.",
+        "12 killed; 3 killed; 13 killed",
+        "same 12 13 fails",
+    ),
+    case(
+        "Clashes in May killed 32 rebels and nine soldiers, the army said.\n\nIt said 23 rebels and nine soldiers died.",
+        "32 killed combatants; 9 killed combatants; 23 killed combatants; 9 killed combatants",
+        "same 23 32 fails; same 9 9 holds",
+    ),
+    case(
+        "In May 1,436 civilians were killed across the country.\n\nThe number of civilians killed in May was 1,346, it added.",
+        "1436 killed civilians; 1346 killed civilians",
+        "same 1346 1436 fails",
+    ),
+    case(
+        "In May 1,436 civilians were killed across the country.\n\nIn April 1,346 civilians were killed.",
+        "1436 killed civilians; 1346 killed civilians",
+        "",
+    ),
+    case(
+        "Over 138 people were injured in the clashes.\n\nThe ministry said 18 of the 138 injured had left hospital.",
+        ">138 injured; 18 injured; 138 injured",
+        None,
+    ),
+    case(
+        "Shelling killed 22 people in Idlib.\n\nA blast in Aleppo killed 23 people.",
+        "22 killed; 23 killed",
+        "",
+    ),
+]
+
+TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE, *LISTS, *TWICE]
 
 
 @pytest.mark.parametrize("text, figures, claims", TABLE)

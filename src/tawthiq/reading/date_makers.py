@@ -281,6 +281,19 @@ def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     )
 
 
+_THAT_WAS = re.compile(r"(?:was|is|were|of|that) \Z", re.IGNORECASE)
+_IN_WHICH = re.compile(r",? (?:when|in which|during which)\b", re.IGNORECASE)
+
+
+def year_that_was_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "the deadliest year was 2022, when 2,161 people died": a year that tells when."""
+    at = index_of(match, "y")
+    before = tokens.text[max(0, tokens.starts[at] - 8) : tokens.starts[at]]
+    if not _THAT_WAS.search(before) or not _IN_WHICH.match(tokens.text, tokens.ends[at]):
+        return None
+    return made(tokens, match, "year", year=value_at(tokens, match, "y"))
+
+
 def edge_of_this_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«مطلع العام», «نهاية العام الماضي», "the end of the year"."""
     relative = "last-year" if "L" in match.group() else "this-year"

@@ -25,6 +25,9 @@ _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
 _NAMED = 7
 """Days before a month's end within which "to the end of December" means that end, not the day of publication."""
 
+_SAME_BREATH = 160
+"""Letters after a full date within which a day without a year lies in that year, where nobody says when the text was published."""
+
 _NEAR = 62
 """Days before publication within which one of two readings of 3/9/2021 is taken when the other lies outside."""
 
@@ -81,7 +84,9 @@ class Context:
         if not self.years:
             return None
         before = bisect_right(self.years, draft.start, key=lambda item: item[0])
-        return self.years[max(0, before - 1)][1]
+        if not before or draft.start - self.years[before - 1][0] > _SAME_BREATH:
+            return None  # the year of some other date is a guess
+        return self.years[before - 1][1]
 
     def _day(self, draft: Draft) -> date | None:
         if draft.month is None or draft.day is None:

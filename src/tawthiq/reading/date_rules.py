@@ -47,6 +47,7 @@ from tawthiq.reading.date_makers import (
     weekday_draft,
     year_before_draft,
     year_draft,
+    year_that_was_draft,
     years_draft,
 )
 from tawthiq.reading.date_tokens import Tokens
@@ -129,6 +130,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("y", r"(?<=[irXte]h)(?P<y>y)a?", year_draft),
     ("y", r"(?<=uf)(?P<y>y)a?", year_draft),
     ("g", r"g-?(?P<y>y)", year_draft),
+    ("y", r"(?P<y>y)(?=,?.)", year_that_was_draft),
     ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", duration_draft),
     ("V", r"(?P<u>V)(?P<half>wB)?", duration_draft),
     ("UDSAZ", r"(?P<u>[UDSAZ])1", duration_draft),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event
+from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event, named_beside
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
@@ -87,6 +87,9 @@ class Groups(Context):
         owner = self._owner(mention)
         if owner:
             return [owner]
+        beside = self._named_beside(mention)
+        if beside:
+            return [beside]
         governed = self._group_of_governor(mention)
         if governed:
             return governed
@@ -148,6 +151,18 @@ class Groups(Context):
                     whole = told.parent if told.link == "subset" else None
                     return list((whole or told).groups)
         return None
+
+    def _named_beside(self, mention: Mention) -> str:
+        """«332 killed: ISIS 246, SDF 79 and civilians 7»; beside parts of so many civilians a side's name is its doing."""
+        at = named_beside(self.scene, mention)
+        whole = mention.parent
+        if at is None or whole is None or (whole.groups and whole.groups[0] in CIVIL):
+            return ""
+        lex = self.scene.tokens[at].lex
+        if "actor" in lex:
+            return str(lex["actor"][0])
+        noun = lex["noun"][0] if "noun" in lex else None
+        return noun.group or "" if noun is not None and noun.kind in ("person", "member") else ""
 
     def _owner(self, mention: Mention) -> str:
         """«420 من عناصره»: the side that the ending stands for, whatever whole the number is a part of."""

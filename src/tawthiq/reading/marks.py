@@ -21,6 +21,18 @@ class Marks:
             at -= 1
         return self.scene.word(at) == ":"
 
+    def named_after_colon(self, mention: Mention) -> bool:
+        """Whether nothing but «و» or a name parts a number from the colon before it («…: قوات النظام 196»)."""
+        if self.right_after_colon(mention):
+            return True
+        for at in range(mention.first - 1, max(-1, mention.first - 6), -1):
+            token = self.scene.tokens[at]
+            if token.folded == ":":
+                return True
+            if token.kind != "word" or token.has("outcome", "clause", "saying", "by"):
+                return False
+        return False
+
     def labels_next(self, mention: Mention, previous: Mention) -> bool:
         """«…، وإجمالي الإصابات: 1153»: the colon belongs to a label of the number after it."""
         comma = False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tawthiq.model.figures import Number
 from tawthiq.reading.number_grammar import AND, Match, article_start, cardinal, linked, part_one_from_and
 from tawthiq.reading.number_refusals import refused, refused_english_ordinal, refused_ordinal, word_before
+from tawthiq.reading.number_spaces import join_spaced
 from tawthiq.reading.number_words import Atom, Part, atoms
 
 
@@ -41,6 +42,7 @@ def read_numbers(text: str) -> list[NumberPhrase]:
     """Every number of the text in its order, none overlapping another."""
     pieces = list(atoms(text))
     part_one_from_and(text, pieces)
+    pieces = join_spaced(text, pieces)
     found: list[NumberPhrase] = []
     index = 0
     while index < len(pieces):

@@ -31,6 +31,8 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         return "percent"
     if scene.word(index - 1) in ("%", "٪") and scene.tokens[index - 1].end == scene.tokens[index].start:
         return "percent"  # «%52»: typed from right to left
+    if _telephone(scene, index):
+        return "contact"
     token_number = scene.tokens[index].number
     before = scene.tokens[index - 1] if index else None
     if before is not None and before.folded == "ال" and index > 1:
@@ -124,6 +126,21 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
 
 def _definite(word: str) -> bool:
     return word.removeprefix("و").startswith("ال")
+
+
+def _telephone(scene: Scene, index: int) -> bool:
+    """«+963 11 555 1234»: a run of numbers, a blank or a hyphen between them, that a plus sign opens."""
+    for at in range(index, max(-1, index - 12), -1):
+        token = scene.tokens[at]
+        if token.kind == "number":
+            start = token.start
+            if start and scene.text[start - 1] == "+":
+                return at < index or scene.text[token.end : token.end + 2].strip("- ").isdecimal()
+        elif token.folded not in ("-", "‑"):
+            return False
+        if at and scene.tokens[at - 1].end < token.start - 1:
+            return False
+    return False
 
 
 _NUMBERED_NAMES = frozenset(

@@ -76,8 +76,10 @@ def _without_and(scene: Scene, index: int) -> str:
 
 
 def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
-    first, last = scene.layout.sentences[mention.sentence]
+    first, last = _own_clause(scene, mention)
     here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
+    if not here and (first, last) != scene.layout.sentences[mention.sentence]:
+        return None  # "…, according to the UN; the mayor has counted 85"
     if here and here[0] < mention.first:
         return next(i for i in reversed(here) if i < mention.first)
     if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first, spots):
@@ -89,6 +91,16 @@ def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: b
     if before:
         return before[-1]
     return spots[0] if alone else None
+
+
+def _own_clause(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """The sentence, or its stretch between semicolons where another of them names who counted."""
+    first, last = scene.layout.sentences[mention.sentence]
+    marks = [i for i in range(first, last) if scene.word(i) in (";", "؛")]
+    begin = max((i + 1 for i in marks if i < mention.first), default=first)
+    end = min((i for i in marks if i >= mention.last), default=last)
+    told = any(scene.tokens[i].has("saying", "source") for i in range(begin, end))
+    return (begin, end) if told else (first, last)
 
 
 def _told_to(scene: Scene, index: int) -> bool:

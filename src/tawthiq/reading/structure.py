@@ -308,7 +308,7 @@ class _Walker(Wholes, Marks):
             if (
                 gap.colon
                 and not self.labels_next(mention, previous)
-                and (not tail.outcome or self.right_after_colon(mention))
+                and (not tail.outcome or self.named_after_colon(mention))
             ):
                 self._add(mention, self._open(Frame(previous, "sum", strong=True)), marked=True)
             else:

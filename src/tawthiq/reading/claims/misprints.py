@@ -7,8 +7,10 @@ place told twice, one digit off or two swapped.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.claims.slips import slip_apart, slipped_once
 from tawthiq.reading.mention import Mention
@@ -38,7 +40,32 @@ def misprints(head: Mention, other: Mention) -> bool:
     whole = other.parent
     if whole is not None and whole.measure == other.measure and set(whole.groups) == set(other.groups):
         return False  # a part of a toll is no misprint of one
-    return _one_time(head, other) and slip_apart(head.value, other.value)
+    if not one_place(head, other) or not _one_time(head, other):
+        return False
+    return slip_apart(head.value, other.value)
+
+
+def one_place(one: Mention, other: Mention) -> bool:
+    """Neither is told with a place, or one's place is the other's or lies in it."""
+    if not one.place_ids or not other.place_ids:
+        return True
+    return one.place_ids[0] in _around(other.place_ids[0]) or other.place_ids[0] in _around(one.place_ids[0])
+
+
+@cache
+def _around(place: str) -> frozenset[str]:
+    """A place and all that it lies in."""
+    found: set[str] = set()
+    at: str | None = place
+    while at is not None and at not in found:
+        found.add(at)
+        at = _parents().get(at)
+    return frozenset(found)
+
+
+@cache
+def _parents() -> dict[str, str | None]:
+    return {p.id: p.parent for p in resources.places()}
 
 
 def rounded_to(round_number: int, number: int) -> bool:
@@ -115,7 +142,7 @@ def _of_one_kind(first: Mention, later: Mention) -> bool:
         return False
     if set(first.groups) != set(later.groups) and (first.groups and later.groups):
         return False
-    if first.place_ids and later.place_ids and first.place_ids[0] != later.place_ids[0]:
+    if not one_place(first, later):
         return False
     return not _apart(first, later) and same_source(first.source, later.source)
 
@@ -188,6 +215,6 @@ def _sort(mention: Mention) -> tuple[str | None, frozenset[str]]:
 def _slipped(one: Mention, other: Mention) -> bool:
     if (one.value or 0) < 10 or not same_source(one.source, other.source):
         return False
-    if one.place_ids and other.place_ids and one.place_ids[0] != other.place_ids[0]:
+    if not one_place(one, other):
         return False
     return slipped_once(one.value or 0, other.value or 0)

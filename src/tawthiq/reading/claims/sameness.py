@@ -72,7 +72,7 @@ def _same(first: Mention, second: Mention) -> Draft:
 
 def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     """What a headline's figure restates: the same number; else the number that it rounds; else the one it misprints."""
-    alike = [m for m in body if _alike(head, m)]
+    alike = [m for m in body if _alike(head, m) and not (m.definite and m.bound != head.bound)]
     for test in (_equal, _rounds, misprints):
         fitting = [m for m in alike if test(head, m)]
         if fitting:
