@@ -17,10 +17,12 @@ from tawthiq.exchange.importing.running import Account, Terms, run
 from tawthiq.exchange.importing.tables import read_table
 from tawthiq.exchange.importing.tally_log import TallyLog
 from tawthiq.exchange.importing.ucdp_ged import UcdpGed
+from tawthiq.exchange.importing.victims import Victims
 from tawthiq.ledger import Ledger, open_ledger
 from tawthiq.model.gazetteer import Place
 from tawthiq.model.incidents import Incident
-from tawthiq.model.terms import Sensitivity
+from tawthiq.model.terms import Sensitivity, Sex
+from tawthiq.model.victims import Victim
 
 pytestmark = pytest.mark.shared
 TERMS = Terms("ليلى", "release", True, Sensitivity.PUBLIC)
@@ -78,6 +80,42 @@ def test_ucdp_syria_is_the_datasets_own_sums(data: Path, tmp_path: Path) -> None
             for governorate in around & set(named.values()):
                 found["place", governorate, bound] += value
     assert {name: found[name] for name in wanted} == wanted
+
+
+def test_a_list_of_the_ministry_has_the_published_ages_and_sexes(data: Path, tmp_path: Path) -> None:
+    import pyarrow.compute as pc  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    folder = data / "gaza-moh-name-lists"
+    if not folder.is_dir():
+        pytest.skip("the ministry's lists are not among the shared data")
+    rows = pq.read_table(folder / "raw_list_versions.parquet")
+    pq.write_table(rows.filter(pc.equal(rows["list_version"], "2")), tmp_path / "list.parquet")
+    with open_ledger(tmp_path / "toll.ledger", create=True) as ledger:
+        account = bring(ledger, Victims(Gazetteer(), Map(), series="moh-names"), tmp_path / "list.parquet")
+        victims = ledger.records(Victim)
+        (line,) = ledger.lines()
+    found: Counter[str] = Counter()
+    for one in victims:
+        men = one.sex is Sex.MALE
+        if one.age is None:
+            found["Male (no age)" if men else "Female (no age)"] += 1
+        elif one.age < 18:
+            found["Boys" if men else "Girls"] += 1
+        elif one.age < 65:
+            found["Men" if men else "Women"] += 1
+        else:
+            found["Sr. Men" if men else "Sr. Women"] += 1
+    found["Total Persons"] = line.best or 0
+    heading = "Demographics of Our Updated List After Merge"
+    published = {
+        row.text("label"): int(row.text("number") or 0)
+        for row in read_table(folder / "published_update_tables.csv").rows
+        if row.text("list_version") == "2"
+        and row.text("heading") == heading
+        and row.text("key") == "Demographic"
+    }
+    assert (account.refused, dict(found)) == ([], published)
 
 
 @pytest.mark.parametrize("name", ["gaza_daily", "west_bank_daily", "lebanon_daily", "infrastructure_damaged"])

@@ -79,12 +79,18 @@ def test_two_rows_alike_are_two_people(ledger: Ledger, bring: Bring) -> None:
 
 
 def test_no_message_shows_what_stands_in_a_cell(ledger: Ledger, bring: Bring) -> None:
-    rows = LIST + "800127,رباب الحسن,,سبعون,f,,,h\n800128,,,3,f,,,h\n800129,Rabab Hassan,,3,رباب,,,h\n"
+    rows = LIST + "800127,رباب الحسن,,سبعون,f,,,h\n,,,,,,حي النهضة,h\n800129,Rabab Hassan,,3,رباب,,,h\n"
     account = bring(issue(), rows)
     assert [(one.row, one.column) for one in account.refused] == [(6, "العمر"), (7, "الاسم"), (8, "الجنس")]
     told = " ".join(map(str, account.refused))
     assert not any(word in told for word in ("رباب", "Rabab", "سبعون", "800127"))
     assert ledger.lines()[0].best == 7  # the list counts them, whether or not each can be taken
+
+
+def test_nobody_is_lost_for_want_of_a_name_or_for_an_age_that_cannot_be(ledger: Ledger, bring: Bring) -> None:
+    account = bring(issue(), "id,name,age,sex\n800130,مجهول,,M\n800131,x y,1962,F\n")
+    assert account.notes == {"without a name": 1, "an age above 120, kept as stated": 1}
+    assert [(one.name_ar, one.age) for one in ledger.records(Victim)] == [(None, None), (None, 1962)]
 
 
 def test_a_second_run_adds_nothing(ledger: Ledger, bring: Bring) -> None:

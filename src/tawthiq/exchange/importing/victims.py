@@ -23,7 +23,7 @@ from tawthiq.text.normal import fold
 OLDEST = 120
 ADULT = 18
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_AGE = re.compile(r"(\d{1,3})(?:\.\d+)?")
+_AGE = re.compile(r"(\d{1,4})(?:\.\d+)?")
 Issue = tuple[str | None, date | None]
 
 
@@ -100,11 +100,9 @@ class Victims:
         """A victim."""
         columns = self._cols()
         name_ar, name_en = self._names(row)
-        if name_ar is None and name_en is None:
+        if name_ar is None and name_en is None and not _tells(row, columns):
             raise CellError(
-                columns.column("name_ar"),
-                "is missing",
-                "a person without a name belongs into a casualty line",
+                columns.column("name_ar"), "is missing", "give a name, or at least a number, an age or a sex"
             )
         issue, age = self._issue(row), self._age(row)
         died = columns.day(row, "died")
@@ -137,7 +135,7 @@ class Victims:
             place_ids=columns.places(row, self._gazetteer, "within"),
             basis=basis,
         )
-        return Made(records=[victim])
+        return Made(records=[victim], notes=_notes(victim))
 
     def _names(self, row: TableRow) -> tuple[str | None, str | None]:
         """The name in Arabic and in Latin letters; one column of either goes by its letters."""
@@ -159,13 +157,13 @@ class Victims:
         )
 
     def _age(self, row: TableRow) -> int | None:
-        """Whole years: a part of a year is not yet one."""
+        """Whole years as stated: a part of a year is not yet one."""
         columns = self._cols()
         told = columns.text(row, "age")
         if told is None or (self._map.values.get("age", {}).get(fold(told)) == ""):
             return None
         match = _AGE.fullmatch(fold(told))
-        if match is None or int(match[1]) > OLDEST:
+        if match is None:
             raise CellError(
                 columns.column("age"), "is no age", "write whole years in digits, or leave it empty", told
             )
@@ -179,6 +177,20 @@ class Victims:
             raise CellError(
                 self._cols().column("sex"), "is no sex", "let the map say female, male or nothing"
             ) from None
+
+
+def _tells(row: TableRow, columns: Columns) -> bool:
+    """True where a row without a name tells anything of a person."""
+    return any(columns.get(row, name) is not None for name in ("number", "age", "sex", "born"))
+
+
+def _notes(victim: Victim) -> list[str]:
+    found = []
+    if victim.name_ar is None and victim.name_en is None:
+        found.append("without a name")
+    if victim.age is not None and victim.age > OLDEST:
+        found.append(f"an age above {OLDEST}, kept as stated")
+    return found
 
 
 def _key(series: str, name: str | None, as_of: date | None) -> str | None:
