@@ -32,6 +32,8 @@ class Around:
     """Incidents by the place that is said of them, by moment."""
 
     sizes: dict[int, set[int]] = field(default_factory=dict)
+    places: dict[int, str | None] = field(default_factory=dict)
+    """What is asked of a toll at each of its steps, worked out once."""
 
     def __post_init__(self) -> None:
         """Index the numbers."""
@@ -55,7 +57,7 @@ class Around:
 
         Of the toll's place and of the places around and within it; where no place is said, only of the total's own document.
         """
-        place = thread.lead().place_id
+        place = self._place(thread)
         lists = [self.within[thread.originator, thread.measure, place]] if place else []
         if place:
             around = self.containment.ancestors(place)
@@ -68,6 +70,11 @@ class Around:
                 if number.size not in sizes and self._counts_for(number, thread, after, until):
                     found.setdefault(_same(number), number)
         return sorted(found.values(), key=_when)
+
+    def _place(self, thread: Thread) -> str | None:
+        if id(thread) not in self.places:
+            self.places[id(thread)] = thread.lead().place_id
+        return self.places[id(thread)]
 
     def _sizes(self, thread: Thread) -> set[int]:
         """Every number that tells the toll: said once more without its start, it is no incident."""

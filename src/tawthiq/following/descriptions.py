@@ -114,7 +114,8 @@ def _fits(course: Course, toll: _Joined) -> bool:
     if any(course.contradicts(number) for number in numbers):
         return False
     misfits = sum(not course.fits(number) for number in numbers)
-    if toll.calendar and not any(number.value in course.sizes for number in numbers):
+    alike = {number.by for number in course.numbers} == {number.by for number in numbers}
+    if toll.calendar and not alike and not any(number.value in course.sizes for number in numbers):
         return len(numbers) >= MANY and misfits == 0
     return misfits == 0 or (len(numbers) >= MANY and misfits * FEW_MISFITS <= len(numbers))
 

@@ -41,6 +41,7 @@ class _Index:
         self.by_start: dict[tuple[Measure, Ids, bool, date | None], list[Thread]] = defaultdict(list)
         self.by_whose: dict[tuple[str, Measure, Ids, bool], list[Thread]] = defaultdict(list)
         self._courses: dict[int, Course] = {}
+        self._places: dict[int, str | None] = {}
         for thread in threads:
             self.by_whose[thread.originator, thread.measure, thread.groups, thread.identified].append(thread)
             if thread.originator:
@@ -51,6 +52,12 @@ class _Index:
         if id(thread) not in self._courses:
             self._courses[id(thread)] = Course(thread.links)
         return self._courses[id(thread)]
+
+    def place(self, thread: Thread) -> str | None:
+        """Where the toll is, as it was before anything possible was added."""
+        if id(thread) not in self._places:
+            self._places[id(thread)] = thread.lead().place_id
+        return self._places[id(thread)]
 
     def started(self, thread: Thread) -> list[Thread]:
         """Tolls of others, of the same people and start."""
@@ -63,7 +70,7 @@ class _Index:
 
     def nests(self, number: Number, thread: Thread) -> bool:
         """True where the number's place says nothing against the toll's."""
-        here, there = number.place_id, thread.lead().place_id
+        here, there = number.place_id, self.place(thread)
         if here is None or there is None:
             return not number.calendar
         return here == there or (not number.calendar and self.containment.places_nest(here, there))

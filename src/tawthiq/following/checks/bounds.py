@@ -36,15 +36,18 @@ def check_bound(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG
 
 def _sharpened(thread: Thread, links: Sequence[Link]) -> Found | None:
     """The first document that leaves the number open, and the first that does not; nothing where that one came before."""
-    ordered = sorted(links, key=_published)
+    first: dict[tuple[object, ...], Link] = {}
+    for link in sorted(links, key=_published):
+        first.setdefault((link.number.bound, link.number.low, link.number.high), link)
+    ordered = list(first.values())
     for loose in ordered:
         sharp = next((link for link in ordered if _sharper(link, loose)), None)
         if sharp is None:
             continue
-        first, second = loose.number.source.published, sharp.number.source.published
-        if first is None or second is None or second < first:
+        before, after = loose.number.source.published, sharp.number.source.published
+        if before is None or after is None or after < before:
             return None
-        if first == second:
+        if before == after:
             return _found(thread, loose, sharp, "series.bound_same_day", Severity.INFORMATION)
         return _found(thread, loose, sharp, "series.bound", Severity.WORDING)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tawthiq.auditing.reasons import figure_words, number, say
@@ -25,17 +26,28 @@ def check_daily(thread: Thread, around: Around) -> Iterator[Found]:
     for link in thread.links:
         if link.role is Role.COUNT and link.number.moment is not None:
             told[link.number.moment].append(link)
+    before: list[Link] = []
     for moment in sorted(told):
-        found = next(
-            (one for link in told[moment] if (one := _judged(thread, link, told, around)) is not None), None
-        )
+        judged = (_judged(thread, link, _Before(told, before), around) for link in told[moment])
+        found = next((one for one in judged if one is not None), None)
         if found is not None:
             yield found
+        before = told[moment]
 
 
-def _judged(thread: Thread, link: Link, told: dict[date, list[Link]], around: Around) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was told before a count."""
+
+    told: dict[date, list[Link]]
+    """By moment."""
+    last: list[Link]
+    """For the last moment before."""
+
+
+def _judged(thread: Thread, link: Link, known: _Before, around: Around) -> Found | None:
     """What does not fit of one bulletin; None where a count of it fits, or none can be compared."""
-    moment = link.number.moment
+    moment, told = link.number.moment, known.told
     if moment is None:
         return None
     # A count "since midnight" may follow one of the same day.
@@ -52,7 +64,7 @@ def _judged(thread: Thread, link: Link, told: dict[date, list[Link]], around: Ar
         if before:
             failing = _found(thread, before[-1], day, link, Severity.FIGURE)
         elif not earlier:
-            failing = _after_a_gap(thread, _last(told, moment), day, link)
+            failing = _after_a_gap(thread, known.last, day, link)
     return failing
 
 
@@ -67,12 +79,6 @@ def _since(day: Number) -> Sequence[date]:
     if day.hours and day.first != day.last:
         return [day.first + shift * DAY for shift in reversed(range((day.last - day.first).days))]
     return (day.first - DAY,) if day.first == day.last else (day.first - DAY, day.first)
-
-
-def _last(told: dict[date, list[Link]], moment: date) -> list[Link]:
-    """The counts of the last moment before."""
-    before = max((one for one in told if one < moment), default=None)
-    return told[before] if before is not None else []
 
 
 def _after_a_gap(thread: Thread, before: Sequence[Link], day: Number, link: Link) -> Found | None:

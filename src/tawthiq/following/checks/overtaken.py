@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from tawthiq.auditing.reasons import say
 from tawthiq.following.around import Around
@@ -18,14 +20,26 @@ def check_overtaken(thread: Thread, around: Around) -> Iterator[Found]:  # noqa:
         (link for link in thread.links if link.role is Role.COUNT and link.number.moment is not None),
         key=lambda link: (str(link.number.moment), link.number.size),
     )
+    moments = [link.number.moment or date.min for link in counts]
     seen: set[int] = set()
     for link in thread.links:
         if link.role is not Role.REPEAT or link.repeats is None or link.number.size in seen:
             continue
-        over = next((one for one in counts if _overtook(one, link)), None)
+        between = counts[bisect_right(moments, _day(link.repeats)) : bisect_right(moments, _until(link))]
+        over = next((one for one in between if _overtook(one, link)), None)
         if over is not None:
             seen.add(link.number.size)
             yield _found(thread, link.repeats, over, link)
+
+
+def _day(link: Link) -> date:
+    return link.number.moment or date.max
+
+
+def _until(link: Link) -> date:
+    """The last moment whose counts can have been known to it."""
+    number = link.number
+    return (number.moment if number.moment_stated else number.source.published) or date.min
 
 
 def _overtook(over: Link, link: Link) -> bool:

@@ -132,7 +132,12 @@ def _named(around: Around) -> Iterator[Found]:
     for alike in told.values():
         unnamed = [number for number in alike if number.groups == UNIDENTIFIED]
         named = [number for number in alike if number.groups and not number.groups & UNIDENTIFIED]
-        pair = next(((a, b) for a in unnamed for b in named if _one_day(a, b)), None) if named else None
+        if not unnamed or not named:
+            continue
+        by_day: dict[date | None, list[Number]] = defaultdict(list)
+        for number in named:
+            by_day[number.moment].append(number)
+        pair = next(((a, b) for a in unnamed for b in _about(by_day, a) if a.source != b.source), None)
         if pair is not None:
             first, second = sorted(pair, key=lambda number: (str(number.moment), number.source.name))
             links = [Link(first), Link(second)]
@@ -140,9 +145,11 @@ def _named(around: Around) -> Iterator[Found]:
             yield _found(thread, links[0], links[1], "series.population")
 
 
-def _one_day(one: Number, other: Number) -> bool:
-    near = one.moment is not None and other.moment is not None and abs(one.moment - other.moment) <= NEAR
-    return near and one.source != other.source
+def _about(by_day: dict[date | None, list[Number]], number: Number) -> Iterator[Number]:
+    """Numbers of its day and of those next to it."""
+    if number.moment is not None:
+        for shift in (timedelta(0), NEAR, -NEAR):
+            yield from by_day.get(number.moment + shift, ())
 
 
 def _published(link: Link) -> tuple[date, str]:
