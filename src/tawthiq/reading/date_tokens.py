@@ -180,6 +180,7 @@ def _spelt(word: str, tag: str, value: Any, prefix: int) -> tuple[str, Any, int]
 _TOKEN = re.compile(
     rf"([{ARABIC}]+|(?<![A-Za-z])[AaPp]\.[Mm]\b(?:\.(?=[ \t]*[a-z0-9,;)]))?|o['’]clock\b|[A-Za-z]+)|[{DIGITS}]+|\n|[^\s{IGNORED}]"
 )
+_LETTER = re.compile(rf"[{ARABIC}A-Za-z]")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
 _KEPT = frozenset("/-.:,()\n")
 SEPARATORS = r"/.\-–—‑−⁄"
@@ -209,16 +210,10 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
                 boundary = _BEYOND if phrase is None else phrase.start
         if start < skip_to:
             continue
-        token = match[0]
-        if match.lastindex is None:
-            mark = _MARKS.get(token, token)
-            if mark != "\n" or not wrapped(text, start):
-                rows.append((mark if mark in _KEPT else "_", start, end, mark))
-            continue
-        tag, value, prefix, joined = _tagged(token) if len(token) <= LONGEST_WORD else _TOO_LONG
+        tag, value, prefix, joined = _tagged(match[0]) if end - start <= LONGEST_WORD else _TOO_LONG
         if joined:
             rows.append(("w", start, start + prefix, "و"))
-        if tag:
+        if tag and (tag != "\n" or not wrapped(text, start)):
             rows.append((tag, start + prefix, end, value))
     if not rows:
         return Tokens(text, "", [], [], [])
@@ -234,7 +229,10 @@ _TOO_LONG = ("x", "-", 0, False)
 
 @lru_cache(maxsize=1 << 16)
 def _tagged(token: str) -> tuple[str, Any, int, bool]:
-    """Tag and value of a word, no tag for marks of direction; the length of what is attached in front, and whether it is «و»."""
+    """Tag and value of a token, no tag for marks of direction; the length of what is attached in front, and whether it is «و»."""
+    if _LETTER.match(token) is None:
+        mark = _MARKS.get(token, token)
+        return (mark if mark in _KEPT else "_"), mark, 0, False
     tag, value, prefix = _word(token)
     if not value and tag == "x":
         return "", value, prefix, False

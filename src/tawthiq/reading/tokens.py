@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,29 +13,50 @@ from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.text.normal import fold
 
 _PIECE = re.compile(
-    r"(?:[^\W\d_]|[\u064B-\u065F\u0670])(?:[^\W\d_]|[\u064B-\u065F\u0670\u200c\u200d]|(?<=\w)['’](?=[^\W\d_]))*"
+    r"[^\W\d_]++(?![\u064B-\u065F\u0670\u200c\u200d'’])"  # most words: letters and nothing else
+    r"|(?:[^\W\d_]|[\u064B-\u065F\u0670])(?:[^\W\d_]|[\u064B-\u065F\u0670\u200c\u200d]|(?<=\w)['’](?=[^\W\d_]))*"
     r"|\d+|\n|[^\w\s]"
 )
 
 
-@dataclass(slots=True)
-class Token:
-    """A piece of text: ``word``, ``number``, ``date``, ``mark`` or ``line`` (a line end)."""
+_NOTHING: frozenset[str] = frozenset()
 
-    kind: str
-    start: int
-    end: int
-    folded: str
-    capitals: bool = False
-    lex: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    """Category to (entry, index after its last token), for what begins here."""
-    inside: frozenset[str] = frozenset()
-    """Categories of longer matches that this token is a later part of."""
-    conjunction: bool = False
-    preposition: str = ""
-    possessive: bool = False
-    number: NumberPhrase | None = None
-    date: DateMention | None = None
+
+class Token:
+    """A piece of text: ``word``, ``number``, ``date``, ``mark`` or ``line`` (a line end).
+
+    ``lex`` maps a category to its entry and the index after its last token, for what begins here; ``inside`` are the categories
+    of longer matches that this token is a later part of. One is made for every word of a text, so it is made cheaply.
+    """
+
+    __slots__ = (
+        "capitals",
+        "conjunction",
+        "date",
+        "end",
+        "folded",
+        "inside",
+        "kind",
+        "lex",
+        "number",
+        "possessive",
+        "preposition",
+        "start",
+    )
+
+    def __init__(self, kind: str, start: int, end: int, folded: str, capitals: bool = False) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.folded = folded
+        self.capitals = capitals
+        self.lex: dict[str, tuple[Any, int]] = {}
+        self.inside = _NOTHING
+        self.conjunction = False
+        self.preposition = ""
+        self.possessive = False
+        self.number: NumberPhrase | None = None
+        self.date: DateMention | None = None
 
     def has(self, *categories: str) -> bool:
         """True where any of the categories begins here."""
@@ -94,7 +115,10 @@ def _look_up(tokens: list[Token]) -> None:
     longer: list[int] = []
     for index, token in enumerate(tokens):
         if token.kind == "word":
-            if _look_up_word(tokens, index, count, covered) > index + 1:
+            known = _known(token.folded)
+            if not known.ways:
+                token.conjunction = known.joined
+            elif _look_up_word(tokens, index, count, covered, known) > index + 1:
                 longer.append(index)
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
@@ -212,21 +236,22 @@ class _Known:
     """Category to entry, where nothing longer begins with it."""
     first: Stem | None
     """The way to take it apart that gives the first of these."""
+    joined: bool
+    """True where it may begin with an attached «و», nothing of it being known."""
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(word: str) -> _Known | None:
+def _known(word: str) -> _Known:
     tree = lexicon().tree
     ways = tuple((stem, tree[stem.text]) for stem in stems(word) if stem.text in tree)
-    if not ways:
-        return None
     alone: dict[str, Any] = {}
     for stem, node in ways:
         for category, entry in node.get(_END, {}).items():
             if _may_be(category, stem, words=1):
                 alone.setdefault(category, entry)
     following = frozenset(text for _, node in ways for text in node if text != _END)
-    return _Known(ways, following, alone, next((stem for stem, node in ways if _END in node), None))
+    first = next((stem for stem, node in ways if _END in node), None)
+    return _Known(ways, following, alone, first, word[0] == "و" and len(word) > 3)
 
 
 def _may_be(category: str, stem: Stem, words: int) -> bool:
@@ -238,32 +263,29 @@ def _may_be(category: str, stem: Stem, words: int) -> bool:
     return category != "place" or words > 1 or len(stem.text) >= 3
 
 
-def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int]) -> int:
+def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int], known: _Known) -> int:
     """Note what the dictionary says of a word; returns where the longest that begins here ends."""
     token = tokens[index]
-    known = _known(token.folded)
-    first: Stem | None = None
     reach = index + 1
-    if known is not None:
-        if known.following and _goes_on(tokens, index + 1, count, known.following):
-            first = _look_up_longer(tokens, index, count, known, covered)
-        else:
-            first = known.first
-            _note_alone(token, index, known, covered)
-        if first is not None:
-            token.conjunction, token.preposition, token.possessive = (
-                first.conjunction,
-                first.preposition,
-                first.possessive,
-            )
-        if token.lex:
-            _settle_forms(token)
-            for category, (_, end) in token.lex.items():
-                if end > covered.get(category, 0):
-                    covered[category] = end
-                reach = max(reach, end)
-    if first is None and token.folded[0] in "وف" and len(token.folded) > 3:
-        token.conjunction = token.folded[0] == "و"
+    if known.following and _goes_on(tokens, index + 1, count, known.following):
+        first = _look_up_longer(tokens, index, count, known, covered)
+    else:
+        first = known.first
+        _note_alone(token, index, known, covered)
+    if first is None:
+        token.conjunction = known.joined
+    else:
+        token.conjunction, token.preposition, token.possessive = (
+            first.conjunction,
+            first.preposition,
+            first.possessive,
+        )
+    if token.lex:
+        _settle_forms(token)
+        for category, (_, end) in token.lex.items():
+            if end > covered.get(category, 0):
+                covered[category] = end
+            reach = max(reach, end)
     return reach
 
 
