@@ -198,8 +198,7 @@ def _sentences(text: str, tokens: list[Token], first: int, last: int) -> list[tu
     found: list[tuple[int, int]] = []
     start = first
     for index in range(first, last):
-        token = tokens[index]
-        if token.kind == "mark" and token.folded in _ENDS and _ends_sentence(text, tokens, index, last):
+        if tokens[index].folded in _ENDS and _ends_sentence(text, tokens, index, last):
             found.append((start, index + 1))
             start = index + 1
     if start < last:

@@ -61,8 +61,10 @@ _PLACE_HEADS = frozenset(
 def _believe_places(tokens: list[Token]) -> None:
     """An everyday word that is also a place's name is that place beside a word that says so."""
     for index, token in enumerate(tokens):
-        found = token.lex.pop("maybe-place", None)
-        if found is None or "place" in token.lex:
+        if "maybe-place" not in token.lex:
+            continue
+        found = token.lex.pop("maybe-place")
+        if "place" in token.lex:
             continue
         before = tokens[index - 1].folded.lstrip("وبل") if index else ""
         after = tokens[found[1]].folded if found[1] < len(tokens) else ""
@@ -76,6 +78,8 @@ def settle_sides(tokens: list[Token]) -> str | None:
     country = country_of(tokens)
     named = {t.lex["actor"][0] for t in tokens if "actor" in t.lex}
     for token in tokens:
+        if not token.lex:
+            continue
         if "place" in token.lex and "adjective" in token.lex:
             del token.lex["adjective"]  # «سوريا» is a country before it is a side
         doubtful = token.lex.pop("doubtful", None)

@@ -266,8 +266,8 @@ def _may_be(category: str, stem: Stem, words: int) -> bool:
 def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int], known: _Known) -> int:
     """Note what the dictionary says of a word; returns where the longest that begins here ends."""
     token = tokens[index]
-    reach = index + 1
-    if known.following and _goes_on(tokens, index + 1, count, known.following):
+    longer = bool(known.following) and _goes_on(tokens, index + 1, count, known.following)
+    if longer:
         first = _look_up_longer(tokens, index, count, known, covered)
     else:
         first = known.first
@@ -282,10 +282,15 @@ def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str
         )
     if token.lex:
         _settle_forms(token)
-        for category, (_, end) in token.lex.items():
-            if end > covered.get(category, 0):
-                covered[category] = end
-            reach = max(reach, end)
+    return _cover(token, covered) if longer else index + 1
+
+
+def _cover(token: Token, covered: dict[str, int]) -> int:
+    """Note to where each category is covered, and return the farthest."""
+    reach = 0
+    for category, (_, end) in token.lex.items():
+        covered[category] = max(end, covered.get(category, 0))
+        reach = max(reach, end)
     return reach
 
 
@@ -343,9 +348,10 @@ def _settle_forms(token: Token) -> None:
     if "noun" not in lex:  # covered by a longer one: its forms are none of its own
         lex.pop("singular", None)
         lex.pop("dual", None)
-    capitals = lex.pop("capitals", None)
-    if capitals is not None and "actor" not in lex and token.capitals:
-        lex["actor"] = capitals
+    if "capitals" in lex:
+        capitals = lex.pop("capitals")
+        if "actor" not in lex and token.capitals:
+            lex["actor"] = capitals
 
 
 def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> dict[str, tuple[Any, int]]:
