@@ -22,20 +22,11 @@ ENTRIES = (
 )
 HELD = "SELECT commitment, kind, sequence, key, sealed, changed_by FROM tawthiq_held ORDER BY id"
 KEYS = "SELECT id, wrapped FROM tawthiq_keys"
-IN_BODY = {  # where commitments stand in a body, by kind of entry
-    "document": ("text", "name", "title", "outlet", "originator", "address"),
-    "line-proposed": ("place", "originator"),
-    "line-recorded": ("place", "originator", "words", "reason"),
-    **dict.fromkeys(("line-reviewed", "erased", "record-withdrawn"), ("reason",)),
-    "incident": ("title", "place", "coordinates", "source", "note", "words", "reason"),
-    **dict.fromkeys(("episode", "term"), ("name_ar", "name_en", "words", "reason")),
-    "victim": ("name_ar", "name_en", "variants", "number", "born", "residence", "place", "words", "reason"),
-    "control": ("place", "originator", "words", "reason"),
-    "place": ("name_ar", "name_en", "aliases", "coordinates", "words", "reason"),
-    "judgement": ("words", "reason"),
-    "publication": ("title", "address", "words", "reason"),
-    **dict.fromkeys(("ledger-opened", "key-rotated"), ()),
-}
+NAMES = (  # the keys of bodies that hold commitments, whatever the kind of entry
+    "text name title outlet originator address place words reason coordinates source note name_ar name_en variants"
+    " number born residence aliases"
+)
+COMMITTED = NAMES.split()
 
 
 def reader(place):
@@ -55,8 +46,8 @@ def canonical(told):
     return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def commitments(kind, body):
-    told = [body[name] for name in IN_BODY[kind]]
+def commitments(body):
+    told = [body.get(name) for name in COMMITTED]
     told += [body.get("changes", {}).get(name) for name in ("place", "originator")]
     return [value.encode() for value in told if value is not None]
 
@@ -79,7 +70,7 @@ def check_entries(rows, receipts):
             if canonical(told) != body:
                 say("is not in canonical form")
             name = told["ledger"] if sequence == 1 else name
-            for value in [author, *commitments(kind.decode(), told)]:
+            for value in [author, *commitments(told)]:
                 referred.setdefault(value, sequence)
             gone = told.get("erased", {})
             erased.update({value.encode(): [sequence, what.encode(), None] for value, what in gone.items()})

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.ledger.hands import second_verifier
 from tests.ledger.kept import judgement, publication, row, sheet
 from tests.ledger.reports import battle, figure
 
@@ -14,6 +15,7 @@ from tawthiq.ledger.erasing import Target
 from tawthiq.ledger.keys import load_keyring
 from tawthiq.ledger.proposing import bounds_of
 from tawthiq.ledger.record_bodies import RECORDS
+from tawthiq.ledger.rows import DOCUMENT_WORDS
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound
 
@@ -67,3 +69,15 @@ def test_the_documented_bounds(said: str, told: object) -> None:
     (row,) = re.findall(rf"^\| {said} \| (.*) \|$", DOCS, re.M)
     low, best, high = (None if cell in ("open", "none") else int(cell) for cell in row.split(" | "))
     assert bounds_of(told) == (low, best, high)  # type: ignore[arg-type]
+
+
+def test_the_second_verifier_is_short_and_shares_no_code() -> None:
+    tool = (Path(__file__).parents[2] / "tools" / "verify_ledger.py").read_text(encoding="utf-8")
+    assert len(tool.splitlines()) < 150
+    assert not re.search(r"^\s*(?:from|import) tawthiq", tool, re.M)
+
+
+def test_the_second_verifier_knows_every_key_that_holds_a_commitment() -> None:
+    told = {name for record in RECORDS.values() for name in record.ERASABLE}
+    told |= {*DOCUMENT_WORDS, "place", "originator", "words", "reason"}
+    assert told == set(second_verifier.COMMITTED)
