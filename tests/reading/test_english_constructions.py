@@ -168,7 +168,61 @@ TWICE = [
     ),
 ]
 
-TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE, *LISTS, *TWICE]
+# What people get wrong and a careful reader checks.
+CAREFUL = [
+    case(
+        "In May 310 civilians were killed, about 10 a day.",
+        "310 killed civilians; ~10 killed civilians",
+        "rate 310 holds",
+    ),
+    case(
+        "In May 310 civilians were killed, about 20 a day.",
+        "310 killed civilians; ~20 killed civilians",
+        "rate 310 fails",
+    ),
+    case(
+        "Raids kill 47 in Idlib\n\nRaids killed 74 people in Idlib on Monday, the army said, among them 20 children.",
+        "47 killed; 74 killed; 20 killed children",
+        "same 47 74 fails; subset 74 20 holds",
+    ),
+    case(
+        "Raids kill dozens, half of them children\n\nRaids killed 74 people in Idlib on Monday, among them 20 children.",
+        "vague killed; 74 killed; 20 killed children",
+        "share 20 74 fails; subset 74 20 holds",
+    ),
+    case(
+        "The attacks killed 120 people: 70 dead and 50 wounded.",
+        "120 killed; 70 killed; 50 injured",
+        "subset 120 70 holds; sum 120 70 50 fails",
+    ),
+    case(
+        "The attacks caused 120 casualties: 70 dead and 50 wounded.",
+        "120 casualties; 70 killed; 50 injured",
+        "sum 120 70 50 holds",
+    ),
+    case(
+        "The attacks killed 120 people and wounded 50: 70 of the dead were women.",
+        "120 killed; 50 injured; 70 killed women",
+        None,
+    ),
+    case(
+        "Strikes killed 90 people: 60 civilians, including 30 children, and 30 fighters.",
+        "90 killed; 60 killed civilians; 30 killed children; 30 killed combatants",
+        "sum 90 60 30 holds; subset 60 30 holds",
+    ),
+    case(
+        "Strikes killed 90 people: 60 civilians, 30 children and 30 fighters.",
+        "90 killed; 60 killed civilians; 30 killed children; 30 killed combatants",
+        "sum 90 60 30 30 fails",
+    ),
+    case(
+        "Strikes killed 90 civilians: 40 men, 30 women and 20 children.",
+        "90 killed civilians; 40 killed men; 30 killed women; 20 killed children",
+        "sum 90 40 30 20 holds",
+    ),
+]
+
+TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE, *LISTS, *TWICE, *CAREFUL]
 
 
 @pytest.mark.parametrize("text, figures, claims", TABLE)

@@ -14,7 +14,7 @@ from tawthiq.auditing.reasons import Words, arithmetic, figure_words, joined, sa
 from tawthiq.model.figures import Claim, Figure
 from tawthiq.model.findings import Finding
 from tawthiq.model.interval import Interval, total
-from tawthiq.model.terms import Verdict
+from tawthiq.model.terms import Measure, Verdict
 from tawthiq.model.wording import figure_interval
 
 
@@ -29,10 +29,22 @@ def check_sum(claim: Claim, figures: Figures) -> Finding:
     if (objection := different_sources(claim, found)) is not None:
         return objection
     whole, parts = found[0], found[1:]
+    if _wounded_among_dead(whole, parts):
+        line = arithmetic(
+            joined(map(figure_words, parts), " + "),
+            span_words(total(figure_interval(part) for part in parts), whole=True),
+        )
+        return finding(claim, Verdict.FAILS, say("wounded_among_dead", arithmetic=line), only_wording=True)
     computed, allowed = total(figure_interval(part) for part in parts), figure_interval(whole)
     verdict = computed.against(allowed)
     mended = total(loosened(part) for part in parts).meets(loosened(whole))
     return finding(claim, verdict, _reason(whole, parts, computed, verdict), computed, only_wording=mended)
+
+
+def _wounded_among_dead(whole: Figure, parts: list[Figure]) -> bool:
+    """So many "killed" that are so many only with the wounded: the number may stand, the word cannot."""
+    told = {part.measure for part in parts}
+    return whole.measure is Measure.KILLED and told == {Measure.KILLED, Measure.INJURED}
 
 
 def _reason(whole: Figure, parts: list[Figure], computed: Interval, verdict: Verdict) -> Words:

@@ -142,6 +142,16 @@ def other_outcome(whole: Mention, part: Mention) -> bool:
     )
 
 
+_CIVILIAN = frozenset({"civilians", "children", "women", "elderly"})
+
+
+def not_of(whole: Mention, part: Mention) -> bool:
+    """Fighters are none of so many civilians, whatever stands between them."""
+    if whole.own_groups[:1] == [] or whole.own_groups[0] not in _CIVILIAN:
+        return False
+    return part.own_groups == ["combatants"] or bool(part.actors and not part.own_groups)
+
+
 _NARROW = frozenset({"children", "women", "men", "elderly"})
 
 

@@ -25,7 +25,7 @@ from tawthiq.reading.episodes import Episodes
 from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.report_periods import MONTH, Announced, date_led, heading_topic, onsets
+from tawthiq.reading.report_periods import MONTH, Announced, date_led, heading_topic, onsets, same_period
 from tawthiq.reading.running_totals import rises_to, said_nothing, shared_after, since_a_truce, strung
 from tawthiq.reading.scene import Scene
 
@@ -242,7 +242,7 @@ class Timekeeper:
         )
         return None if dated is None or broken(self.scene, index, dated.index, loosely=True) else dated.period
 
-    def own(self, mention: Mention, left: int, right: int) -> Period | None:
+    def own(self, mention: Mention, left: int, right: int) -> Period | None:  # noqa: PLR0911  a cascade of tests reads best flat
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
         if self._of_a_moment(mention, left, right):
             return None
@@ -254,6 +254,10 @@ class Timekeeper:
         for dated in after:
             if broken(self.scene, mention.last, dated.index):
                 break
+            same = same_period(self.scene, self.main, dated, mention.last)
+            if same is not None:
+                self.apart.add(id(mention))
+                return same
             if self._dates_before(dated, mention):
                 self._set_apart(dated, mention)
                 return dated.period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_roles import Dated, Dates, Period
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.mention import Mention
@@ -103,3 +104,24 @@ def date_led(scene: Scene, dates: Dates, mentions: list[Mention]) -> frozenset[i
         if all(any(a < p < b for p in places) for a, b in gaps):
             led.add(sentence)
     return frozenset(led)
+
+
+_YEAR = 360
+"""Days from which a date is a year."""
+
+
+def same_period(scene: Scene, main: Period | None, dated: Dated, after: int) -> Period | None:
+    """Tell "43 were killed in the same period last year": what the report is about, in that year.
+
+    ``after`` is the token behind the figure; None where the date only tells what the figure is held against.
+    """
+    period = dated.period
+    if dated.role != "only" or main is None or main.start is None or main.end is None or period is None:
+        return None
+    before = {scene.word(i) for i in range(max(after, dated.index - 6), dated.index)}
+    if "same" not in before or before & (beside("comparing") | {"as", "than", "against"}):
+        return None
+    if period.start is None or period.length < _YEAR or main.length > _YEAR:
+        return None
+    back = 12 * (main.start.year - period.start.year)
+    return Period(months_before(main.start, back), months_before(main.end, back))

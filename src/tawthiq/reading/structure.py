@@ -7,7 +7,7 @@ thing an audit is after.
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import Frame, alike, other_outcome, settle, too_small
+from tawthiq.reading.frames import Frame, alike, not_of, other_outcome, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
@@ -413,6 +413,8 @@ class _Walker(Wholes, Marks):
     def _leave_frames(self, mention: Mention, gap: Gap) -> None:
         """Leave the open frames that the words before a mention, or its size, end."""
         self._back_to_list(mention, gap)
+        while self.stack and self.stack[-1].kind == "subset" and not_of(self.stack[-1].whole, mention):
+            self.stack.pop()
         if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
             while self.stack and not (
                 self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines

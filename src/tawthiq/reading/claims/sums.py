@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
@@ -46,7 +47,22 @@ def breakdowns(mentions: list[Mention]) -> list[Draft]:
         if whole is not None and len(parts) > 1 and (parts[0].announced or _within_reach(whole, parts)):
             relation = Relation(whole.bound) if whole.bound in Relation._value2member_map_ else Relation.EQUAL
             found.append(count_claim(ClaimKind.SUM, (whole, *parts), whole, relation))
-    return found + mirrored(counted(mentions))
+    return found + mirrored(counted(mentions)) + _wounded_among_dead(counted(mentions))
+
+
+def _wounded_among_dead(figures: list[Mention]) -> list[Draft]:
+    """«120 people were killed: 70 dead and 50 wounded»: the parts after the colon make the total, but not of the dead."""
+    found: list[Draft] = []
+    for dead, hurt in pairwise(figures):
+        whole = dead.parent
+        if whole is None or dead.link != "subset" or not dead.marked or hurt.parent is not None:
+            continue
+        outcomes = (whole.measure, dead.measure, hurt.measure) == ("killed", "killed", "injured")
+        together = dead.frame and whole.sentence == hurt.sentence and whole.bound == "exact"
+        adding = not dead.of_them and (dead.value or 0) + (hurt.value or 0) == whole.value
+        if outcomes and together and adding:
+            found.append(count_claim(ClaimKind.SUM, (whole, dead, hurt), whole, Relation.EQUAL))
+    return found
 
 
 def _within_reach(whole: Mention, parts: list[Mention]) -> bool:
