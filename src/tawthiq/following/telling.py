@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from tawthiq.following.told import Ids, Number, Other, Told
-from tawthiq.following.words import Sentences, says_hours, says_identified
+from tawthiq.following.words import Sentences, heading_over, says_hours, says_identified
 from tawthiq.ledger.mentions import Mention, count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.documents import Document
@@ -99,7 +99,7 @@ class _Telling:
             moment_stated=stated,
             identified=any(says_identified(document.text, one.start, one.end) for one in every),
             implied=shown.implied,
-            hours=says_hours(self.sentences.around(dated.start, dated.end).text, period.days),
+            hours=self._of_hours(dated, period.days),
             others=tuple(
                 self._other(one) for one in every if one.groups and set(one.groups) != set(figure.groups)
             ),
@@ -107,6 +107,12 @@ class _Telling:
             listed_by=figure.by,
             listed_means=figure.means,
         )
+
+    def _of_hours(self, figure: Figure, days: int | None) -> bool:
+        """Said of hours just past, in its sentence or over its list."""
+        sentence = self.sentences.around(figure.start, figure.end).text
+        heading = heading_over(self.reading.document.text, figure.start)
+        return says_hours(sentence, days) or says_hours(heading, days)
 
     def _other(self, figure: Figure) -> Other:
         words = self.sentences.around(figure.start, figure.end)

@@ -57,6 +57,20 @@ class Sentences:
         return at if found < 0 else found
 
 
+_ITEM = re.compile(r"[^\S\n]*\\?[•*▪◦●·‣–-]")
+_ABOVE = 2_000
+"""Characters above an item among which the line that heads its list stands."""
+
+
+def heading_over(text: str, start: int) -> str:
+    """The line over the list whose item holds a number; empty where its line is no item."""
+    line = text.rfind("\n", 0, start) + 1
+    if _ITEM.match(text, line) is None:
+        return ""
+    above = text[max(0, line - _ABOVE) : line].splitlines()
+    return next((one for one in reversed(above) if one.strip() and _ITEM.match(one) is None), "")
+
+
 def says_hours(sentence: str, days: int | None) -> bool:
     """True where the sentence speaks of the hours just past, and as many as the count's days; "24 hours" reach over two.
 

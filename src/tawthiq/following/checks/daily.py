@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from tawthiq.auditing.reasons import figure_words, number, say
 from tawthiq.following.around import Around
 from tawthiq.following.findings import Found, told_words
 from tawthiq.following.threads import Link, Thread
 from tawthiq.following.told import Number
+from tawthiq.model.interval import total
 from tawthiq.model.series import DiscrepancyKind, Role
 from tawthiq.model.terms import Severity
 
 DAY = timedelta(days=1)
+MOST_SORTS = 6
+"""Sorts that a bulletin tells its day's count by; of more numbers some would make up any rise."""
 NEAR = timedelta(days=31)
 """A gap in the bulletins up to which a rise that the day does not account for is worth knowing."""
 
@@ -65,7 +69,34 @@ def _judged(thread: Thread, link: Link, known: _Before, around: Around) -> Found
             failing = _found(thread, before[-1], day, link, Severity.FIGURE)
         elif not earlier:
             failing = _after_a_gap(thread, known.last, day, link)
+    if failing is None or _sorts_make_it_up(failing, around):
+        return None
     return failing
+
+
+def _sorts_make_it_up(failing: Found, around: Around) -> bool:
+    """True where the rise is some of the sorts that the bulletin counts the day by, or of several counts that it gives of the day.
+
+    Of 16 dead, 6 are new, 1 died of wounds and 9 were recovered: a total that does not count bodies recovered rises by 7.
+    Where 2 are new and a note adds 6 whose files were completed, the total rises by 8.
+    """
+    last, after, day = (link.number for link in failing.links[:3])
+    document = around.linked.of(after)
+    told = [n for n in document.numbers if _of_one_day(n, day) and n.value is not None]
+    rose = after.interval - last.interval
+    if not 1 < len(told) <= MOST_SORTS:
+        return False
+    within = {(id(whole), id(part)) for whole in told for part in document.parts_of(whole)}
+    some = (chosen for size in range(1, len(told) + 1) for chosen in combinations(told, size))
+    return any(
+        total(one.interval for one in chosen).meets(rose)
+        for chosen in some
+        if not any((id(one), id(other)) in within for one in chosen for other in chosen)
+    )
+
+
+def _of_one_day(number: Number, day: Number) -> bool:
+    return (number.measure, number.first, number.last) == (day.measure, day.first, day.last)
 
 
 def _since(day: Number) -> Sequence[date]:
