@@ -20,7 +20,7 @@ from tawthiq.ledger.reviewing import check_review
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.figures import Reading
 from tawthiq.model.lines import LineStatus
-from tawthiq.model.terms import Bound, Sensitivity
+from tawthiq.model.terms import Bound, Certainty, Sensitivity, WherePrecision
 from tawthiq.tallying.vocabulary import known
 
 REPORT = (
@@ -286,10 +286,28 @@ def test_a_correction_that_changes_nothing_is_none(recorded: Path) -> None:
         ("high", "", None),
         ("territory", "sdf", "sdf"),
         ("happened", "", DateSpan(None, None)),
+        ("place_ids", "ocha:C1001, sy-manbij", ("ocha:C1001", "sy-manbij")),
+        ("by", "ucdp:118", ("ucdp:118",)),
+        ("incident", "Ifeed", "Ifeed"),
+        ("covers", "I1, I2", ("I1", "I2")),
+        ("crossed", "نعم", True),
+        ("death_certainty", "probable", Certainty.PROBABLE),
+        ("by_certainty", "alleged, disputed", (Certainty.ALLEGED, Certainty.DISPUTED)),
+        ("where_prec", "4", WherePrecision.FIRST_ORDER),
+        ("type_of_violence", "", None),
     ],
 )
 def test_typed_values(name: str, typed: str, value: object) -> None:
     assert parsed(name, typed) == value
+
+
+@pytest.mark.parametrize(
+    "name, typed",
+    [("crossed", "perhaps"), ("where_prec", "9"), ("death_certainty", "very"), ("date_prec", "x")],
+)
+def test_a_typed_value_that_is_none_says_what_would_be(name: str, typed: str) -> None:
+    with pytest.raises(ValueError, match=f"{name}: “{typed}” is not known: "):
+        parsed(name, typed)
 
 
 @pytest.mark.parametrize("typed", ["2022-01-20", "2022-01-20..2022-01-26", "2022-01-20..", "..2022-01-26"])

@@ -246,12 +246,14 @@ def bring(
     from tawthiq.exchange.importing.running import run  # noqa: PLC0415
     from tawthiq.exchange.importing.tables import read_table  # noqa: PLC0415
 
-    location, dry = told["location"], told["dry_run"]
-    with plainly(), _ledger(location, dry=dry) as ledger, Progress("Importing") as progress:
+    location, dry, terms = told["location"], told["dry_run"], _terms(told)
+    with plainly():
         table = read_table(source, **reading) if isinstance(source, Path) else source
+        make(Gazetteer()).becomes(table)  # what is wrong with the file is said before a ledger is made
+    with plainly(), _ledger(location, dry=dry) as ledger, Progress("Importing") as progress:
         form = make(Gazetteer.of(ledger))
         try:
-            account = run(form, table, _terms(told), ledger, dry=dry, step=progress.step)
+            account = run(form, table, terms, ledger, dry=dry, step=progress.step)
         finally:
             progress.clear()
         show(account, form, table, location, dry=dry)

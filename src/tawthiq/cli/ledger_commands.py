@@ -246,7 +246,8 @@ def rebuild(*, location: str) -> None:
     """Make the query tables of a ledger anew from its entries, and say whether any row had differed."""
     with opened(location) as ledger:
         rebuilt = ledger.rebuild()
+    more = f" and {count(rebuilt.records, 'other record')}" if rebuilt.records else ""
     click.echo(
-        f"Rebuilt {count(rebuilt.documents, 'document')} and {count(rebuilt.lines, 'line')} from the entries;"
+        f"Rebuilt {count(rebuilt.documents, 'document')} and {count(rebuilt.lines, 'line')}{more} from the entries;"
     )
     click.echo(f"{count(rebuilt.mended, 'row')} had differed." if rebuilt.mended else "no row had differed.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import IntEnum
 from typing import Any
 
 import click
@@ -14,7 +15,15 @@ from tawthiq.ledger import BadReview, Ledger, Pending, pending, review_queue
 from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, LineStatus
-from tawthiq.model.terms import Bound, Measure
+from tawthiq.model.terms import (
+    Bound,
+    Certainty,
+    DatePrecision,
+    Identification,
+    Measure,
+    TypeOfViolence,
+    WherePrecision,
+)
 from tawthiq.tallying.vocabulary import known
 
 KEYS = {"a": "accept", "c": "correct", "r": "reject", "s": "skip", "q": "quit"}
@@ -159,15 +168,42 @@ def parsed(name: str, value: str) -> Any:
     vocabulary = _VOCABULARIES.get(name)
     if name in ("groups", "by", "means", "place_ids"):
         parts = [part.strip() for part in value.replace("،", ",").split(",")]
-        return tuple(known(vocabulary or name, part) for part in parts if part)
+        return tuple(_known(vocabulary or name, part) for part in parts if part)
+    if name in ("covers", "by_certainty"):
+        parts = [part.strip() for part in value.replace("،", ",").split(",")]
+        return tuple(_typed_as(name, part) for part in parts if part)
     if not value:
         return DateSpan(None, None) if name == "happened" else None
     if vocabulary:
         return known(vocabulary, value)
+    return _typed_as(name, value)
+
+
+def _typed_as(name: str, value: str) -> Any:
     try:
         return _READ.get(name, str)(value)
     except ValueError:
         raise ValueError(f"{name}: “{value}” is not known: {_WANTED[_READ[name]]}") from None
+
+
+def _known(vocabulary: str, part: str) -> str:
+    """An id of a bundled vocabulary; of an imported one as it is typed: ``ocha:C1001``, ``ucdp:118``."""
+    return part if ":" in part else known(vocabulary, part)
+
+
+def _code(kind: type[IntEnum]) -> Callable[[str], IntEnum]:
+    return lambda value: kind(int(value))
+
+
+def _yes(value: str) -> bool:
+    if value.lower() not in _YES | _NO:
+        raise ValueError(value)
+    return value.lower() in _YES
+
+
+_YES, _NO = {"yes", "true", "نعم"}, {"no", "false", "لا"}
+_DATE_PREC, _WHERE_PREC = _code(DatePrecision), _code(WherePrecision)
+_VIOLENCE = _code(TypeOfViolence)
 
 
 def _span(value: str) -> DateSpan:
@@ -202,12 +238,26 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "bound": Bound,
     "as_of": _day,
     "happened": _span,
+    "crossed": _yes,
+    "retracted": _yes,
+    "by_certainty": Certainty,
+    "death_certainty": Certainty,
+    "identification": Identification,
+    "date_prec": _DATE_PREC,
+    "where_prec": _WHERE_PREC,
+    "type_of_violence": _VIOLENCE,
 }
 
 _WANTED: Mapping[Callable[[str], Any], str] = {
     int: "write a whole number in digits, as in 21",
     Measure: f"one of {', '.join(Measure)}",
     Bound: f"one of {', '.join(Bound)}",
+    Certainty: f"one of {', '.join(Certainty)}",
+    Identification: f"one of {', '.join(Identification)}",
+    _yes: "write yes or no",
+    _DATE_PREC: "a code of UCDP, 1 to 5",
+    _WHERE_PREC: "a code of UCDP, 1 to 7",
+    _VIOLENCE: "a code of UCDP, 1 to 3",
     _day: "write the date as 2022-01-26",
     _span: "write the dates as 2022-01-20..2022-01-26, or one as 2022-01-26",
 }

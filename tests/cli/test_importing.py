@@ -1,0 +1,94 @@
+"""``tawthiq import`` from the command line: what it says, what it refuses, and its status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tawthiq.cli import main
+from tawthiq.ledger import open_ledger
+from tawthiq.model.control import Control
+
+CONTROL = "place,held by,from,source\nManbij,SDF,2016-08-12,our map\nAfrin,SDF,2012-07-20,our map\n"
+NAMES = "الاسم,العمر,الجنس\nهنادي العيسى,7,أنثى\nسليم بركات,كبير,ذكر\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "control.csv").write_text(CONTROL, encoding="utf-8")
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    return tmp_path
+
+
+def bring(folder: Path, *told: str) -> Result:
+    more = ["--ledger", str(folder / "toll.ledger"), "--as", "ليلى", "--reason", "first import"]
+    return CliRunner().invoke(main, ["import", *told, *more])
+
+
+def test_an_import_says_what_it_did_and_a_second_that_nothing_is_new(folder: Path) -> None:
+    first = bring(folder, "control", str(folder / "control.csv"))
+    assert (first.exit_code, "new          0 lines, 2 other records" in first.stdout) == (0, True), (
+        first.output
+    )
+    second = bring(folder, "control", str(folder / "control.csv"))
+    assert (second.exit_code, "Nothing was added: the ledger has all of it." in second.stdout) == (0, True)
+    with open_ledger(folder / "toll.ledger") as ledger:
+        told = ledger.records(Control)[0]
+        assert (told.recorded_by, told.reason, told.row) == ("ليلى", "first import", 2)
+
+
+def test_a_dry_run_makes_no_ledger_and_shows_what_each_column_becomes(folder: Path) -> None:
+    result = bring(folder, "control", str(folder / "control.csv"), "--dry-run")
+    assert result.exit_code == 0
+    assert "Would import" in result.stdout
+    assert "held by" in result.stdout
+    assert "holder" in result.stdout
+    assert "sy-manbij" in result.stdout
+    assert not (folder / "toll.ledger").exists()
+
+
+def test_a_refused_row_is_told_on_standard_error_and_in_the_status(folder: Path) -> None:
+    (folder / "control.csv").write_text(CONTROL + "Azaz,the neighbours,2016-08-12,x\n", encoding="utf-8")
+    result = bring(folder, "control", str(folder / "control.csv"))
+    assert result.exit_code == 2
+    assert "control.csv: row 4, column “held by”: “the neighbours” is in no vocabulary" in result.stderr
+    assert "under [values.holder]" in result.stderr
+    with open_ledger(folder / "toll.ledger") as ledger:
+        assert len(ledger.records(Control)) == 2
+
+
+def test_names_of_victims_are_in_no_output(folder: Path) -> None:
+    for dry in (["--dry-run"], []):
+        result = bring(folder, "victims", str(folder / "names.csv"), "--series", "own-names", *dry)
+        assert result.exit_code == 2  # the second row's age is a word
+        assert "row 3, column “العمر”: is no age" in result.stderr
+        assert not any(name in result.output for name in ("هنادي", "سليم", "كبير"))
+        assert "names are not shown" in result.stdout or not dry
+
+
+@pytest.mark.parametrize(
+    "told, wrong",
+    [
+        (["places"], "say what to import"),
+        (["places", "control.csv", "--geonames", "SY"], "say what to import"),
+        (["places", "control.csv", "--prefix", "my list"], "letters and digits"),
+        (["ucdp-ged", "control.csv"], "is no table of UCDP GED events"),
+        (["tally-log", "control.csv"], "is no log of changes"),
+        (["victims", "names.csv", "--series", "قائمة"], "letters, digits"),
+        (["control", "control.csv", "--map", "names.csv"], "is no map that can be read"),
+        (["control", "control.csv", "--reason", " "], "say why"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_with_what_to_do(
+    folder: Path, told: list[str], wrong: str
+) -> None:
+    told = [str(folder / one) if one.endswith(".csv") else one for one in told]
+    more = [] if "--reason" in told else ["--reason", "x"]
+    result = CliRunner().invoke(
+        main, ["import", *told, "--ledger", str(folder / "toll.ledger"), "--as", "ليلى", *more]
+    )
+    assert result.exit_code == 2
+    assert wrong in result.output
+    assert not (folder / "toll.ledger").exists()
