@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from tawthiq.cli import main
 from tawthiq.ledger import open_ledger, review_queue
-from tawthiq.model.incidents import Incident
+from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.judgements import Judgement, Publication, Sameness
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, Certainty, Sensitivity
@@ -211,3 +211,23 @@ def test_a_line_of_an_import_shows_its_row_where_it_is_traced_and_reviewed(
         assert "new_value: 230" in (waiting.words or "")
     shown = CliRunner().invoke(main, ["trace", line.id, "--ledger", str(place), "--all"])
     assert "new_value: 230" in shown.output
+
+
+def test_an_incident_by_hand_may_belong_to_an_episode(place: Path) -> None:
+    assert call(place, CALL | {"episode": "معركة السجن"}, "--yes").exit_code == 0
+    with open_ledger(place) as ledger:
+        (episode,), (incident,) = ledger.records(Episode), ledger.records(Incident)
+        assert (episode.name_ar, incident.episode) == ("معركة السجن", episode.id)
+        assert {line.episode for line in ledger.lines()} == {episode.id}
+
+
+def test_all_that_names_a_victim_can_be_erased_by_its_id(place: Path) -> None:
+    call(place, CALL, "--yes")
+    with open_ledger(place) as ledger:
+        (victim,) = ledger.records(Victim)
+    erased = run(place, "erase", "--record", victim.id, "--reason", "the family asks", "--yes")
+    assert erased.exit_code == 0, erased.output
+    with open_ledger(place) as ledger:
+        (victim,) = ledger.records(Victim)
+        assert (victim.name_ar, victim.residence, victim.age) == (None, None, 7)
+        assert ledger.verify() == []

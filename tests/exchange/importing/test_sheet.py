@@ -17,7 +17,7 @@ from tawthiq.exchange.importing.refusals import TableError
 from tawthiq.exchange.importing.sheet import Sheet
 from tawthiq.exchange.importing.tables import read_table
 from tawthiq.ledger import Ledger
-from tawthiq.model.incidents import Incident
+from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, Certainty, Measure, Sensitivity
 
@@ -231,3 +231,37 @@ def test_a_map_that_cannot_be_right_is_refused_before_any_row(
     with pytest.raises(TableError, match=wrong):
         bring(mapped(there, here), csv(MARKET))
     assert ledger.head().sequence == 1
+
+
+def test_rows_of_one_battle_are_one_episode_and_a_summary_says_what_it_covers(
+    ledger: Ledger, bring: Bring, tmp_path: Path
+) -> None:
+    told = """[about]
+name = "own"
+[columns]
+key = "id"
+date = "day"
+episode = "معركة"
+event_clarity = "clarity"
+covers = "covers"
+[[lines]]
+measure = "killed"
+number = "killed"
+"""
+    (tmp_path / "map.toml").write_text(told, encoding="utf-8")
+    rows = "id,day,معركة,clarity,covers,killed\n1,2022-01-20,معركة السجن,,,5\n2,2022-01-21,معركة السجن,1,,7\n3,2022-01,معركة السجن,2,1; 2,15\n"
+    known = read_map(tmp_path / "map.toml")
+    assert (
+        bring(lambda gazetteer: Sheet(gazetteer, known), rows + "4,2022-01-22,,3,,1\n").refused[0].column
+        == "clarity"
+    )
+    first, second, whole = ledger.records(Incident)
+    (episode,) = ledger.records(Episode)
+    assert (episode.name_ar, {one.episode for one in (first, second, whole)}) == ("معركة السجن", {episode.id})
+    assert (whole.event_clarity, whole.covers) == (2, (first.id, second.id))
+    assert [(line.best, line.event_clarity, line.covers) for line in ledger.lines()][-1] == (
+        15,
+        2,
+        whole.covers,
+    )
+    assert ledger.verify() == []

@@ -96,7 +96,8 @@ def enter(told: Mapping[str, Any], gazetteer: Gazetteer, *, originator: str) -> 
     lines = tuple(_with(line, incident.id, note) for line in made.lines)
     counting = lines[0].id if len(lines) == 1 else None
     victims = [_victim(one, gazetteer, origin, incident, counting) for one in _each(told, "victims")]
-    return Entered(document, Row(None, lines, (incident, *victims)))
+    others = [replace(record, row=None) for record in made.records if not isinstance(record, Incident)]
+    return Entered(document, Row(None, lines, (incident, *others, *victims)))
 
 
 def _each(told: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:

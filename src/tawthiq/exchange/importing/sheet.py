@@ -26,6 +26,7 @@ The map (TOML) names columns by their headers and gives one ``[[lines]]`` for ea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,16 +39,17 @@ from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import UNKNOWN, DateSpan
-from tawthiq.model.incidents import Incident
+from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.terms import Bound, Certainty, Measure
 from tawthiq.tallying.vocabulary import NotKnownError, known
 
 FIELDS = (
     "key", "date", "first", "last", "place", "within", "district", "latitude", "longitude", "territory", "means", "by",
-    "attribution", "certainty", "title", "note", "source", "originator", "as_of",
+    "attribution", "certainty", "title", "note", "source", "originator", "as_of", "episode", "event_clarity", "covers",
 )  # fmt: skip
 LINE_KEYS = frozenset({"measure", "groups", "crossed", "number", "low", "best", "high", "death_certainty"})
+_INCIDENT = re.compile(r"I[0-9a-f]{16}")
 NUMBERS = ("number", "low", "best", "high")
 
 
@@ -78,6 +80,8 @@ class Sheet:
         if not self._lines:
             raise TableError("the map has no [[lines]]: say which columns hold numbers, and of whom")
         self._columns: Columns | None = None
+        self._told: set[str] = set()
+        """Episodes that a row before has told."""
 
     def scope(self, table: Table) -> str:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
@@ -113,6 +117,9 @@ class Sheet:
         ident = stable_id("I", "sheet", scope, key or row.number)
         shared = self._shared(row)
         happened = self._happened(row)
+        episode = self._episode(row, origin)
+        if episode is not None:
+            shared["episode"] = episode.id
         outer: dict[str, Any] = {
             "key": f"sheet:{key}" if key and ID.fullmatch(key) else None, "title": columns.text(row, "title"),
             "note": columns.text(row, "note"), "source": columns.text(row, "source"),
@@ -123,6 +130,9 @@ class Sheet:
             date_prec=happened.date_prec, **outer, **shared,
         )  # fmt: skip
         made = Made(lines=list(self._numbers(row, origin, incident, shared)), records=[incident])
+        if episode is not None and episode.id not in self._told:
+            self._told.add(episode.id)
+            made.records.append(episode)
         if not made.lines:
             made.notes.append("no number is known of the incident: kept without a line")
         if len(incident.place_ids) > 1:
@@ -154,8 +164,45 @@ class Sheet:
             "where_prec": self._gazetteer.precision(place_ids), "by": by,
             "by_certainty": (certainty,) * len(by) if certainty else (),
             "means": columns.ids(row, "means", "means"),
+            "event_clarity": self._clarity(row), "covers": self._covers(row),
             "territory": next(iter(columns.ids(row, "territory", "territory")), None),
         }  # fmt: skip
+
+    def _episode(self, row: TableRow, origin: Origin) -> Episode | None:
+        """The battle, siege or operation that a row names; the same name is the same one in all files of the map's name."""
+        name = self._cols().text(row, "episode")
+        if name is None:
+            return None
+        arabic = any("\u0621" <= letter <= "\u064a" for letter in name)
+        return Episode(
+            id=stable_id("E", "sheet", self._map.about.get("name", "sheet"), name), sensitivity=origin.sensitivity,
+            document=origin.sha256, row=row.number, happened=UNKNOWN, name_ar=name if arabic else None,
+            name_en=None if arabic else name,
+        )  # fmt: skip
+
+    def _clarity(self, row: TableRow) -> int:
+        """1, one event, unless the row says that it is a summary of several."""
+        column = self._cols().column("event_clarity")
+        stated = cells.number(self._cols().get(row, "event_clarity"), column)
+        if stated is None:
+            return 1
+        if stated.best not in (1, 2):
+            raise CellError(
+                column,
+                "is no event_clarity",
+                "write 1 for one event, 2 for a summary of several",
+                stated.best,
+            )
+        return stated.best
+
+    def _covers(self, row: TableRow) -> tuple[str, ...]:
+        """The incidents that a summary covers: their keys in this map's files, or their ids."""
+        told = self._cols().text(row, "covers")
+        parts = [part.strip() for part in (told or "").replace("؛", ";").split(";") if part.strip()]
+        scope = str(self._map.about.get("name", "sheet"))
+        return tuple(
+            part if _INCIDENT.fullmatch(part) else stable_id("I", "sheet", scope, part) for part in parts
+        )
 
     def _coordinates(self, row: TableRow) -> str | None:
         told = [self._cols().text(row, name) for name in ("latitude", "longitude")]
