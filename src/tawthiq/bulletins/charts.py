@@ -95,7 +95,8 @@ def points_spec(points: Sequence[Point], house: House, prefix: str) -> dict[str,
             "labelExpr": _numbers(house),
         },
     }
-    sides = {"left": 12, "right": 48} if house.arabic else {"left": 48, "right": 12}
+    axis = 48 if max(value["best"] for value in values) < 100_000 else 60
+    sides = {"left": 12, "right": axis} if house.arabic else {"left": axis, "right": 12}
     # Lines are drawn from left to right, which in Arabic is back in time.
     line = {
         "mark": {

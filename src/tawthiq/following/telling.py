@@ -127,6 +127,8 @@ class _Telling:
             number, over = self.numbers[part], self.numbers[whole]
             if number.measure is not over.measure or (number.whole is not None and number.complete):
                 continue
+            if over.below(number):
+                continue
             if number.implied and not (number.by | number.means) <= (over.by | over.means):
                 continue  # "the last of them a guard shot by …": a death of its own
             dated = number.first is not None or over.first is None
