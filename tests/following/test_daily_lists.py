@@ -41,3 +41,12 @@ def test_a_whole_and_its_own_part_make_nothing_up() -> None:
     sorts = "5 شهداء (2 شهيد جديد، 3 شهداء انتشال)"
     reports = [bulletin("2024-05-01", "4 شهداء", "34,000"), bulletin("2024-05-02", sorts, "34,008")]
     assert found(together(*reports)) == [("daily", *FAILS, "ab")]
+
+
+def test_a_number_that_was_told_beside_the_larger_one_is_no_fall() -> None:
+    first = (
+        "According to the Syrian Observatory, four civilians working in oil fields and 11 shepherds have been killed in the"
+        " desert since 24 March 2019."
+    )
+    later = "According to the Syrian Observatory, four civilians working in oil fields have been killed in the desert since 24 March 2019."
+    assert found(together(("2020-10-14", first), ("2021-07-28", later))) == []

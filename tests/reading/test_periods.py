@@ -223,3 +223,14 @@ def test_a_running_total_is_counted_from_its_own_beginning(
 def test_thousands_in_brackets_are_one_number() -> None:
     told = read("ارتفعت الحصيلة إلى (68) ألفاً و(234) قتيلاً، و(170) ألفاً و(373) مصاباً.").figures
     assert [(f.value, str(f.measure)) for f in told] == [(68234, "killed"), (170373, "injured")]
+
+
+def test_what_a_month_is_compared_to_says_nothing_of_a_running_total() -> None:
+    text = "Despite the decrease in August, compared to July, violence is high, with 12,000 people injured since the beginning of 2013."
+    [figure] = read(text, published=date(2013, 9, 1)).figures
+    assert (str(figure.start_date), figure.as_of) == ("2013-01-01", None)
+
+
+def test_the_weekday_of_today_is_no_day_of_its_own() -> None:
+    text = "بلغت الحصيلة خلال الفترة الممتدة من 24 آذار من عام 2019 وحتى اليوم (الأحد) 745 قتيلاً."
+    assert dated(text, date(2020, 9, 13)) == [(745, "2019-03-24..2020-09-13")]

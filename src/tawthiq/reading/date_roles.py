@@ -105,11 +105,15 @@ class Dates:
         return self._stamp is not None and self._stamp[0] <= token.start < self._stamp[1]
 
     def _judge(self, index: int, found: DateMention) -> Dated:  # noqa: PLR0911  a cascade of tests reads best flat
+        if found.kind == "until" and self._word(index - 1) in beside("comparing"):
+            return Dated(index, "bound")  # "compared to July"
         if found.kind == "until" or self._until(index, found):
             return Dated(index, "until", self._up_to(found))
         standing = self._standing(index, found)
         if standing is not None:
             return Dated(index, "until", None, standing)
+        if found.kind == "weekday" and self._names_today(index):
+            return Dated(index, "said", self._period(found))
         since = self._since(index, found)
         if since is not None and self._superlative(since):
             return Dated(index, "bound")
@@ -196,6 +200,10 @@ class Dates:
             if token.has("change_up", "change_down") or token.folded in beside("standing"):
                 return at
         return None
+
+    def _names_today(self, index: int) -> bool:
+        """«وحتى اليوم (الأحد)»: the weekday of the day that was just named."""
+        return self.scene.word(index - 1) == "(" and self.scene.kind(index - 2) == "date"
 
     def _since(self, index: int, found: DateMention) -> int | None:
         """The «منذ» that a date belongs to, however many words tell what happened then."""

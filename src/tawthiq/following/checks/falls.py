@@ -8,11 +8,12 @@ from tawthiq.auditing.reasons import number, say
 from tawthiq.following.around import Around
 from tawthiq.following.findings import Found, steps, told_words
 from tawthiq.following.threads import Thread
+from tawthiq.following.told import Number
 from tawthiq.model.series import DiscrepancyKind
 from tawthiq.model.terms import Severity
 
 
-def check_fall(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG001
+def check_fall(thread: Thread, around: Around) -> Iterator[Found]:
     """A count below all that were told for the moment before; not where the text itself says that it went down."""
     for before, moment, after in steps(thread):
         last = max(before, key=lambda link: link.number.size)
@@ -20,6 +21,8 @@ def check_fall(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG0
             if not all(link.number.below(earlier.number) for earlier in before):
                 continue
             if link.number.rise is not None and link.number.rise < 0:
+                continue
+            if any(_told_beside(earlier.number, link.number, around) for earlier in before):
                 continue
             fewer = last.number.size - link.number.size
             yield Found(
@@ -33,3 +36,13 @@ def check_fall(thread: Thread, around: Around) -> Iterator[Found]:  # noqa: ARG0
                 day=moment,
             )
             break
+
+
+def _told_beside(earlier: Number, later: Number, around: Around) -> bool:
+    """True where the earlier text gives the later number, too, of the same people: "four oil workers, 11 shepherds", then "four oil workers"."""
+    return any(
+        one is not earlier
+        and one.value == later.value is not None
+        and (one.measure, one.groups, one.first) == (earlier.measure, earlier.groups, earlier.first)
+        for one in around.linked.of(earlier).numbers
+    )
