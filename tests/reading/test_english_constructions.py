@@ -157,6 +157,16 @@ TWICE = [
         "",
     ),
     case(
+        "As of 1 June, 1,850 people had been killed in the war.\n\nAs of 2 June, 1,851 people had been killed.",
+        "1850 killed; 1851 killed",
+        "",
+    ),
+    case(
+        "The doctors counted 436 civilians killed in the fighting.\n\nThe number of civilians killed has risen to 437, they added.",
+        "436 killed civilians; 437 killed civilians",
+        None,
+    ),
+    case(
         "Over 138 people were injured in the clashes.\n\nThe ministry said 18 of the 138 injured had left hospital.",
         ">138 injured; 18 injured; 138 injured",
         None,

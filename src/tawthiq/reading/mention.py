@@ -44,6 +44,8 @@ class Mention:
     per: str | None = None
     definite: bool = False
     """"Of the 60 killed", «القتلى الـ60»: the article says that so many were told of before."""
+    risen: bool = False
+    """"… has risen to 437": what stood at another number before."""
     sentence: int = 0
     line: int = 0
     headline: bool = False

@@ -40,6 +40,18 @@ def refers_back(scene: Scene, mention: Mention) -> bool:
     return not any(scene.tokens[i].has("fraction", "percent", "multiple", "times") for i in said)
 
 
+def risen_to(scene: Scene, mention: Mention) -> bool:
+    """Tell "the toll has risen to 437", «ارتفعت الحصيلة إلى 437»: a word for a rise or a fall leads to the number."""
+    first = max(scene.layout.sentences[mention.sentence][0], mention.first - 8)
+    for at in range(mention.first - 1, first - 1, -1):
+        token = scene.tokens[at]
+        if token.has("change_up", "change_down"):
+            return True
+        if token.kind in ("number", "mark", "line"):
+            return False
+    return False
+
+
 def of_the_total(scene: Scene, mention: Mention) -> bool:
     """Tell "14,070 of the number", "77 people out of the total number of deaths", "25,667, represented most of those killed"."""
     at = mention.last - (scene.word(mention.last - 1) == "of")

@@ -11,7 +11,7 @@ from tawthiq.reading.frames import Frame, alike, not_of, other_outcome, settle, 
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.partitives import names_whole_again, of_the_total, refers_back, with_some
+from tawthiq.reading.partitives import names_whole_again, of_the_total, refers_back, risen_to, with_some
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.wholes import Wholes
 
@@ -54,6 +54,7 @@ class _Walker(Wholes, Marks):
 
     def take(self, mention: Mention) -> None:
         mention.definite = refers_back(self.scene, mention)
+        mention.risen = risen_to(self.scene, mention)
         previous = self.previous
         waiting, self.pending = self.pending, None
         if (

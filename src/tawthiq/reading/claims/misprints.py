@@ -25,10 +25,12 @@ _DAYS = 31
 """Days between two wordings of one beginning: "since October", "since 7 October"."""
 
 
-def misprints(head: Mention, other: Mention) -> bool:
+def misprints(head: Mention, other: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     """The same count by all that is said of it, and a slip of the pen apart."""
     if head.value is None or other.value is None or head.measure != other.measure:
         return False
+    if other.risen and not head.risen:
+        return False  # a running toll, of two moments
     if (
         (head.groups and set(head.groups) != set(other.groups))
         or head.value < 10
@@ -100,18 +102,27 @@ def _named_again(first: Mention, later: Mention) -> bool:
     return slipped_once(first.value or 0, later.value or 0)
 
 
-def _large_again(first: Mention, later: Mention) -> bool:
-    if not _of_one_kind(first, later) or first.sentence == later.sentence or set(first.by) != set(later.by):
+def _large_again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
+    if not _of_one_kind(first, later) or first.sentence == later.sentence or not _one_doer(first, later):
         return False
     if (first.value or 0) < _least(first, later) or _a_part(first) or _a_part(later):
         return False
-    if first.others or later.others or later.another or first.as_of != later.as_of:
+    if first.risen != later.risen or first.as_of != later.as_of:
+        return False  # a running toll, of two moments
+    if first.others or later.others or later.another:
         return False
     if (first.start_date, first.end_date) != (later.start_date, later.end_date):
         return False
     if any(rounded_to(m.value or 0, n.value or 0) for m, n in ((first, later), (later, first))):
         return False
     return slipped_once(first.value or 0, later.value or 0)
+
+
+def _one_doer(first: Mention, later: Mention) -> bool:
+    """The same sides did it; of a large count it may go unsaid once who did."""
+    if set(first.by) == set(later.by):
+        return True
+    return (first.value or 0) >= _LARGE and not (first.by and later.by)
 
 
 def _least(first: Mention, later: Mention) -> int:
