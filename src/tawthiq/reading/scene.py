@@ -48,6 +48,8 @@ class Scene:
                 kinds.setdefault(kind, []).append(index)
             elif kind == "mark" and token.folded in ".؛;":
                 kinds.setdefault("stop", []).append(index)
+                if token.folded != ".":
+                    kinds.setdefault("semicolon", []).append(index)
             for category in token.lex:
                 where.setdefault(category, []).append(index)
 
@@ -55,10 +57,13 @@ class Scene:
         """The tokens at which one of these categories of the dictionary begins, in order."""
         if len(categories) == 1:
             return self._where.get(categories[0], [])
-        return sorted({index for category in categories for index in self._where.get(category, ())})
+        key = " ".join(categories)
+        if key not in self._where:
+            self._where[key] = sorted({i for category in categories for i in self._where.get(category, ())})
+        return self._where[key]
 
     def of_kind(self, kind: str) -> list[int]:
-        """The tokens that are a ``number``, a ``date``, or a ``stop`` (full stop or semicolon), in order."""
+        """The tokens that are a ``number``, a ``date``, a ``stop`` (full stop or semicolon) or a ``semicolon``, in order."""
         return self._kinds.get(kind, [])
 
     def sides(self) -> Sides:

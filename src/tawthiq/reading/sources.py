@@ -96,10 +96,12 @@ def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: b
 def _own_clause(scene: Scene, mention: Mention) -> tuple[int, int]:
     """The sentence, or its stretch between semicolons where another of them names who counted."""
     first, last = scene.layout.sentences[mention.sentence]
-    marks = [i for i in range(first, last) if scene.word(i) in (";", "؛")]
-    begin = max((i + 1 for i in marks if i < mention.first), default=first)
-    end = min((i for i in marks if i >= mention.last), default=last)
-    told = any(scene.tokens[i].has("saying", "source") for i in range(begin, end))
+    marks = scene.of_kind("semicolon")
+    before, after = bisect_left(marks, mention.first), bisect_left(marks, mention.last)
+    begin = max(first, marks[before - 1] + 1) if before else first
+    end = min(last, marks[after]) if after < len(marks) else last
+    tellers = scene.where("saying", "source")
+    told = bisect_left(tellers, begin) < bisect_left(tellers, end)
     return (begin, end) if told else (first, last)
 
 
