@@ -167,3 +167,49 @@ def test_a_running_toll_is_one_toll_at_two_moments() -> None:
 def test_the_day_of_an_attack_is_no_moment_of_its_toll() -> None:
     text = "هجوم على المدينة\nارتفع عدد القتلى إلى 99 شخصاً في الهجوم الذي وقع في المدينة السبت الماضي."
     assert [(f.value, f.start_date, f.as_of) for f in _read(text).figures] == [(99, date(2024, 6, 8), None)]
+
+
+MORE_CLAIMS = [
+    # some of a whole stays some of it, even where the parts happen to add up
+    (
+        HEAD + "اعتُقل 97 مواطناً في المدينة، منهم 58 صياداً، و32 عاملاً، و7 مسافرين.",
+        ["subset 32 of 97 holds", "subset 58 of 97 holds", "subset 7 of 97 holds"],
+    ),
+    # dead and hurt told before their total
+    (
+        HEAD + "قُتل 90 مدنياً وأصيب 30 في المدينة. وبالإجمال بلغ عدد الضحايا 120 قتيلاً وجريحاً.",
+        ["sum 120 = 90 + 30 holds"],
+    ),
+    # a list is announced by the line above it, whatever that before says
+    (
+        HEAD
+        + "نفذ التنظيم 11 عملية في البلاد، قُتل فيها 4 عسكريين وأصيب 6 منهم.\nوتوزعت العمليات على النحو الآتي:\n– 9 عمليات في دير الزور.\n– عمليتان في الحسكة.",
+        ["sum 11 = 9 + 2 holds"],
+    ),
+    # the rest without a number keeps a list from being all
+    (
+        "قُتل 164 مواطناً، بينهم 110 مدنيين، منهم 33 طفلاً، و8 نساء، والبقية ناشطون، منهم 18 قضوا في اغتيالات.",
+        ["subset 110 of 164 holds", "subset 33 of 110 holds", "subset 8 of 110 holds"],
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", MORE_CLAIMS)
+def test_more_claims(text: str, expected: list[str]) -> None:
+    assert claims_of(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            HEAD + "أعلنت البعثة حصيلة جديدة للضحايا المدنيين في البلاد، حيث لقي 90 شخصاً مصرعهم.",
+            [(90, "civilians")],
+        ),
+        (HEAD + "أعلنت البعثة حصيلة جديدة للضحايا في البلاد، حيث لقي 90 شخصاً مصرعهم.", [(90, None)]),
+        ("قُتل 30 شخصاً، منهم 12 مدنياً والبقية عسكريون.", [(30, None), (12, "civilians")]),
+        ("قُتل وجُرح 104 أحدهم مدني.", [(104, None)]),
+    ],
+)
+def test_groups(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "group") == expected

@@ -97,10 +97,36 @@ class Groups(Context):
             return ["unidentified"]
         if self._same_subject(mention, before):
             return list(before.groups)  # type: ignore[union-attr]
-        leaned = self._groups_of_them(mention, before)
+        leaned = self._groups_of_them(mention, before) if not mention.others else None
+        if leaned is None and self._civil_victims(mention):
+            return ["civilians"]
+        if leaned is None:
+            leaned = self._groups_of_them(mention, before)
         if leaned is None:
             leaned = self._groups_beside(mention)
         return self._topic(mention) if leaned is None else leaned
+
+    def _civil_victims(self, mention: Mention) -> bool:
+        """«حصيلة جديدة للضحايا المدنيين …، حيث لقي 90 شخصاً مصرعهم»: whom the sentence is about, before it counts them."""
+        if (
+            mention.parent is not None
+            or mention.measure not in BEFALLEN
+            or (mention.noun is not None and mention.noun.kind == "member")
+        ):
+            return False
+        first = self.scene.layout.sentences[mention.sentence][0]
+        if next(self.of_sentence_before(mention), None) is not None:
+            return False
+        for index in range(first, mention.first - 1):
+            victims, named = (self.scene.tokens[i].lex.get("noun") for i in (index, index + 1))
+            if (
+                victims is not None
+                and named is not None
+                and victims[0].kind == "outcome"
+                and named[0].group == "civilians"
+            ):
+                return self.scene.word(index + 1).startswith("ال")
+        return False
 
     def _groups_of_them(self, mention: Mention, before: Mention | None) -> list[str] | None:
         """«منهم 5», "5 others": those of whom it speaks, where it speaks of some told before."""

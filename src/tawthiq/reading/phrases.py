@@ -186,7 +186,7 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
     """The same by "of", "by", "in", "were": what stands behind them tells whom, or nothing."""
     tokens = scene.tokens
     token = tokens[i]
-    if token.has("by"):
+    if token.has("by") or token.folded in _EACH_OF_THEM:
         return _bare(scene, start)
     if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
         return take_of(scene, mention, i + 1)
@@ -376,7 +376,7 @@ def _bare(scene: Scene, i: int) -> bool:
         "denial",
     ):
         return True
-    return token.folded in _FOLLOWERS
+    return token.folded in _FOLLOWERS or token.folded in _EACH_OF_THEM
 
 
 _MORE = frozenset({"other", "more"})
@@ -459,6 +459,7 @@ _ENDS_PHRASE = frozenset(
 )
 
 
+_EACH_OF_THEM = frozenset({"احدهم", "احداهم", "معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "نصفهم"})
 _FOLLOWERS = frozenset(
     {
         "الذين",

@@ -179,8 +179,7 @@ class _Walker(Wholes, Marks):
             if not lists and self.previous is not None:
                 whole = self.announced(mention)
                 if whole is not None:
-                    line = scene.layout.lines[whole.line]
-                    kind = "subset" if read_gap(scene, whole.last, line.last).subset else "sum"
+                    kind = "subset" if self.announcement(mention, whole).subset else "sum"
                     lists = [self._open(Frame(whole, kind, strong=True, lines=True))]
             self.stack = lists
             if lists:

@@ -71,6 +71,8 @@ class _Tail:
             actor, noun = token.has("actor"), token.has("noun")
             if token.has("fraction", "superlative", "percent"):
                 return True
+            if token.has("rest") and joined_rest(token):
+                return True
             if not actor and not noun and token.has("sum", "subset", "by", "source", "clause", "outcome"):
                 return True
             happening = token.has("means") or (noun and token.lex["noun"][0].kind in ("event", "thing"))
@@ -150,6 +152,11 @@ class _Tail:
         self.linked = False
         self.at += 1
         return True
+
+
+def joined_rest(token: Token) -> bool:
+    """«12 مدنياً والبقية عسكريون»: those left over are no name of those counted."""
+    return token.conjunction and token.folded.startswith(("وال", "فال"))
 
 
 def number_next(scene: Scene, index: int) -> bool:

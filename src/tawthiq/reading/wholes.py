@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.reading.frames import alike, too_small
-from tawthiq.reading.gaps import read_gap
+from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
@@ -154,6 +154,15 @@ class Wholes:
         return any(t.has("noun") and t.lex["noun"][0].kind == "outcome" for t in tokens) or any(
             t.has("outcome") for t in tokens
         )
+
+    def announcement(self, mention: Mention, whole: Mention) -> Gap:
+        """The words that announce a list: behind its whole, or the whole of the line between that and the list."""
+        lines = self.scene.layout.lines
+        number = mention.line - 1
+        while number > whole.line and lines[number].kind in ("empty", "page"):
+            number -= 1
+        first = whole.last if number == whole.line else lines[number].first
+        return read_gap(self.scene, first, lines[number].last)
 
     def running(self, mention: Mention) -> bool:
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""

@@ -46,12 +46,36 @@ def outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
                 continue
             start = place[id(whole)] + 1
             pair = _pair(whole, figures[start : start + REACH], first, second)
+            pair = pair or _pair_before(whole, figures[max(0, start - 1 - _BACK) : start - 1], first, second)
             if pair is not None and _plausible(whole, pair) and not used & {id(m) for m in pair}:
                 used |= {id(m) for m in pair}
                 found.append((whole, pair))
                 if whole.value is not None:
                     done.add(whole.value)
     return found
+
+
+_BACK = 30
+"""Figures before a total of killed and injured among which the two may have been told."""
+
+
+def _pair_before(whole: Mention, before: list[Mention], first: str, second: str) -> list[Mention] | None:
+    """«قُتل 90 وأصيب 30 … وبلغ الإجمالي 120 قتيلاً وجريحاً»: the two told before their total, where they come to it."""
+    told = [
+        m
+        for m in reversed(before)
+        if not is_event(m) and not m.headline and m.parent is None and same_source(whole.source, m.source)
+    ]
+    for one in told:
+        for other in told:
+            pair = (one.measure, other.measure) == (first, second)
+            if (
+                pair
+                and one.sentence == other.sentence
+                and (one.value or 0) + (other.value or 0) == whole.value
+            ):
+                return [one, other]
+    return None
 
 
 def parts_of(figures: list[Mention]) -> dict[int, list[Mention]]:

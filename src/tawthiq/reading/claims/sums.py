@@ -23,11 +23,20 @@ def arrange(scene: Scene, mentions: list[Mention]) -> None:
     frame = max((m.frame for m in mentions), default=0)
     for find in (outcomes, strings, partial(totals_after, scene), doers, statuses):
         for whole, parts in find(figures):
+            if find is strings and _only_some(scene, whole, parts[0]):
+                continue  # «منهم 58 … و32 … و7»: some of the whole, even where they happen to add up
             frame += 1
             for part in parts:
                 part.parent, part.link, part.frame = whole, "sum", frame
                 if whole.groups and part.groups in ((), ("combatants",)) and not is_event(part):
                     part.groups = whole.groups
+
+
+def _only_some(scene: Scene, whole: Mention, part: Mention) -> bool:
+    """A word right behind the whole says that what follows is some of it."""
+    if part.parent is not whole or part.link != "subset" or part.sentence != whole.sentence:
+        return False
+    return any(scene.tokens[i].has("subset") for i in range(whole.last, part.first))
 
 
 def breakdowns(mentions: list[Mention]) -> list[Draft]:

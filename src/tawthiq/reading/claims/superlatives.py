@@ -41,6 +41,9 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     return found
 
 
+_PEAKS = frozenset({"اوجها", "ذروتها", "اوجه", "ذروته"})
+
+
 def _absolute(scene: Scene, index: int) -> bool:
     """«أكبر بأكثر من …» compares; «العدد أعلى من ذلك» too."""
     after = scene.tokens[index].lex["superlative"][1]
@@ -49,7 +52,7 @@ def _absolute(scene: Scene, index: int) -> bool:
         following is not None and following[0].kind == "thing"
     ):
         return False  # «ثاني أكبر مدن السودان» claims nothing of a toll
-    if after - index > 2:
+    if after - index > 2 or scene.word(index) in _PEAKS:
         return True
     if scene.word(after) in ("من", "than", "بكثير") or scene.word(after).startswith("باكثر"):
         return False
