@@ -111,7 +111,6 @@ BREAKDOWNS = [
         "بلغ عدد القتلى 30 شخصاً، توزعوا على النحو التالي: 18 من قوات النظام و12 من تنظيم الدولة.",
         "30 killed; 18 killed government-forces; 12 killed islamic-state",
         "sum 30 = 18 + 12 holds",
-        today="a side named «تنظيم الدولة» is taken for a thing",
     ),
     case(
         "سقط 14 قتيلاً، بواقع 8 في إدلب و6 في حماة.",
@@ -158,7 +157,6 @@ BREAKDOWNS = [
         "وثّقنا استشهاد وإصابة 381 مدنياً خلال أيار. وقد استشهد 117 مدنياً وجُرح 264 آخرون.",
         "381 casualties civilians; 117 killed civilians; 264 injured civilians",
         "sum 381 = 117 + 264 holds",
-        today="the halves of a number for two outcomes are not found in the next sentence",
     ),
     case(
         "سقط 28 شخصاً بين قتيل وجريح، هم 9 قتلى و19 جريحاً.",
@@ -384,7 +382,6 @@ LISTS = [
         "وتوزعت الغارات على الشكل التالي:\n- إدلب: مقتل 15 شخصاً\n- حلب: مقتل 21 شخصاً",
         "36 killed; 2119 killed; 15 killed; 21 killed",
         "sum 36 = 15 + 21 holds",
-        today="a running total is taken for the whole of a day's list",
     ),
     case(
         "بلغ عدد القتلى 544 شخصاً، بينهم:\n55 مدنياً (7 سيدات و4 أطفال).\n411 عنصراً من الفصائل المعارضة.\n"
@@ -434,13 +431,11 @@ BRACKETS = [
         "سقط 32 جريحاً توزعوا بين المستشفى الوطني (14 جريحاً) والمستشفى الجامعي (18 جريحاً).",
         "32 injured; 14 injured; 18 injured",
         "sum 32 = 14 + 18 holds",
-        today="«توزعوا بين» with a bracket for each place takes the first alone",
     ),
     case(
         "قُتل 59 مدنياً توزعوا بين حلب (31) وحمص (28).",
         "59 killed civilians; 31 killed civilians; 28 killed civilians",
         "sum 59 = 31 + 28 holds",
-        today="«توزعوا بين» with a bracket for each place takes the first alone",
     ),
     case(
         "قُتل تسعة أطفال (ستة أولاد وثلاث فتيات).",
@@ -456,7 +451,6 @@ WORDS = [
     case(
         "مقتل مئة وأربعة وعشرين عنصراً من تنظيم الدولة.",
         "124 killed islamic-state",
-        today="a side named «تنظيم الدولة» is taken for a thing",
     ),
     case("مقتل 44 ألفاً و63 شخصاً منذ بدء الحرب.", "44063 killed"),
     case("مقتل ٤٤ ألفاً و٦٣ شخصاً منذ بدء الحرب.", "44063 killed"),
@@ -482,20 +476,17 @@ WORDS = [
     case(
         "مقتل 571 طفلاً وطفلة.",
         "571 killed children",
-        today="the feminine of the counted noun is counted apart",
     ),
     case("مقتل ثلاثة وثلاثين رجلاً وامرأة واحدة.", "33 killed men; 1 killed women"),
     case("مقتل 11 طفلاً وسيدتين.", "11 killed children; 2 killed women"),
     case(
         "مقتل 200 طبيب وممرض ومسعف.",
         "200 killed medical-workers",
-        today="several singulars under one number are counted apart",
     ),
     case("مقتل 3406 نساء وأطفال.", "3406 killed women"),
     case(
         "مقتل أكثر من 4500 طفل وامرأة.",
         ">4500 killed children",
-        today="several singulars under one number are counted apart",
     ),
     case("استشهاد 10328 شخصاً وإصابة 25956.", "10328 killed; 25956 injured"),
     case(
@@ -514,7 +505,7 @@ HEDGES = [
     case("مقتل أكثر من 12230 شخصاً.", ">12230 killed"),
     case("مقتل ما يزيد عن 128 شخصاً.", ">128 killed"),
     case("مقتل نحو 3500 شخص.", "~3500 killed"),
-    case("مقتل ما يقارب من 11 ألف شخص.", "~11000 killed", today="«ما يقارب من» hedges nothing"),
+    case("مقتل ما يقارب من 11 ألف شخص.", "~11000 killed"),
     case("مقتل ما يناهز 500 شخص.", "~500 killed"),
     case("مقتل ما يصل إلى 200 شخص.", "<=200 killed"),
     case("يتراوح عدد القتلى بين 35 و45 قتيلاً.", "35-45 killed"),
@@ -562,7 +553,6 @@ RATIOS = [
         "وأُحصي أكثر من خمسة آلاف قتيل في عام 2011.",
         "191000 killed; 93000 killed; >5000 killed",
         "ratio 2: 191000 / 93000 holds",
-        today="a ratio takes the number of the next sentence",
     ),
 ]
 
@@ -586,7 +576,6 @@ SHARES = [
         "سقط أكثر من نصف القتلى البالغ عددهم 4085 في البادية.",
         "4085 killed",
         "share 1/2: ? of 4085 undecided",
-        today="«أكثر من نصف القتلى البالغ عددهم» at the head of a sentence is not found",
     ),
     case(
         "قُتل 200 مدني، بينهم 60 طفلاً و40 امرأة، وهو ما يشكّل 50% من مجمل القتلى.",
@@ -628,7 +617,6 @@ CHANGES = [
         "ارتفع عدد القتلى من 25 إلى 67 شخصاً.",
         "25 killed; 67 killed",
         "change ?: 25 to 67 holds",
-        today="«من … إلى» after a verb of change is read as a range",
     ),
     case(
         "ارتفع عدد القتلى من 20 إلى 30 شخصاً، أي بنسبة 50%.",
@@ -650,19 +638,16 @@ SAME = [
         "مقتل 124 عنصراً من تنظيم الدولة في الحسكة\n\nقُتل 124 عنصراً من تنظيم الدولة في اشتباكات الحسكة.",
         "124 killed islamic-state; 124 killed islamic-state",
         "same 124, 124 holds",
-        today="a side named «تنظيم الدولة» is taken for a thing",
     ),
     case(
         "مقتل 124 عنصراً من تنظيم الدولة في الحسكة\n\nقُتل 142 عنصراً من تنظيم الدولة في اشتباكات الحسكة.",
         "124 killed islamic-state; 142 killed islamic-state",
         "same 124, 142 fails",
-        today="a side named «تنظيم الدولة» is taken for a thing",
     ),
     case(
         "مقتل أكثر من 20 شخصاً في مأرب\n\nقُتل 20 شخصاً في مأرب في قصف صاروخي.",
         ">20 killed; 20 killed",
         "same >20, 20 fails (wording)",
-        today="a headline's «more than» is not held against the body's number",
     ),
     case(
         "ارتكبت قوات النظام 13 مجزرة، وارتُكبت 13 مجزرة أخرى على يد القوات الروسية.",
@@ -753,14 +738,13 @@ MEASURES = [
     case(
         "سقط أربعة قتلى في كمين، وقُتل قائد الفرقة وأربعة من مرافقيه.",
         "4 killed; 4 killed",
-        today="«كمين» is taken for a dual",
     ),
     case(
         "عُثر على 12 جثة مجهولة الهوية.",
         "12 killed unidentified",
         today="bodies that are found are read as people",
     ),
-    case("سُجّلت 43 حالة احتجاز تعسفي في أيار.", "43 captured", today="«احتجاز» is no arrest as yet"),
+    case("سُجّلت 43 حالة احتجاز تعسفي في أيار.", "43 captured"),
     case(
         "اعتُقل 58 شخصاً، تحوّل 44 منهم إلى مختفين قسرياً.",
         "58 captured; 44 missing",
@@ -770,12 +754,10 @@ MEASURES = [
     case(
         "سجّل التقرير إفراج النظام عن 19 شخصاً.",
         "19 released",
-        today="«إفراج … عن» with its subject between is not found",
     ),
     case(
         "بلغ عدد الاعتقالات في صفوف الأطفال 795 طفلاً.",
         "795 captured children",
-        today="«عدد الاعتقالات» names no outcome",
     ),
     case("أنقذنا 1623 مدنياً خلال الحملة.", "1623 people civilians"),
     case(
@@ -789,7 +771,6 @@ GROUPS = [
     case(
         "قُتل 5 من عناصر قوات النظام و3 من تنظيم الدولة.",
         "5 killed government-forces; 3 killed islamic-state",
-        today="a side named «تنظيم الدولة» is taken for a thing",
     ),
     case(
         "أعدم تنظيم الدولة 2001 مدني، فضلاً عن 420 من عناصره.",
@@ -833,12 +814,10 @@ EVENTS = [
 
 REFUSED = [
     text_only("دمّر القصف 92 مدرسة و65000 وحدة سكنية."),
-    text_only("وفي اليوم الـ82 من الحرب تواصلت الغارات.", today="the day of a war is counted"),
+    text_only("وفي اليوم الـ82 من الحرب تواصلت الغارات."),
     text_only("وتواصلت الاشتباكات لليوم الرابع على التوالي."),
-    text_only(
-        "خلال السنوات العشر من النزاع تغيرت خطوط التماس.", today="a definite length of time is counted"
-    ),
-    text_only("استهدف القصف مقر اللواء 45 ومستشفى 48.", today="a brigade's number is counted"),
+    text_only("خلال السنوات العشر من النزاع تغيرت خطوط التماس."),
+    text_only("استهدف القصف مقر اللواء 45 ومستشفى 48."),
     text_only("وشهدت المدينة واحدة من أكبر المجازر.", today="«واحدة من أكبر» is counted"),
     text_only("وهي إحدى أعنف الغارات منذ بدء الحرب."),
     text_only("وطال القصف 11 قرية و3 مدن."),
@@ -855,15 +834,12 @@ REFUSED = [
     text_only("وقع الهجوم في الساعة 07:15 بالتوقيت المحلي."),
     text_only("نفق 200 رأس من الأغنام بانفجار لغم."),
     text_only("ودخلت الحرب عام ألفين وثمانية عشر مرحلة جديدة."),
-    text_only(
-        "وبحسب المنظمة فإن %52 من النازحين أطفال.", today="a per cent sign before its number is not seen"
-    ),
+    text_only("وبحسب المنظمة فإن %52 من النازحين أطفال."),
     text_only("وشمل النزوح الولايات الثماني عشرة كلها."),
-    text_only("وذلك خلال آذار من العام الجاري 2015.", today="the year after «العام الجاري» is counted"),
+    text_only("وذلك خلال آذار من العام الجاري 2015."),
     text_only("جعل ذلك سوريا واحدة من أسوأ الدول.", today="a country's name is taken for a person of it"),
     text_only(
         "واستجابت الفرق لـ1186 حادث سير و54 عملية إخماد حرائق.",
-        today="road accidents and fires are taken for violent events",
     ),
     text_only("للتواصل على الرقم 0112345678 أو زيارة الطابق 3.", today="a floor's number is counted"),
 ]
@@ -883,7 +859,6 @@ CLEAN = [
     text_only(
         "قُتل 57 مدنياً في آب. وبلغت حصة دير الزور 39% من القتلى إذ قضى 13 شخصاً على يد قوات النظام، "
         "تلتها درعا بنسبة 35% حيث قضى 17 على يد جهات أخرى.",
-        today="a place's share is held against one doer's number",
     ),
     text_only(
         "وقعت الخسائر جراء القصف (10 قتلى و17 إصابة)، ثم السيارات المفخخة (11 قتيلاً و6 إصابات)، "
@@ -895,12 +870,10 @@ CLEAN = [
     text_only(
         "استشهد 21110 أشخاص، بينهم 8800 طفل و6300 امرأة. وأُصيب 55243 آخرون. "
         "و70% من الشهداء والجرحى نساء وأطفال.",
-        today="the base of a per cent is searched for",
     ),
     text_only(
         "بلغ عدد القتلى 14128 بينهم 5840 طفلاً و3920 امرأة. وبلغ عدد المصابين 33 ألفاً، "
         "بينهم أكثر من 75% من الأطفال والنساء.",
-        today="the base of a per cent is searched for",
     ),
     text_only("قُتل 2040 شخصاً الشهر الماضي، وقتلت قوات النظام منهم 1213 مدنياً، بينهم 93 قضوا بمعدل 3 يومياً."),
     text_only("قالت وزارة الصحة إن 70 شخصاً قُتلوا في الغارة. وقال الهلال الأحمر إن 80 شخصاً قُتلوا فيها."),
@@ -929,43 +902,36 @@ ATTRIBUTES = [
         "قُتل 154 شخصاً في درعا، وبعدها حلب 127 شخصاً، وحماة 123 شخصاً.",
         "place",
         ["درعا", "حلب", "حماة"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "ثم درعا 154 قتيلاً، وبعدها حلب 127 قتيلاً، وحماة 123 قتيلاً.",
         "place",
         ["درعا", "حلب", "حماة"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "في إدلب 51 قتيلاً، وفي حلب 27 قتيلاً، وفي درعا 16 قتيلاً.",
         "place",
         ["إدلب", "حلب", "درعا"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "قُتل 59 مدنياً: حلب (31) وحمص (28).",
         "place",
         [None, "حلب", "حمص"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "قُتل 315 شخصاً وأُصيب 617 في حلب، تلتها حماة حيث قُتل 113 شخصاً وأُصيب 248.",
         "place",
         ["حلب", "حلب", "حماة", "حماة"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "تصدرت حلب القائمة بـ964 قتيلاً، تليها حماة، ثم حمص بـ505 قتلى.",
         "place",
         ["حلب", "حمص"],
-        today="a place is taken from the next item of a list",
     ),
     each(
         "5 قتلى و7 جرحى في قصف إسرائيلي على رفح",
         "place",
         ["رفح", "رفح"],
-        today="what follows coordinated figures reaches only the last",
     ),
     each("5 قتلى و7 جرحى في قصف إسرائيلي على رفح", "by", [("israel",), ("israel",)]),
     each("أسفر القصف الإسرائيلي عن مقتل 5 مدنيين وإصابة 7 آخرين.", "means", [("shelling",), ("shelling",)]),
@@ -974,14 +940,12 @@ ATTRIBUTES = [
         "قتل تنظيم الدولة 28 مدنياً، كما قتل أيضاً 41 مقاتلاً.",
         "by",
         [("islamic-state",), ("islamic-state",)],
-        today="the subject of a verb is not carried on",
     ),
     each("قُتل 20 مدنياً على يد قوات التحالف الدولي ضد التنظيم.", "by", [("coalition",)]),
     each(
         "سُجّلت 7 حوادث، 5 منها على يد قوات النظام و2 على يد قسد.",
         "by",
         [(), ("government-forces",), ("sdf",)],
-        today="an inherited doer is added to the one named",
     ),
     each("أسفر الهجوم العسكري عن مقتل 5 مدنيين.", "by", [()]),
     each("أسفرت الاشتباكات بين حركة فتح وجماعات إسلامية عن مقتل 15 شخصاً.", "by", [()]),
@@ -991,7 +955,6 @@ ATTRIBUTES = [
         "وثّقنا أكثر من 100 حالة قتل لم نتمكن من تحديد الجهة المسؤولة عنها.",
         "by",
         [("unknown",)],
-        today="«لم نتمكن من تحديد الجهة» names no unknown doer",
     ),
     each(
         "قُتل 76 مدنياً بينهم 16 طفلاً في قصف لقوات النظام، و281 مدنياً بينهم 38 طفلاً في ضربات للتحالف الدولي.",
@@ -1004,13 +967,11 @@ ATTRIBUTES = [
         "خلال الساعات الـ24 الماضية قُتل 69 شخصاً. وارتفعت الحصيلة الإجمالية منذ بدء الحرب إلى 64300 قتيل.",
         "start_date",
         [date(2024, 6, 9), None],
-        today="a running total takes the day's period",
     ),
     each(
         "قُتل 31 مدنياً. يُشار إلى أن القوات تحاصر المدينة منذ مايو 2023.",
         "start_date",
         [None],
-        today="a later sentence dates an earlier figure",
     ),
     each("قال تقرير صدر اليوم إن 6906 أشخاص اعتُقلوا خلال عام 2023.", "start_date", [date(2023, 1, 1)]),
     each("وثّق تقرير نشرته اللجنة أمس مقتل 94 مدنياً خلال شهر أيار.", "as_of", [None]),
@@ -1018,13 +979,11 @@ ATTRIBUTES = [
         "قُتل 12 شخصاً خلال الربع الأول من العام الجاري.",
         "end_date",
         [date(2024, 3, 31)],
-        today="a quarter of a year ends with the report",
     ),
     each(
         "قالت وزارة الصحة إن 70 شخصاً قُتلوا، بينما ذكرت الأمم المتحدة أن 80 شخصاً قُتلوا.",
         "attributed_to",
         ["وزارة الصحة", "الأمم المتحدة"],
-        today="a later source is laid on an earlier figure",
     ),
 ]
 

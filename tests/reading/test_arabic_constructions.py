@@ -213,3 +213,17 @@ def test_more_claims(text: str, expected: list[str]) -> None:
 )
 def test_groups(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, "group") == expected
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("قُتل 3 مدنيين في غارة على بلدة كفرنعومة.", "بلدة كفرنعومة"),
+        ("قُتل 3 مدنيين في غارة على قرية دير سلوم قضاء صور.", "قرية دير سلوم"),
+        ("قُتل 3 مدنيين في بلدة قريبة من الحدود.", None),
+        ("قُتل 3 مدنيين وفق مديرية صحة المحافظة.", None),
+    ],
+)
+def test_a_town_is_known_by_the_word_before_it(text: str, place: str | None) -> None:
+    figure = _read(text).figures[0]
+    assert (figure.place, figure.place_ids) == (place, ())

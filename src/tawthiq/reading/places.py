@@ -425,7 +425,7 @@ class Locator:
             if ids and entry in ids:
                 countries = _countries()
                 return tuple(sorted(ids, key=lambda i: (countries.get(i) != self.country, i != entry)))
-        return (entry,)
+        return (entry,) if entry else ()  # named by the word before it alone
 
 
 @cache
