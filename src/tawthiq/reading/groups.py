@@ -84,12 +84,9 @@ class Groups(Context):
 
     def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
         """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
-        owner = self._owner(mention)
+        owner = self._owner(mention) or self._named_beside(mention)
         if owner:
             return [owner]
-        beside = self._named_beside(mention)
-        if beside:
-            return [beside]
         governed = self._group_of_governor(mention)
         if governed:
             return governed
@@ -97,11 +94,13 @@ class Groups(Context):
             return ["unidentified"]
         if self._same_subject(mention, before):
             return list(before.groups)  # type: ignore[union-attr]
-        leaned = self._groups_of_them(mention, before) if not mention.others else None
-        if leaned is None and self._civil_victims(mention):
+        if not mention.of_them and self._civil_victims(mention):
             return ["civilians"]
-        if leaned is None:
-            leaned = self._groups_of_them(mention, before)
+        return self._leaned_on_others(mention, before)
+
+    def _leaned_on_others(self, mention: Mention, before: Mention | None) -> list[str]:
+        """By those of whom it is some, its whole, or what the report is about."""
+        leaned = self._groups_of_them(mention, before)
         if leaned is None:
             leaned = self._groups_beside(mention)
         return self._topic(mention) if leaned is None else leaned

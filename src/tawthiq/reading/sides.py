@@ -73,13 +73,28 @@ def _believe_places(tokens: list[Token]) -> None:
 
 
 _HEADS = frozenset({"بلده", "قريه", "مدينه", "ناحيه", "مديريه", "مخيم"})
-_TWO_WORDS = frozenset({"دير", "عين", "تل", "كفر", "بيت", "ابو", "ام", "راس", "وادي", "خان", "باب", "حدث", "عرب"})
+_TWO_WORDS = frozenset(
+    {"دير", "عين", "تل", "كفر", "بيت", "ابو", "ام", "راس", "وادي", "خان", "باب", "حدث", "عرب"}
+)
 """First words of names that are seldom a name by themselves («دير قانون», «خان يونس»)."""
 
 
 _NO_NAMES = frozenset(
     {"صحه", "امن", "شرطه", "تربيه", "الصحه", "الامن", "الشرطه", "التربيه"}
-    | {"قريبه", "صغيره", "كبيره", "مجاوره", "حدوديه", "محاصره", "ساحليه", "جبليه", "نائيه", "واحده", "اخري", "كامله"}
+    | {
+        "قريبه",
+        "صغيره",
+        "كبيره",
+        "مجاوره",
+        "حدوديه",
+        "محاصره",
+        "ساحليه",
+        "جبليه",
+        "نائيه",
+        "واحده",
+        "اخري",
+        "كامله",
+    }
 )
 """«مديرية صحة المحافظة» is an office, «بلدة قريبة» no name."""
 
@@ -87,9 +102,15 @@ _NO_NAMES = frozenset(
 def _name_unknown_places(tokens: list[Token]) -> None:
     """«بلدة حناوية»: a town by the word before it, though the gazetteer does not know it; it has no candidates."""
     for index, token in enumerate(tokens[:-1]):
-        if token.kind != "word" or token.lex.keys() - {"noun", "singular", "ground"} or "place" in token.inside:
+        if (
+            token.kind != "word"
+            or token.lex.keys() - {"noun", "singular", "ground"}
+            or "place" in token.inside
+        ):
             continue
-        if not {token.folded, token.folded[1:], token.folded[2:]} & _HEADS:  # an "and" or a "in" may be attached
+        if (
+            not {token.folded, token.folded[1:], token.folded[2:]} & _HEADS
+        ):  # an "and" or a "in" may be attached
             continue
         end = index + 1
         name = tokens[end]
@@ -99,7 +120,12 @@ def _name_unknown_places(tokens: list[Token]) -> None:
         if name.folded in _NO_NAMES:
             continue
         following = tokens[end + 1] if end + 1 < len(tokens) else None
-        if name.folded in _TWO_WORDS and following is not None and following.kind == "word" and not following.lex:
+        if (
+            name.folded in _TWO_WORDS
+            and following is not None
+            and following.kind == "word"
+            and not following.lex
+        ):
             end += 1
         token.lex = {**{c: v for c, v in token.lex.items() if c == "ground"}, "place": ("", end + 1)}
 
