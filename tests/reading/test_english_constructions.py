@@ -162,7 +162,7 @@ TWICE = [
         "",
     ),
     case(
-        "The doctors counted 436 civilians killed in the fighting.\n\nThe number of civilians killed has risen to 437, they added.",
+        "The war in the capital goes on\n\nThe doctors counted 436 civilians killed in the fighting.\n\nThe number of civilians killed has risen to 437, they added.",
         "436 killed civilians; 437 killed civilians",
         None,
     ),

@@ -25,12 +25,10 @@ _DAYS = 31
 """Days between two wordings of one beginning: "since October", "since 7 October"."""
 
 
-def misprints(head: Mention, other: Mention) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
+def misprints(head: Mention, other: Mention) -> bool:
     """The same count by all that is said of it, and a slip of the pen apart."""
     if head.value is None or other.value is None or head.measure != other.measure:
         return False
-    if other.risen and not head.risen:
-        return False  # a running toll, of two moments
     if (
         (head.groups and set(head.groups) != set(other.groups))
         or head.value < 10

@@ -87,7 +87,7 @@ def _restated(head: Mention, body: list[Mention]) -> Mention | None:
     return None
 
 
-def _headed(head: Mention, body: list[Mention]) -> Mention | None:  # noqa: PLR0911  a cascade of tests reads best flat
+def _headed(head: Mention, body: list[Mention]) -> Mention | None:
     """What a headline's number must be about where the body never gives that number: the toll that the body opens with.
 
     Only where the body opens with one such toll alone, of the same people, place and doer; a number rounded to hundreds is
@@ -102,8 +102,6 @@ def _headed(head: Mention, body: list[Mention]) -> Mention | None:  # noqa: PLR0
     if len(opening) != 1 or opening[0] is not next((m for m in body if m.measure == head.measure), None):
         return None
     only = opening[0]
-    if only.risen and not head.risen:
-        return None
     plain = only.bound == "exact" and only.form == "number" and only.parent is None and only.value is not None
     if not plain or set(only.groups) != set(head.groups) or rounded_to(head.value, only.value or 0):
         return None
