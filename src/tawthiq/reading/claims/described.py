@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tawthiq.reading.claims.drafts import is_event
@@ -23,7 +24,8 @@ class Described:
 def described(scene: Scene, first: int, last: int) -> Described:
     """What the words of a stretch are about: sides, places, people or events, the first period."""
     about = Described()
-    for index in range(first, last):
+    told = (scene.where("place", "actor", "anaphor", "noun", "outcome"), scene.of_kind("date"))
+    for index in sorted({i for at in told for i in at[bisect_left(at, first) : bisect_left(at, last)]}):
         token = scene.tokens[index]
         if token.has("place"):
             about.places.append(token.lex["place"][0])
