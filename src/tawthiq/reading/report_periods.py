@@ -119,7 +119,9 @@ def same_period(scene: Scene, main: Period | None, dated: Dated, after: int) -> 
     if dated.role != "only" or main is None or main.start is None or main.end is None or period is None:
         return None
     before = {scene.word(i) for i in range(max(after, dated.index - 6), dated.index)}
-    if "same" not in before or before & (beside("comparing") | {"as", "than", "against"}):
+    if "same" not in before or before & (
+        beside("comparing") | {"as", "than", "against", "from", "with", "to", "on", "over"}
+    ):
         return None
     if period.start is None or period.length < _YEAR or main.length > _YEAR:
         return None
