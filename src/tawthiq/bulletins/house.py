@@ -127,7 +127,7 @@ class House:
             return self.shape(f"{self.month(int(month))} {year}")
         if dimension == "year":
             return self.shape(value)
-        if dimension in {"place", "originator", "series"}:
+        if dimension in {"place", "governorate", "dyad", "originator", "series"}:
             return _NAMES[dimension](value, self.language)
         return self.joined(_NAMES[dimension](one, self.language) for one in value.split("+"))
 
@@ -219,5 +219,7 @@ _NAMES: dict[str, Callable[[str, str], str]] = {
     "means": _means,
     "measure": _measure,
     "identification": _identification,
+    "governorate": _place,
+    "dyad": lambda ident, _language: ident,
     "series": lambda ident, _language: ident,
 }

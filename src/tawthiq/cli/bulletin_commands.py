@@ -144,10 +144,13 @@ def trace(
             result, cell = _of_bulletin(figure, _composed(spec_of(spec), ledger, recorded_on))
         else:
             asked = _expression(figure, known_on)
+            from tawthiq.tallying.engine.session import dyads_of  # noqa: PLC0415
+
             counted = counting(ledger, recorded_on)
             check_filters(counted, asked.query)
+            dyads = dyads_of(ledger, moment_of(recorded_on)) if "dyad" in asked.query.by else {}
             counted_lines = lines_of(ledger, include, recorded_on)
-            result, cell = row(counted_lines, asked, counted.containment, counted.controls)
+            result, cell = row(counted_lines, asked, counted.containment, counted.controls, dyads)
             waiting = waiting_for(ledger, result, include, recorded_on)
         traced = trace_cell(result, cell, documents, public_only=not everything)
     lists = {"counted": traced.counted, "parts": traced.parts, "earlier": traced.earlier}

@@ -41,6 +41,11 @@ class Containment:
             parent = self.place_parents.get(parent)
         return tuple(found)
 
+    def governorate(self, place: str) -> str | None:
+        """The first division of its country that it is or lies in; None for the country, and where reports draw the edge."""
+        chain = self._chain(place)
+        return chain[-2] if len(chain) > 1 and not self.regions.intersection(chain) else None
+
     def place_within(self, inner: str, outer: str) -> bool:
         """True where the first place is the second or lies in it."""
         return inner == outer or outer in self.ancestors(inner)

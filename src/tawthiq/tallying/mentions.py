@@ -68,6 +68,8 @@ class Count:
     """Every mention, first to last."""
     held: str | None = None
     """Who held the place, by the control periods, where the source does not say: it describes, and proves nothing."""
+    dyad: str | None = None
+    """Who fought whom in its incident, by the record of that incident."""
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ its own piece of the mass of lines that meet no others, and leaves the rest to t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tawthiq.model.lines import CasualtyLine, LineStatus
@@ -158,6 +158,8 @@ class Counting:
     query: Query
     containment: Containment
     controls: Controls | None = None
+    dyads: Mapping[str, str] = field(default_factory=dict)
+    """Who fought whom, by incident."""
 
     def pieces(self) -> Piece:
         """What the lines make, as one piece."""
@@ -201,14 +203,17 @@ class Counting:
         ]
         return [
             count
-            for count in map(self._with_holder, counts(wanted, self.containment))
+            for count in map(self._described, counts(wanted, self.containment))
             if taken(count, where, self.containment)
         ]
 
-    def _with_holder(self, count: Count) -> Count:
-        if self.controls is None or count.territory is not None:
-            return count
-        return replace(count, held=self.controls.holder(count.place, count.happened))
+    def _described(self, count: Count) -> Count:
+        """With who held the place and who fought, which other records say."""
+        held = None
+        if self.controls is not None and count.territory is None:
+            held = self.controls.holder(count.place, count.happened)
+        dyad = self.dyads.get(count.line.incident or "")
+        return count if held is None and dyad is None else replace(count, held=held, dyad=dyad)
 
     def _rows(self, chosen: Sequence[Count], union: Union) -> dict[tuple[Key, bool], Row]:
         if not self.query.by:

@@ -22,6 +22,9 @@ DIMENSIONS = (
     "caused-by",
     "means",
     "place",
+    "governorate",
+    "dyad",
+    "series",
     "territory",
     "month",
     "year",
@@ -93,6 +96,8 @@ def key(count: Count, dimension: str, containment: Containment) -> str | None:
     """The value of a count in one dimension; None where it does not say, or says more than one month or year."""
     if dimension in PEOPLE:
         return people_key(count.groups, dimension, containment, crossed=count.crossed)
+    if dimension == "governorate":
+        return None if count.place is None else containment.governorate(count.place)
     return _KEYS[dimension](count)
 
 
@@ -128,6 +133,8 @@ _KEYS: dict[str, Callable[[Count], str | None]] = {
     "territory": lambda count: count.holder,
     "month": _month,
     "year": _year,
+    "dyad": lambda count: count.dyad,
+    "series": lambda count: count.line.series,
     "originator": lambda count: count.originator,
     "measure": lambda count: count.measure.value,
     "identification": lambda count: count.line.identification and count.line.identification.value,

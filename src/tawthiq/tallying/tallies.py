@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,12 +44,16 @@ def ask(
     query: Query,
     containment: Containment | None = None,
     controls: Controls | None = None,
+    dyads: Mapping[str, str] | None = None,
 ) -> Tally:
-    """The tally that answers a query; ``controls`` say who held the ground. Raises TallyError as ``tally`` does."""
+    """The tally that answers a query; ``controls`` say who held the ground, ``dyads`` who fought whom in an incident.
+
+    Raises TallyError as ``tally`` does.
+    """
     policy(query.policy)
     query = replace(query, by=dimensions(query.by))
     known_places = containment or from_resources()
-    return assemble(query, [Counting(tuple(lines), query, known_places, controls).pieces()])
+    return assemble(query, [Counting(tuple(lines), query, known_places, controls, dyads or {}).pieces()])
 
 
 def row(
@@ -57,9 +61,10 @@ def row(
     expression: Expression,
     containment: Containment | None = None,
     controls: Controls | None = None,
+    dyads: Mapping[str, str] | None = None,
 ) -> tuple[Tally, Cell]:
     """The tally of an expression and the row that it means. Raises TallyError where there is no such row."""
-    result = ask(lines, expression.query, containment, controls)
+    result = ask(lines, expression.query, containment, controls, dyads)
     return result, pick(result, expression)
 
 

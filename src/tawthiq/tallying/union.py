@@ -206,7 +206,11 @@ class Union:
 def with_parts(whole: Bounds, parts: Bounds) -> Bounds:
     """A whole with what its parts make: the larger of the two, never less than it says (rule 5)."""
     low, best = _larger(whole.low, parts.low), _larger_best(whole, parts)
-    return Bounds(low, best, None if whole.high is None else _at_least(whole.high, _larger(best, low)))
+    high = whole.high
+    for end, stated in ((low, whole.low), (best, whole.best)):
+        if end != stated:  # what parts do not exceed stays as it was stated, even where it is out of order
+            high = _at_least(high, end)
+    return Bounds(low, best, high)
 
 
 def _weight(ids: Iterable[str], values: dict[str, Bounds], size: Size) -> int:

@@ -21,6 +21,7 @@ from tawthiq.tallying import ask
 from tawthiq.tallying.engine.answer import COUNTED, ask_snapshot
 from tawthiq.tallying.engine.snapshots import make_snapshot
 
+DYADS = {"I1": "dyad-1", "I2": "dyad-2", "I3": "dyad-1"}
 DAY = st.integers(0, 60).map(lambda n: START + timedelta(n))
 
 
@@ -40,6 +41,9 @@ def queries(draw) -> Query:
                 ("means",),
                 ("originator",),
                 ("identification",),
+                ("governorate",),
+                ("dyad",),
+                ("series",),
             ]
         )
     )
@@ -93,9 +97,9 @@ def told(tally):
 )
 def test_the_engine_counts_as_the_rules_do(lines, query, controls, statuses):
     wanted = [one for one in lines if one.status in statuses]
-    exact = ask(wanted, query, CONTAINMENT, controls)
+    exact = ask(wanted, query, CONTAINMENT, controls, DYADS)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = make_snapshot(lines, Path(folder), "head", 1, CONTAINMENT)
+        snapshot = make_snapshot(lines, Path(folder), "head", 1, CONTAINMENT, dyads=DYADS)
         found = ask_snapshot(
             snapshot, query, statuses=statuses, containment=CONTAINMENT, controls=controls, few=0
         )

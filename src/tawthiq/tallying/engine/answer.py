@@ -31,13 +31,17 @@ _COLUMNS = {
     "caused-by": "by",
     "means": "means",
     "place": "place",
+    "governorate": "governorate",
     "territory": "holder",
+    "dyad": "dyad",
+    "series": "series",
     "month": "month",
     "year": "year",
     "originator": "originator",
     "measure": "measure",
     "identification": "identification",
 }
+_DICTIONARY = {"holder": "territory", "governorate": "place"}
 
 
 def ask_snapshot(
@@ -130,7 +134,9 @@ class _Asking:
                 "ask for one originator (originator=…), or for a window (from=… to=…) with lines that are dated"
             )
         lines = tuple(self._line(row) for row in rows)
-        return Counting(lines, self.query, self.containment, self.controls).pieces()
+        told = self.snapshot.dictionaries["dyad"].values
+        dyads = {row["incident"]: told[row["dyad"]] for row in rows if row["dyad"] is not None}
+        return Counting(lines, self.query, self.containment, self.controls, dyads).pieces()
 
     def _clocked(self, wanted: str) -> str:
         """Without the lines that lie outside the window, which no rule looks at."""
@@ -157,6 +163,7 @@ class _Asking:
             until=window.end if window else None,
             keys=[_COLUMNS.get(name, "people") for name in self.query.by],
             people=self._people(by_people[0]) if by_people else None,
+            governorates=self._governorates() if "governorate" in self.query.by else None,
             series=where.series,
             territory=self._codes("territory", None if where.territory is None else [where.territory]),
         )
@@ -205,6 +212,12 @@ class _Asking:
             found[code] = codes.code("" if key is None else key)
             self._rows_of_people[found[code]] = key
         return found
+
+    def _governorates(self) -> dict[int, int]:
+        """The code of a row's governorate for each code of places; those of places, as each governorate is one."""
+        codes = self.snapshot.dictionaries["place"]
+        told = ((code, self.containment.governorate(place)) for code, place in enumerate(list(codes.values)))
+        return {code: codes.code(one) for code, one in told if one is not None}
 
     def _holders(self) -> Holders | None:
         if self.controls is None or not self.controls.periods:
@@ -282,7 +295,9 @@ class _Asking:
             return f"{code:04d}"
         if column == "month":
             return f"{code // 100:04d}-{code % 100:02d}"
-        return self._name("territory" if column == "holder" else column, code)
+        if column == "series":
+            return str(code)
+        return self._name(_DICTIONARY.get(column, column), code)
 
     def _name(self, name: str, code: int) -> str | None:
         value = self.snapshot.dictionaries[name].values[code]
@@ -292,7 +307,7 @@ class _Asking:
         """The whole with what only partly lies in the window; None where nothing does."""
         if not self._straddling(asked):
             return None
-        plain = replace(asked, keys=[], people=None)
+        plain = replace(asked, keys=[], people=None, governorates=None)
         return self._forest(plain, partly=True).whole().bounds
 
     def _straddling(self, asked: Asked) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 50_000
 """Lines held in memory before they are written."""
-DICTIONARIES = ("measure", "who", "by", "means", "place", "territory", "originator", "identification")
+DICTIONARIES = ("measure", "who", "by", "means", "place", "territory", "originator", "identification", "dyad")
 EVERYONE = 0
 """The code of a line that names no group."""
 STATUSES = (LineStatus.ACCEPTED, LineStatus.CORRECTED, LineStatus.PROPOSED)
@@ -70,6 +70,8 @@ class Coder:
     """Turns lines into rows of numbers, with dictionaries of its own for ids of vocabularies."""
 
     dictionaries: dict[str, Codes] = field(default_factory=lambda: {name: Codes() for name in DICTIONARIES})
+    dyads: Mapping[str, str] = field(default_factory=dict)
+    """Who fought whom, by incident."""
     rows: int = 0
     _names: dict[object, int] = field(default_factory=dict)
     _incidents: dict[str, int] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class Coder:
             "territory": codes["territory"].maybe(line.territory),
             "originator": codes["originator"].code(line.originator),
             "identification": codes["identification"].maybe(line.identification),
+            "dyad": codes["dyad"].maybe(self.dyads.get(line.incident or "")),
             "first": span.start,
             "until": span.end,
             "precision": PRECISIONS.index(span.precision),
@@ -151,7 +154,9 @@ def arrow_schema() -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415
 
     kinds: Mapping[str, Any] = {
-        **dict.fromkeys(("row", "who", "by", "means", "place", "territory", "originator"), pa.int32()),
+        **dict.fromkeys(
+            ("row", "who", "by", "means", "place", "territory", "originator", "dyad"), pa.int32()
+        ),
         **dict.fromkeys(("document", "event", "part"), pa.int32()),
         **dict.fromkeys(("status", "measure", "identification", "clarity", "precision"), pa.int8()),
         **dict.fromkeys(("first", "until", "as_of", "published", "known", "moment"), pa.date32()),
@@ -165,7 +170,7 @@ def arrow_schema() -> pa.Schema:
 
 
 COLUMNS = (
-    "row", "line", "status", "measure", "who", "by", "means", "place", "territory", "originator", "identification",
+    "row", "line", "status", "measure", "who", "by", "means", "place", "territory", "originator", "identification", "dyad",
     "first", "until", "precision", "low", "best", "high", "as_of", "published", "known", "moment", "told", "recorded", "document",
     "clarity", "toll", "retracted", "name", "event", "part", "covering",
     "incident", "series", "part_of", "covers", "key",

@@ -51,6 +51,8 @@ class Asked:
     """Columns that a row's values come from: ``by``, ``means``, ``place``, ``year`` …, ``people`` and ``holder``."""
     people: Mapping[int, int] | None = None
     """The code of a row's value for each code of ``who``."""
+    governorates: Mapping[int, int] | None = None
+    """The code of a row's governorate for each code of places that has one."""
     everyone: Sequence[int] = (0,)
     """Codes of ``who`` that name no group."""
     series: str | None = None
@@ -163,6 +165,9 @@ def wholes(
 def _described(backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool) -> nw.LazyFrame[Any]:
     found = speaking(kept(backend.lines(), asked, partly=partly), asked.variant)
     found = _held(found, backend, asked, holders)
+    if asked.governorates is not None:
+        places = {"g_place": list(asked.governorates), "governorate": list(asked.governorates.values())}
+        found = found.join(backend.table(places), left_on="place", right_on="g_place", how="left")
     if asked.people is None:
         return found
     told = {"p_who": list(asked.people), "people": list(asked.people.values())}
@@ -231,4 +236,4 @@ def unknown(backend: Backend, asked: Asked, holders: Holders | None) -> list[str
 
 
 def _plain(asked: Asked) -> Asked:
-    return replace(asked, keys=(), people=None)
+    return replace(asked, keys=(), people=None, governorates=None)

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from tawthiq.model.control import Control
 from tawthiq.model.gazetteer import Place
+from tawthiq.model.incidents import Incident
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.tallies import Query, Tally
@@ -99,7 +100,13 @@ def snapshot_of(
     if found is not None:
         return found
     at, lines = ledger.unnamed_lines(recorded_on)
-    return make_snapshot(lines, folder, at.hash, at.sequence, containment)
+    return make_snapshot(lines, folder, at.hash, at.sequence, containment, dyads=dyads_of(ledger, recorded_on))
+
+
+def dyads_of(ledger: Ledger, recorded_on: datetime | None = None) -> dict[str, str]:
+    """Who fought whom, by incident."""
+    told = ledger.records(Incident, recorded_on=recorded_on)
+    return {one.id: one.dyad for one in told if one.dyad is not None and not one.withdrawn}
 
 
 def folder_of(location: str) -> Path:

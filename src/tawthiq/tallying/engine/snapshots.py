@@ -24,7 +24,7 @@ from tawthiq.tallying.engine.meeting import Meeting
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 1
+FORMAT = 2
 """The version of the columns and of the rules by which lines meet; a snapshot of another is made anew."""
 META = "tawthiq"
 VARIANTS = {"a": (False, True), "o": (True, True), "pa": (False, False), "po": (True, False)}
@@ -103,6 +103,8 @@ def make_snapshot(
     head: str,
     sequence: int,
     containment: Containment | None = None,
+    *,
+    dyads: Mapping[str, str] | None = None,
 ) -> Snapshot:
     """The snapshot of a head in the folder: the one that is there, or one made of its lines, whole or not at all.
 
@@ -115,7 +117,7 @@ def make_snapshot(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as work:
         raw = Path(work) / "raw.parquet"
-        coder = write_raw(lines, raw)
+        coder = write_raw(lines, raw, dyads)
         about = {"head": head, "sequence": sequence, "lines": coder.rows}
         sort_snapshot(raw, Path(work) / "whole.parquet", coder.dictionaries, about, places)
         _settle(Path(work) / "whole.parquet", path)
@@ -124,13 +126,13 @@ def make_snapshot(
     return made
 
 
-def write_raw(lines: Iterable[CasualtyLine], path: Path) -> Coder:
+def write_raw(lines: Iterable[CasualtyLine], path: Path, dyads: Mapping[str, str] | None = None) -> Coder:
     """The lines in rows, not yet sorted by whom they meet; the coder that made them."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     from tawthiq.tallying.engine.columns import arrow_schema  # noqa: PLC0415
 
-    coder = Coder()
+    coder = Coder(dyads=dyads or {})
     with pq.ParquetWriter(path, arrow_schema(), compression="zstd") as writer:
         for table in coder.tables(lines):
             writer.write_table(table)
