@@ -282,7 +282,7 @@ class _Asking:
         return {row["thing"]: row[f"parent_{self.variant}"] for row in rows}
 
     def _key(self, row: Mapping[str, Any]) -> Key:
-        return tuple(self._value(name, row) for name in self.query.by)
+        return tuple(self._value(name, row) for name in self.query.by if _COLUMNS.get(name, "people") in row)
 
     def _value(self, dimension: str, row: Mapping[str, Any]) -> str | None:
         column = _COLUMNS.get(dimension, "people")
