@@ -153,7 +153,8 @@ def from_resources() -> Containment:
     return Containment(
         place_parents=resources.place_parents(),
         regions=frozenset(place.id for place in resources.places() if place.kind in drawn),
-        dimensions={group.id: group.dimension for group in resources.groups()},
+        dimensions=dict.fromkeys(rules["ages"], "age")
+        | {group.id: group.dimension for group in resources.groups()},
         civil_affiliations=frozenset(rules["civil_affiliations"]),
         exclusive_statuses=frozenset(rules["exclusive_statuses"]),
         one_fight=frozenset(rules["one_fight"]),

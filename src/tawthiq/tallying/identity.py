@@ -36,10 +36,24 @@ def named_counts(lines: Iterable[CasualtyLine], containment: Containment) -> lis
     moments: dict[Name, list[Mention]] = defaultdict(list)
     for line in lines:
         moments[name_of(line)].append(Mention(line, line.as_of or line.happened.last or date.min))
-    return [
+    found = [
         count
         for mentions in moments.values()
         if (count := _named(sorted(mentions, key=_order), containment)) is not None
+    ]
+    return _without_old_parts(found)
+
+
+def _without_old_parts(found: list[Count]) -> list[Count]:
+    """Where the latest moment of a whole is broken down, the parts of its earlier moments no longer stand."""
+    if not any(count.line.part_of for count in found):
+        return found
+    broken = {count.line.part_of for count in found}
+    told = {mention.line.id: count.id for count in found if count.id in broken for mention in count.mentions}
+    return [
+        count
+        for count in found
+        if told.get(count.line.part_of or "", count.line.part_of) == count.line.part_of
     ]
 
 

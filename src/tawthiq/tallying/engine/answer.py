@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -222,9 +223,19 @@ class _Asking:
     def _holders(self) -> Holders | None:
         if self.controls is None or not self.controls.periods:
             return None
+        import narwhals as nw  # noqa: PLC0415
+
+        days = self.backend.lines().select(nw.col("first").min(), nw.col("first").max().alias("last"))
+        (row,) = self.backend.rows(days)
+        if row["first"] is None or not self._asks_territory():
+            return None
+        told = self.snapshot.dictionaries
         return lay_out(
-            self.controls, self.snapshot.dictionaries["place"].values, self.snapshot.dictionaries["territory"]
+            self.controls, list(told["place"].values), told["territory"], row["first"], row["last"]
         )
+
+    def _asks_territory(self) -> bool:
+        return "territory" in self.query.by or self.query.where.territory is not None
 
     def _mass(self, knotted: Piece) -> Piece:
         asked = self._asked()
@@ -333,36 +344,52 @@ def _summed(row: Mapping[str, Any]) -> Bounds:
     return Bounds(int(row["low"] or 0), best, high)
 
 
-def lay_out(controls: Controls, places: Sequence[str], territories: Codes) -> Holders:
-    """The holders of these places by month and, in months in which one changed, by day."""
-    months: dict[str, list[Any]] = {"m_place": [], "m_month": [], "m_holder": [], "m_until": []}
-    days: dict[str, list[Any]] = {"d_place": [], "d_day": [], "d_holder": [], "d_until": []}
+def lay_out(
+    controls: Controls, places: Sequence[str], territories: Codes, first: date, last: date
+) -> Holders:
+    """The holders of these places by month and, in months in which one changed, by day: from one day to another."""
+    months = [(at.year * 100 + at.month, at, following) for at, following in _months(first, last)]
+    keys, starts, ends = ([month[place] for month in months] for place in range(3))
+    found = Holders({name: [] for name in BY_MONTH}, {name: [] for name in BY_DAY})
     for code, place in enumerate(places):
         for held in controls.effective(place):
             if held.holder is None:
                 continue
             holder = territories.code(held.holder)
-            for first, last in _months(held.start, held.end):
-                if held.start <= first and last <= held.end:
-                    _add(months, (code, first.year * 100 + first.month, holder, held.end))
-                else:
-                    at = max(first, held.start)
-                    while at < min(last, held.end):
-                        _add(days, (code, at, holder, held.end))
-                        at += timedelta(1)
-    return Holders(months, days)
+            whole = slice(bisect_left(starts, held.start), max(bisect_right(ends, held.end), 0))
+            _extend(found.months, code, keys[whole], holder, held.end)
+            parts = {bisect_left(starts, held.start) - 1, bisect_right(ends, held.end)}
+            days = [
+                day
+                for number in sorted(parts)
+                if 0 <= number < len(months)
+                for day in _days(max(starts[number], held.start), min(ends[number], held.end))
+            ]
+            _extend(found.days, code, days, holder, held.end)
+    return found
 
 
-def _add(table: dict[str, list[Any]], row: tuple[Any, ...]) -> None:
-    for column, value in zip(table.values(), row, strict=True):
-        column.append(value)
+BY_MONTH = ("m_place", "m_month", "m_holder", "m_until")
+BY_DAY = ("d_place", "d_day", "d_holder", "d_until")
+
+
+def _extend(
+    table: Mapping[str, list[Any]], place: int, keys: Sequence[Any], holder: int, until: date
+) -> None:
+    for column, values in zip(
+        table.values(), ([place] * len(keys), keys, [holder] * len(keys), [until] * len(keys)), strict=True
+    ):
+        column.extend(values)
+
+
+def _days(start: date, end: date) -> Iterable[date]:
+    return (start + timedelta(number) for number in range((end - start).days))
 
 
 def _months(start: date, end: date) -> Iterable[tuple[date, date]]:
-    """The months that a period meets, each with its first day and the next month's; open sides stop at a century."""
-    at = max(start, date(1900, 1, 1)).replace(day=1)
-    last = min(end, date(2100, 1, 1))
-    while at < last:
+    """The months that a period meets, each with its first day and the next month's."""
+    at = start.replace(day=1)
+    while at <= end:
         following = date(at.year + at.month // 12, at.month % 12 + 1, 1)
         yield at, following
         at = following

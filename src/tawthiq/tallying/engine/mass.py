@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -67,10 +67,12 @@ class Holders:
     By month where one period holds all of the month's days, by day in the months in which the holder changed.
     """
 
-    months: Mapping[str, Sequence[Any]]
+    months: Mapping[str, list[Any]]
     """``place``, ``month`` (year × 100 + month), ``holder`` (a code of territories) and ``until``."""
-    days: Mapping[str, Sequence[Any]]
+    days: Mapping[str, list[Any]]
     """``place``, ``day``, ``holder`` and ``until``."""
+    frames: list[Any] = field(default_factory=list, compare=False)
+    """The two as tables of the engine, once it has been asked."""
 
 
 def kept(lines: nw.LazyFrame[Any], asked: Asked, *, partly: bool = False) -> nw.LazyFrame[Any]:
@@ -108,7 +110,9 @@ def with_holder(found: nw.LazyFrame[Any], backend: Backend, holders: Holders) ->
     """A column ``holder``: who held the ground as stated, else who held the place all of the days, where that is known."""
     import narwhals as nw  # noqa: PLC0415
 
-    months, days = backend.table(holders.months), backend.table(holders.days)
+    if not holders.frames:
+        holders.frames.extend((backend.table(holders.months), backend.table(holders.days)))
+    months, days = holders.frames
     first = nw.col("first")
     at = found.with_columns(at_month=(first.dt.year() * 100 + first.dt.month()).cast(nw.Int64))
     told = at.join(months, left_on=["place", "at_month"], right_on=["m_place", "m_month"], how="left").join(
@@ -191,11 +195,18 @@ def _held(
     return found.filter(nw.col("holder").is_in(asked.territory or NONE))
 
 
+def _where_held(
+    found: nw.LazyFrame[Any], backend: Backend, asked: Asked, holders: Holders | None
+) -> nw.LazyFrame[Any]:
+    """Only where it is who was asked for that held the ground; all where nobody was."""
+    return found if asked.territory is None else _held(found, backend, asked, holders)
+
+
 def population(backend: Backend, asked: Asked, holders: Holders | None) -> dict[str, list[int]]:
     """The codes of measures, originators, statuses and identifications among the lines taken."""
     import narwhals as nw  # noqa: PLC0415
 
-    found = _held(kept(backend.lines(), asked), backend, asked, holders)
+    found = _where_held(kept(backend.lines(), asked), backend, asked, holders)
     names = ("measure", "originator", "status", "identification")
     rows = backend.rows(found.group_by(*names).agg(nw.len().alias("n")))
     return {name: sorted({row[name] for row in rows if row[name] is not None}) for name in names}
@@ -205,7 +216,7 @@ def documents(backend: Backend, asked: Asked, holders: Holders | None, known: It
     """How many documents the lines taken rest on, beside those known."""
     import narwhals as nw  # noqa: PLC0415
 
-    found = _held(kept(backend.lines(), asked), backend, asked, holders)
+    found = _where_held(kept(backend.lines(), asked), backend, asked, holders)
     if told := list(known):
         found = found.filter(~nw.col("document").is_in(told))
     (row,) = backend.rows(found.select(nw.col("document").n_unique().alias("n")))

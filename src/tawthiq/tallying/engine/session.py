@@ -15,10 +15,12 @@ from tawthiq.model.incidents import Incident
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.tallies import Query, Tally
+from tawthiq.model.victims import Victim
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.engine.answer import COUNTED, FEW, ask_snapshot
 from tawthiq.tallying.engine.snapshots import Snapshot, make_snapshot, open_snapshot, rules_of
+from tawthiq.tallying.victims import lines_of_victims
 
 Told = TypeVar("Told", bound=Record)
 
@@ -100,7 +102,10 @@ def snapshot_of(
     if found is not None:
         return found
     at, lines = ledger.unnamed_lines(recorded_on)
-    return make_snapshot(lines, folder, at.hash, at.sequence, containment, dyads=dyads_of(ledger, recorded_on))
+    lines += lines_of_victims(lines, ledger.records(Victim, recorded_on=recorded_on))
+    return make_snapshot(
+        lines, folder, at.hash, at.sequence, containment, dyads=dyads_of(ledger, recorded_on)
+    )
 
 
 def dyads_of(ledger: Ledger, recorded_on: datetime | None = None) -> dict[str, str]:

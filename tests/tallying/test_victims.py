@@ -1,0 +1,80 @@
+"""Lists of named people, counted by age and sex; a newer issue of a list takes the place of the older."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.tallying.lines import CONTAINMENT, line
+
+from tawthiq.model.tallies import Bounds, Where
+from tawthiq.model.terms import Sex
+from tawthiq.model.victims import Victim
+from tawthiq.tallying import tally
+from tawthiq.tallying.victims import lines_of_victims
+
+PLACES = replace(
+    CONTAINMENT, dimensions={**CONTAINMENT.dimensions, "adults": "age", "elderly": "age", "men": "sex"}
+)
+
+
+def issue(number: int, as_of: str):
+    told = line(number, "", f"2023-10-07/{as_of}", place="sy", as_of=as_of, id=f"list-{as_of}")
+    return replace(told, series="names")
+
+
+def person(line_id: str, age: int | None, sex: Sex | None) -> Victim:
+    person.count += 1
+    return Victim(id=f"V{person.count}", line=line_id, age=age, sex=sex)
+
+
+person.count = 0
+
+
+def counted(lines, victims, by):
+    found = tally([*lines, *lines_of_victims(lines, victims)], by=(by,), containment=PLACES)
+    assert found.unresolved == ()
+    return {(cell.values[0], cell.rest): cell.bounds.best for cell in found.cells}, found.total.bounds
+
+
+def test_a_list_is_counted_by_age_and_by_sex_each_with_those_of_whom_it_is_unknown():
+    first = issue(5, "2024-01-05")
+    people = [(3, Sex.FEMALE), (17, Sex.MALE), (40, Sex.MALE), (70, None), (None, Sex.FEMALE)]
+    victims = [person(first.id, age, sex) for age, sex in people]
+    by_age, total = counted([first], victims, "age")
+    assert by_age == {
+        ("children", False): 2,
+        ("adults", False): 1,
+        ("elderly", False): 1,
+        (None, False): 1,
+        (None, True): 0,
+    }
+    assert total == Bounds.exactly(5)
+    by_sex, _ = counted([first], victims, "sex")
+    assert by_sex == {("men", False): 2, ("women", False): 2, (None, False): 1, (None, True): 0}
+
+
+def test_girls_are_children_and_women_at_once():
+    first = issue(3, "2024-01-05")
+    victims = [person(first.id, age, Sex.FEMALE) for age in (3, 12, 40)]
+    lines = [first, *lines_of_victims([first], victims)]
+    girls = tally(lines, by=("sex",), where=Where(groups=("children",)), containment=PLACES)
+    assert girls.total.bounds == Bounds.exactly(2)
+
+
+def test_a_newer_issue_takes_the_place_of_the_older_with_all_its_cells():
+    first, second = issue(2, "2024-01-05"), issue(3, "2024-03-29")
+    victims = [
+        person(first.id, None, Sex.MALE),  # his age was unknown, and became known
+        person(first.id, 8, Sex.MALE),
+        *(person(second.id, age, Sex.MALE) for age in (8, 31, 31)),
+    ]
+    by_age, total = counted([first, second], victims, "age")
+    assert by_age == {("adults", False): 2, ("children", False): 1, (None, True): 0}
+    assert total == Bounds.exactly(3)
+
+
+def test_no_name_leaves_the_list():
+    first = issue(1, "2024-01-05")
+    named = replace(person(first.id, 8, Sex.MALE), name_ar="قمر الليث", number="k7", residence="دير الزنبق")
+    told = repr(lines_of_victims([first], [named]))
+    assert not any(word in told for word in ("قمر", "k7", "الزنبق"))
