@@ -10,7 +10,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: help install demo test test-hard lint format docs bench-reading bench-ledger fuzz clean
+.PHONY: help install demo test test-hard lint format docs bench-reading bench-ledger bench-tally fuzz clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ bench-ledger: $(STAMP)  ## how fast the ledger records and verifies, against bar
 
 fuzz: $(STAMP)  ## ten minutes of fuzzing of reading and auditing (Linux; TIME=seconds for another length)
 	@$(UV) run --quiet --isolated --frozen --no-default-groups --group fuzz python -m tools.fuzz_reading -max_total_time=$(or $(TIME),600)
+
+bench-tally: $(STAMP)  ## how fast a tally over 10 million lines is, against SQL by hand and pandas
+	@$(UV) run --quiet --isolated --frozen --no-default-groups --group bench python -m benchmarks.bench_tally
 
 clean:  ## remove what was set up
 	rm -rf .venv $(BOOT) .pytest_cache .mypy_cache .ruff_cache .fuzz crash-*

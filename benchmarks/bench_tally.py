@@ -131,7 +131,9 @@ def snapshot_of(folder: Path, lines: int, containment: Containment) -> tuple[Sna
     raw, path = folder / "raw.parquet", folder / "whole.parquet"
     rows = make_raw(raw, lines, folder)
     begun = time.perf_counter()
-    sort_snapshot(raw, path, dictionaries(), {"head": "0" * 64, "sequence": 1, "lines": rows}, containment)
+    sort_snapshot(
+        raw, path, dictionaries(), {"head": "0" * 64, "sequence": 1, "lines": rows}, containment, only=["a"]
+    )
     took = time.perf_counter() - begun
     raw.unlink()
     found = open_snapshot(path, rules_of(containment))

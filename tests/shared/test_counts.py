@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from tests.ledger.conftest import HARD, rounds
-from tests.shared.test_imports import bring
+from tests.shared.test_imports import TERMS, bring
+from tests.tallying.lines import line
 
 from tawthiq.exchange.importing.mapping import Map
 from tawthiq.exchange.importing.placing import Gazetteer
+from tawthiq.exchange.importing.running import run
+from tawthiq.exchange.importing.tables import read_table
 from tawthiq.exchange.importing.tally_log import TallyLog
 from tawthiq.exchange.importing.ucdp_ged import UcdpGed
 from tawthiq.exchange.importing.victims import Victims
@@ -25,7 +29,9 @@ from tawthiq.model.victims import Victim
 from tawthiq.resources import load_toml
 from tawthiq.tallying import tally
 from tawthiq.tallying.containment import from_resources
+from tawthiq.tallying.engine.answer import ask_snapshot
 from tawthiq.tallying.engine.session import LedgerCount
+from tawthiq.tallying.engine.snapshots import make_snapshot
 from tawthiq.tallying.victims import lines_of_victims
 
 pytestmark = pytest.mark.shared
@@ -231,7 +237,7 @@ def names(data: Path, tmp_path_factory: pytest.TempPathFactory):
                 as_of=date.fromisoformat(UNTIL[version]),
                 first=date(2023, 10, 7),
             )
-            account = bring(ledger, form, path)
+            account = run(form, read_table(path), replace(TERMS, originator="moh-gaza"), ledger)
             assert account.refused == []
         yield ledger
 
@@ -308,3 +314,49 @@ def test_the_last_issue_of_a_list_is_the_toll_of_those_known_by_name(names):
     found = LedgerCount.of(names).ask(Query(("sex",), Where(series="moh-names")))
     assert found.total.bounds == Bounds.exactly({"2": 20390, "5": 34344}[VERSIONS[-1]])
     assert sum(cell.bounds.best or 0 for cell in found.cells) == found.total.bounds.best
+
+
+ATTACKS = {
+    250382: (
+        "Atarib",
+        [("2017-11-13", 53), ("2017-11-14", 61), ("2017-11-15", 69), ("2017-11-18", 82), ("2017-12-16", 83)],
+    ),
+    257160: ("Zardana", [("2018-06-07", 18), ("2018-06-08", 28), ("2018-06-08", 44), ("2018-06-20", 52)]),
+    242363: ("Khan Shaykhun", [("2017-04-04", 58)]),
+}
+"""Of three attacks the observatory's dated headlines: the day and the number; each is looked for in the file."""
+
+
+@pytest.mark.parametrize("event", ATTACKS, ids=lambda event: ATTACKS[event][0])
+def test_an_attack_is_one_incident_with_its_toll_as_it_was_known_on_each_day(ucdp, tmp_path, event):
+    """The headlines and UCDP's own line are lines of one incident; the observatory's toll is one, at its latest moment."""
+    (row,) = [one for one in ucdp[0] if one["id"] == event]
+    told = [(date.fromisoformat(day), number) for day, number in ATTACKS[event][1]]
+    for day, number in told:
+        assert re.search(rf'SOHR,{day},[^"]*\b{number}\b', row["source_article"])
+    day = f"{row['date_start']}/{row['date_end']}"
+    lines = [
+        line(n, "", day, as_of=str(on), originator="sohr", document=f"h{on}-{n}", place="sy-idlib")
+        for on, n in told
+    ]
+    lines.append(
+        line(
+            (row["low"], row["best"], row["high"]),
+            "",
+            day,
+            as_of="2020-01-10",
+            originator="ucdp",
+            place="sy-idlib",
+        )
+    )
+    lines = [replace(one, incident=f"I{event}", event_clarity=row["event_clarity"]) for one in lines]
+    for on, _ in told:
+        then = tally(lines, by=(), originator="sohr", known_on=on)
+        assert then.total.bounds == Bounds.exactly(max(n for at, n in told if at <= on))
+        assert then.total.many == 1
+    last = max(n for _, n in told)
+    both = tally(lines, by=())
+    assert both.total.bounds == Bounds(max(last, row["low"]), max(last, row["best"]), last + row["high"])
+    assert [pair.reason for pair in both.unresolved] == ["two originators"]
+    found = ask_snapshot(make_snapshot(lines, tmp_path, "head", 1), both.query, few=0)
+    assert (found.total.bounds, len(found.unresolved)) == (both.total.bounds, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "counting.md"
 LINE = re.compile(
     r"(?P<n>\d+)(?: (?P<group>\S+?))?, (?P<days>[\d/-]+)(?:, (?P<place>[\w-]+))?"
     r"(?: \((?P<by>\S+); (?P<means>\S+)\))?(?: · (?P<originator>\w+))?"
+    r"(?: #(?P<incident>\w+))?"
 )
 
 
@@ -28,7 +30,8 @@ def counted(text: str, document: str):
     assert found, text
     told = {key: value for key, value in found.groupdict().items() if value and key not in {"n", "group"}}
     told.setdefault("place", "")
-    return line(int(found["n"]), found["group"] or "", document=document, **told)
+    incident = told.pop("incident", None)
+    return replace(line(int(found["n"]), found["group"] or "", document=document, **told), incident=incident)
 
 
 def expected(text: str) -> Bounds:
@@ -45,7 +48,7 @@ def rows(result) -> dict[str, int]:
 
 
 def test_the_page_has_its_examples():
-    assert len(examples()) == 9
+    assert len(examples()) == 11
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example[0])

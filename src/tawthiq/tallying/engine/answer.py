@@ -349,7 +349,8 @@ def lay_out(
 ) -> Holders:
     """The holders of these places by month and, in months in which one changed, by day: from one day to another."""
     months = [(at.year * 100 + at.month, at, following) for at, following in _months(first, last)]
-    keys, starts, ends = ([month[place] for month in months] for place in range(3))
+    keys = [month for month, _, _ in months]
+    starts, ends = [start for _, start, _ in months], [end for _, _, end in months]
     found = Holders({name: [] for name in BY_MONTH}, {name: [] for name in BY_DAY})
     for code, place in enumerate(places):
         for held in controls.effective(place):

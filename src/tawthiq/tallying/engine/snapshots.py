@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,8 @@ META = "tawthiq"
 VARIANTS = {"a": (False, True), "o": (True, True), "pa": (False, False), "po": (True, False)}
 """Which lines may meet, by what is asked: of all originators or of one's own, without the proposed lines or with them."""
 MEMORY = "1200MB"
+SORTING_MEMORY = "4GB"
+"""What making a snapshot may take before it lays its work down on the disk; asking it takes MEMORY at most."""
 THREADS = 2
 
 
@@ -145,12 +147,14 @@ def sort_snapshot(
     dictionaries: Mapping[str, Codes],
     about: Mapping[str, Any],
     containment: Containment,
+    *,
+    only: Sequence[str] = tuple(VARIANTS),
 ) -> None:
     """Write the snapshot of raw rows: each with which lines it may meet, under every variant that makes a difference."""
-    with connect(path.parent) as connection:
+    with connect(path.parent, SORTING_MEMORY) as connection:
         connection.execute(f"CREATE TEMP VIEW raw AS SELECT * FROM read_parquet('{_quoted(raw)}')")
         ((proposed,),) = connection.execute("SELECT count(*) FROM raw WHERE status = 2").fetchall()
-        variants = [name for name in VARIANTS if proposed or len(name) == 1]
+        variants = [name for name in only if proposed or len(name) == 1]
         for name in variants:
             own, counted = VARIANTS[name]
             Meeting(connection, dict(dictionaries), containment, own, counted).sort()
@@ -189,12 +193,12 @@ def _whole(variants: Iterable[str]) -> str:
     )
 
 
-def connect(work: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(work: Path | None = None, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """DuckDB in memory, with bounds on what it takes; what does not fit is laid down in the folder."""
     import duckdb  # noqa: PLC0415
 
     connection = duckdb.connect(":memory:")
-    connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}; SET TimeZone = 'UTC'")
+    connection.execute(f"SET memory_limit = '{memory}'; SET threads = {THREADS}; SET TimeZone = 'UTC'")
     if work is not None:
         connection.execute(f"SET temp_directory = '{_quoted(work)}'")
     return connection
