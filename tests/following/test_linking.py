@@ -160,3 +160,10 @@ def test_a_document_without_any_date_is_told_and_not_ordered():
 @pytest.mark.parametrize("text", ["", "No figures here.", "ليس في هذا النص رقم."])
 def test_nothing_to_follow(text: str):
     assert together(("2023-05-04", text)).series == ()
+
+
+def test_what_brings_a_total_is_no_toll_itself():
+    brought = "Another 6 people were killed in Manbij, bringing the toll since 28 April 2023 to 46, the Syrian Observatory said."
+    reports = ("2023-05-04", SAID.format(n=40)), ("2023-05-06", brought), ("2023-05-07", SAID.format(n=52))
+    assert course(together(*reports)) == ["a40", "b46", "c52"]
+    assert "fall" not in [kind for kind, *_ in found(together(*reports))]

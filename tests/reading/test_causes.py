@@ -91,3 +91,25 @@ def test_a_report_about_one_side_gives_it_every_figure_and_its_means_only_to_wha
 def test_a_second_doer_ends_the_one_sided_report() -> None:
     both = ONE_SIDED + "\nوقتل تنظيم الدولة 9 مدنيين."
     assert _fields(both, "by")[2:] == [NOBODY, NOBODY, IS]
+
+
+SPEAKERS = [
+    (
+        "قالت قوات سوريا الديمقراطية إن 374 عنصراً من داعش قُتلوا. وتختلف هذه الأرقام عمّا وثّقه المرصد السوري لحقوق الإنسان.",
+        [(374, "قوات سوريا الديمقراطية")],
+    ),
+    (
+        "The Israeli army said three soldiers were killed in Rafah. At least 12 civilians died in a strike, the Syrian"
+        " Observatory for Human Rights said.",
+        [(3, "Israeli army"), (12, "Syrian Observatory for Human Rights")],
+    ),
+    (
+        "وثق المرصد السوري لحقوق الإنسان مقتل 12 مدنياً.\nقالت قوات النظام إنها سيطرت على القرية.\nكما قُتل 4 أطفال في القصف.",
+        [(12, "المرصد السوري لحقوق الإنسان"), (4, "المرصد السوري لحقوق الإنسان")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), SPEAKERS)
+def test_a_side_that_gives_a_count_of_its_own_is_whose_count_it_is(text, counted):
+    assert [(f.value, f.attributed_to) for f in read(text).figures] == counted

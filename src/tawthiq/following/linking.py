@@ -120,7 +120,7 @@ def link(told: Iterable[Told], containment: Containment) -> Linked:
 def _sort_in(number: Number, block: _Block, incidents: list[Number]) -> None:
     if number.role is not Role.COUNT:
         return
-    if number.lesser or number.implied:
+    if number.lesser or number.implied or number.addition:
         incidents.append(number)
     elif number.first is None:
         block.undated.append(number)

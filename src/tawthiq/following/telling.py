@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from tawthiq.following.told import Ids, Number, Other, Told
-from tawthiq.following.words import Sentences, heading_over, says_hours, says_identified
+from tawthiq.following.words import Sentences, brings_total, heading_over, says_hours, says_identified
 from tawthiq.ledger.mentions import Mention, count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.documents import Document
@@ -99,6 +99,8 @@ class _Telling:
             moment_stated=stated,
             identified=any(says_identified(document.text, one.start, one.end) for one in every),
             implied=shown.implied,
+            addition=figure.id not in self.wholes
+            and brings_total(self.sentences.around(figure.start, figure.end), figure.end),
             hours=self._of_hours(dated, period.days),
             others=tuple(
                 self._other(one) for one in every if one.groups and set(one.groups) != set(figure.groups)

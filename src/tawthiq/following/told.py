@@ -64,6 +64,8 @@ class Number:
     """Said of hours just past."""
     implied: bool = False
     """A bare singular: no toll's number."""
+    addition: bool = False
+    """Told as what brings the total that its sentence goes on to: no toll's number."""
     others: tuple[Other, ...] = ()
     """Where the document says the number of other groups than this mention of it does."""
     listed_groups: tuple[str, ...] = ()

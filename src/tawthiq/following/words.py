@@ -83,6 +83,11 @@ def says_hours(sentence: str, days: int | None) -> bool:
     return days in spans or (days <= A_FEW and not spans)
 
 
+def brings_total(sentence: Words, end: int) -> bool:
+    """True where the sentence goes on from a number to the total that it brings: an addition, and no toll itself."""
+    return _pattern("bringing").search(fold(sentence.text[max(0, end - sentence.start) :])) is not None
+
+
 def says_identified(text: str, start: int, end: int) -> bool:
     """True where the number is said to be of those identified by name."""
     near = _near(text, start, end)

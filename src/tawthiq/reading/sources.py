@@ -25,9 +25,13 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
     ]
     _settle_general(scene, spots)
     names = _fullest_names(scene, spots)
-    spots = sorted([*spots, *_shorts(scene, spots)])
+    spots = sorted({*spots, *_shorts(scene, spots)})
+    counting = {mention.sentence for mention in mentions}
+    sides = [i for i in _sides_speaking(scene) if scene.layout.sentence_of[i] in counting]
+    names |= _fullest_names(scene, sides)
+    everyone = sorted([*spots, *sides])
     for mention in mentions:
-        spot = _originator_of(scene, mention, spots, alone=len(names) == 1)
+        spot = _originator_of(scene, mention, spots, everyone, alone=len(names) == 1 and not sides)
         if spot is not None:
             mention.source = scene.tokens[spot].lex["originator"][0]
             mention.attributed_to = None if mention.source in _VOICES else names[mention.source or ""]
@@ -64,6 +68,29 @@ def _shorts(scene: Scene, spots: list[int]) -> list[int]:
     return found
 
 
+def _sides_speaking(scene: Scene) -> list[int]:
+    """«أعلن الجيش الإسرائيلي», "the SDF said": where a side of the conflict gives a count of its own, it is that side's.
+
+    Not in a headline, which names whoever the body names in full.
+    """
+    found = []
+    for index in scene.where("actor"):
+        side, last = scene.tokens[index].lex["actor"]
+        if scene.tokens[index].has("originator") or scene.layout.line(index).kind in ("page", "headline"):
+            continue
+        before = index - 2 if scene.word(index - 1) == "the" else index - 1
+        english = scene.tokens[index].folded.isascii()
+        says = scene.word(before) == "to" and scene.word(before - 1) == "according"
+        if english:
+            says = says or (last < len(scene.tokens) and scene.tokens[last].has("announcing"))
+        else:
+            says = before >= 0 and scene.tokens[before].has("announcing")
+        if says:
+            scene.tokens[index].lex["originator"] = (side, last)
+            found.append(index)
+    return found
+
+
 @cache
 def _short_words() -> dict[str, str]:
     rows = resources.load_toml("originators.toml")["short"]
@@ -75,9 +102,12 @@ def _without_and(scene: Scene, index: int) -> str:
     return token.folded[1:] if token.conjunction else token.folded
 
 
-def _originator_of(scene: Scene, mention: Mention, spots: list[int], *, alone: bool) -> int | None:
+def _originator_of(
+    scene: Scene, mention: Mention, spots: list[int], everyone: list[int], *, alone: bool
+) -> int | None:
+    """The token that names who counted; sides of the conflict (among ``everyone``) speak for their own sentence only."""
     first, last = _own_clause(scene, mention)
-    here = spots[bisect_left(spots, first) : bisect_left(spots, last)]
+    here = everyone[bisect_left(everyone, first) : bisect_left(everyone, last)]
     if not here and (first, last) != scene.layout.sentences[mention.sentence]:
         return None  # "…, according to the UN; the mayor has counted 85"
     if here and here[0] < mention.first:
