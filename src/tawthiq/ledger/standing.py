@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tawthiq.ledger.canonical import moment, moment_text
 from tawthiq.ledger.errors import UnknownRecord
-from tawthiq.ledger.record_bodies import KINDS, record_from
+from tawthiq.ledger.record_bodies import KINDS, record_commitments, record_from
 from tawthiq.ledger.records import Decision, Entry, EntryKind, StoredDocument
 from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import (
@@ -113,8 +113,14 @@ def records(
         found = tables.records_told(ids=list(dict.fromkeys(ids)))
     else:
         found = tables.records_told(kind=entry.value)
-    words = vault.words_of_kinds(("author", *kind.ERASABLE))
-    told = [record_from(fact, words, withdrawn=gone) for fact, gone in found if fact.kind is entry]
+    found = [(fact, gone) for fact, gone in found if fact.kind is entry]
+    if ids is not None:  # a few: what they need, and not all that is held of these kinds
+        wanted = {fact.author for fact, _ in found}
+        wanted.update(told for fact, _ in found for told in record_commitments(entry, fact.body))
+        words = vault.words(wanted, (fact.sequence for fact, _ in found))
+    else:
+        words = vault.words_of_kinds(("author", *kind.ERASABLE))
+    told = [record_from(fact, words, withdrawn=gone) for fact, gone in found]
     return [record for record in told if isinstance(record, kind)]
 
 
