@@ -377,9 +377,13 @@ BY_DAY = ("d_place", "d_day", "d_holder", "d_until")
 def _extend(
     table: Mapping[str, list[Any]], place: int, keys: Sequence[Any], holder: int, until: date
 ) -> None:
-    for column, values in zip(
-        table.values(), ([place] * len(keys), keys, [holder] * len(keys), [until] * len(keys)), strict=True
-    ):
+    rows: tuple[Sequence[Any], ...] = (
+        [place] * len(keys),
+        keys,
+        [holder] * len(keys),
+        [until] * len(keys),
+    )
+    for column, values in zip(table.values(), rows, strict=True):
         column.extend(values)
 
 
