@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tawthiq.tallying.containment import Containment, set_within, sets_apart
-from tawthiq.tallying.engine.columns import Codes, groups_of
+from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.engine.columns import Codes
+from tawthiq.tallying.engine.relating import APART, UNSURE, WITHIN, Relating
 
 if TYPE_CHECKING:
     import duckdb
 
 FREE, RETOLD, KNOTTED = 0, 1, 2
 """A thing told once; one told several times, of which the last speaks; one for the exact rules."""
-WITHIN, APART, UNSURE = 0, 1, 2
-"""How one set of people, places, actors or means stands to another."""
 LONG = 400
 """Days from which on a thing is held against the calendar as a whole and not day by day."""
 WIDE = -1
@@ -39,6 +38,9 @@ class Meeting:
     containment: Containment
     own: bool
     counted: bool
+
+    def __post_init__(self) -> None:
+        self.relating = Relating(self.dictionaries, self.containment)
 
     def sort(self) -> None:
         """Make ``sorted``: row, thing, kind, turn (the order in which a thing was told), parent (a thing) and whole."""
@@ -196,7 +198,7 @@ class Meeting:
         tree: list[tuple[int, int, int]] = []
         plain: list[tuple[int, int]] = []
         for number, (whos,) in enumerate(patterns):
-            parents = self._laminar(list(whos))  # type: ignore[call-overload]
+            parents = self.relating.laminar(list(whos))  # type: ignore[call-overload]
             if parents is not None:
                 plain.append((number, len(plain)))
                 tree += [
@@ -233,48 +235,6 @@ class Meeting:
             INSERT INTO knotted SELECT parent FROM in_family WHERE parent IS NOT NULL
             GROUP BY parent HAVING sum(coalesce(most, 0)) > min(least)""")
 
-    def _laminar(self, whos: list[int]) -> dict[int, int | None] | None:
-        """The smallest group that each lies in, where any two of them are apart or one in the other; None elsewhere."""
-        inside: dict[int, set[int]] = {code: set() for code in whos}
-        for one in whos:
-            for two in whos:
-                if one == two:
-                    continue
-                rel, back = self._people(one, two), self._people(two, one)
-                if rel == WITHIN and back == WITHIN:
-                    return None
-                if rel == back == UNSURE:
-                    return None
-                if rel == WITHIN:
-                    inside[one].add(two)
-        return {
-            one: min(outer, key=lambda two: -len(inside[two]), default=None) for one, outer in inside.items()
-        }
-
-    def _people(self, inner: int, outer: int) -> int:
-        one, one_crossed = groups_of(self.dictionaries["who"].values[inner])
-        two, two_crossed = groups_of(self.dictionaries["who"].values[outer])
-        if self.containment.groups_within(one, two, inner_crossed=one_crossed, outer_crossed=two_crossed):
-            return WITHIN
-        apart = self.containment.groups_apart(one, two, left_crossed=one_crossed, right_crossed=two_crossed)
-        return APART if apart else UNSURE
-
-    def _actors(self, inner: int, outer: int) -> int:
-        values = self.dictionaries["by"].values
-        return _sets(groups_of(values[inner])[0], groups_of(values[outer])[0])
-
-    def _means(self, inner: int, outer: int) -> int:
-        one, two = (
-            self.containment.kinds(groups_of(self.dictionaries["means"].values[n])[0]) for n in (inner, outer)
-        )
-        return _sets(one, two)
-
-    def _place(self, inner: int, outer: int) -> int:
-        one, two = self.dictionaries["place"].values[inner], self.dictionaries["place"].values[outer]
-        if self.containment.place_within(one, two):
-            return WITHIN
-        return APART if self.containment.places_apart(one, two) else UNSURE
-
     def _covered(self) -> None:
         """What summaries cover by their words: pairs of a summary and a thing of one originator whose days meet."""
         self._run("""
@@ -300,10 +260,10 @@ class Meeting:
             FROM near n JOIN things s ON s.thing = n.s JOIN things x ON x.thing = n.x
             WHERE n.s <> n.x AND s.d0 < x.d1 AND x.d0 < s.d1""")
         for name, columns, relate in (
-            ("who_rel", ("xw", "sw"), self._people),
-            ("by_rel", ("xb", "sb"), self._actors),
-            ("means_rel", ("xm", "sm"), self._means),
-            ("place_rel", ("xp", "sp"), self._place),
+            ("who_rel", ("xw", "sw"), self.relating.people),
+            ("by_rel", ("xb", "sb"), self.relating.actors),
+            ("means_rel", ("xm", "sm"), self.relating.means),
+            ("place_rel", ("xp", "sp"), self.relating.place),
         ):
             self._relate(name, columns, relate)
         self._run(f"""
@@ -387,9 +347,3 @@ class Meeting:
                 k.thing IS NULL AND w.parent IS NOT NULL AS whole
             FROM lines l LEFT JOIN knots k ON k.thing = l.thing LEFT JOIN turns t ON t.row = l.row
             LEFT JOIN bound b ON b.thing = l.thing LEFT JOIN (SELECT DISTINCT parent FROM bound) w ON w.parent = l.thing""")
-
-
-def _sets(inner: frozenset[str], outer: frozenset[str]) -> int:
-    if set_within(inner, outer):
-        return WITHIN
-    return APART if sets_apart(inner, outer) else UNSURE
