@@ -192,11 +192,11 @@ def by_sql(snapshot: Snapshot, held: Controls) -> dict[Any, Any]:
         rests = connection.execute(f"""
             WITH s AS (SELECT "first" AS month, originator, place - {VILLAGES} AS g, low, best, high FROM read_parquet('{snapshot.path}') WHERE clarity = 2),
             p AS (SELECT month, originator, g, sum(low) AS low, sum(best) AS best, sum(high) AS high FROM best GROUP BY ALL),
-            v AS (SELECT s.month, coalesce(p.low, 0) AS pl, coalesce(p.best, 0) AS pb, coalesce(p.high, 0) AS ph,
+            v AS (SELECT p.best IS NULL AS alone, s.month, coalesce(p.low, 0) AS pl, coalesce(p.best, 0) AS pb, coalesce(p.high, 0) AS ph,
                     greatest(s.low, p.low) AS low, greatest(s.best, p.best) AS best,
                     CASE WHEN p.best > s.best OR p.low > s.low THEN greatest(s.high, p.best, p.low) ELSE s.high END AS high
                   FROM s LEFT JOIN p USING (month, originator, g))
-            SELECT year(month), sum(greatest(0, low - ph)), sum(greatest(0, best - pb)), sum(greatest(0, high - pl)),
+            SELECT year(month), alone, sum(greatest(0, low - ph)), sum(greatest(0, best - pb)), sum(greatest(0, high - pl)),
                 sum(low), sum(best), sum(high) FROM v GROUP BY ALL""").fetchall()
         ((documents,),) = connection.execute(
             f"SELECT count(DISTINCT document) FROM read_parquet('{snapshot.path}') WHERE status < 2 AND measure = 0"
@@ -206,9 +206,10 @@ def by_sql(snapshot: Snapshot, held: Controls) -> dict[Any, Any]:
         for who, year, holder, low, best, high in rows
     }
     found |= {
-        (None, str(year), None, True): (int(low), int(best), int(high)) for year, low, best, high, *_ in rests
+        (None, str(year), None, not alone): (int(low), int(best), int(high))
+        for year, alone, low, best, high, *_ in rests
     }
-    total = tuple(sum(int(row[place]) for row in rests) for place in (4, 5, 6))
+    total = tuple(sum(int(row[place]) for row in rests) for place in (5, 6, 7))
     return {**found, "total": total, "documents": documents}
 
 
