@@ -234,3 +234,40 @@ def test_what_a_month_is_compared_to_says_nothing_of_a_running_total() -> None:
 def test_the_weekday_of_today_is_no_day_of_its_own() -> None:
     text = "بلغت الحصيلة خلال الفترة الممتدة من 24 آذار من عام 2019 وحتى اليوم (الأحد) 745 قتيلاً."
     assert dated(text, date(2020, 9, 13)) == [(745, "2019-03-24..2020-09-13")]
+
+
+POINTED = [
+    # the weekday that the text names, where it was put out the day after
+    ("قُتل 4 مدنيين بانفجار لغم في بلدة حناوية اليوم الثلاثاء.", PUBLISHED, [(4, "2022-01-25")]),
+    ("قُتل 4 مدنيين بانفجار لغم في بلدة حناوية اليوم الأربعاء.", PUBLISHED, [(4, "2022-01-26")]),
+    # «this month» is the month just named, in the first days of the next
+    (
+        "كان شهر كانون الثاني دامياً في البلاد. وقُتل 61 مدنياً خلال هذا الشهر.",
+        date(2022, 2, 2),
+        [(61, "2022-01-01..2022-01-31")],
+    ),
+    (
+        "كان شهر كانون الثاني دامياً في البلاد. وقُتل 61 مدنياً خلال الشهر الجاري.",
+        date(2022, 2, 2),
+        [(61, "2022-02-01..2022-02-02")],
+    ),
+    # what bounds a comparison is when what follows «حين» happened
+    (
+        "قُتل 90 شخصاً في كانون الأول 2021. وهذه أعلى حصيلة منذ آب 2019، حين قُتل 140 شخصاً وأصيب 33.",
+        PUBLISHED,
+        [(90, "2021-12-01..2021-12-31"), (140, "2019-08-01..2019-08-31"), (33, "2019-08-01..2019-08-31")],
+    ),
+    # who came through it is counted with its dead
+    (
+        "قُتل 5 أشخاص في انهيار مبنى أمس الثلاثاء. وقالت فرق الدفاع إن 12 شخصاً نجوا من الحادث.",
+        PUBLISHED,
+        [(5, "2022-01-25"), (12, "2022-01-25")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), POINTED)
+def test_what_points_back_at_a_time_told(
+    text: str, published: date, expected: list[tuple[int, str]]
+) -> None:
+    assert dated(text, published) == expected

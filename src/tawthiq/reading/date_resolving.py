@@ -28,6 +28,12 @@ _NAMED = 7
 _SAME_BREATH = 160
 """Letters after a full date within which a day without a year lies in that year, where nobody says when the text was published."""
 
+_POINTING = frozenset(["هذا", "this"])
+"""Words that may point back at a month told, as «الجاري» cannot."""
+
+_REVIEWED = 10
+"""Days into a month in which reports on the month before come out."""
+
 _NEAR = 62
 """Days before publication within which one of two readings of 3/9/2021 is taken when the other lies outside."""
 
@@ -118,7 +124,7 @@ class Context:
         if kind.startswith("day-"):
             return self._named_day(draft, kind.removeprefix("day-").removeprefix("of-"), day)
         if kind in _DAYS_BACK:
-            return DateSpan.day(day - timedelta(days=_DAYS_BACK[kind]))
+            return DateSpan.day(_on_its_weekday(day - timedelta(days=_DAYS_BACK[kind]), draft.weekday))
         if kind.startswith("weekday") and draft.weekday is not None:
             return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
         if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
@@ -148,6 +154,12 @@ class Context:
         return None if found is None else DateSpan.day(found)
 
 
+def _on_its_weekday(day: date, weekday: tuple[int, int, int] | None) -> date:
+    """«اليوم الثلاثاء» in a text put out on the Wednesday: it was written the day before, on the weekday that it names."""
+    before = day - timedelta(days=1)
+    return before if weekday is not None and before.weekday() == weekday[0] else day
+
+
 def _part_of_year(draft: Draft, last: int, year: int, published: date) -> DateSpan | None:
     """The months of a year up to its ``last``, or as many of them as ``draft.day`` says; None where they had not begun."""
     end = months_before(date(year + 1, 1, 1), 12 - last)
@@ -157,12 +169,21 @@ def _part_of_year(draft: Draft, last: int, year: int, published: date) -> DateSp
     return DateSpan(start, end, Precision.RANGE) if start <= published else None
 
 
-def fill_same(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with «اليوم نفسه» and «26 من الشهر نفسه» taken from the day told last, "the year before" from the first year."""
+def fill_same(tokens: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with «اليوم نفسه» and «26 من الشهر نفسه» taken from the day told last, "the year before" from the first year.
+
+    «هذا الشهر» said in the first days of a month, of the month before that the text has named last, is that month.
+    """
     filled: list[Draft] = []
     last: DateSpan | None = None
     year: int | None = None
+    month: DateSpan | None = None
     for draft in drafts:
+        if draft.kind == "month" and draft.span is not None:
+            month = draft.span
+        if tokens.values[draft.first] in _POINTING and _of_the_month_before(draft, month):
+            filled.append(replace(draft, kind="month", relative=None, span=month, until_published=False))
+            continue
         same = _same(draft, last) if draft.relative != "year-before" else year and DateSpan.year(year - 1)
         if year is None and draft.span is not None and draft.span.start is not None and _is_year(draft):
             year = draft.span.start.year
@@ -170,6 +191,13 @@ def fill_same(drafts: Sequence[Draft]) -> list[Draft]:
         if filled[-1].span is not None and filled[-1].span.days == 1:
             last = filled[-1].span
     return filled
+
+
+def _of_the_month_before(draft: Draft, month: DateSpan | None) -> bool:
+    span = draft.span
+    if draft.relative != "this-month" or month is None or span is None:
+        return False
+    return span.start == month.end and span.days is not None and span.days <= _REVIEWED
 
 
 def _is_year(draft: Draft) -> bool:

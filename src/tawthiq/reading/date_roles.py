@@ -116,7 +116,7 @@ class Dates:
             return Dated(index, "said", self._period(found))
         since = self._since(index, found)
         if since is not None and self._superlative(since):
-            return Dated(index, "bound")
+            return self._told_of_then(index, found) or Dated(index, "bound")
         if self._reported(index, found):
             return Dated(index, "said", self._period(found))
         marker = self._set_apart(index) if not self._year_before(index) else max(0, index - 3)
@@ -134,6 +134,13 @@ class Dates:
             or found.text.startswith(("منذ", "ومنذ", "since", "Since"))
         )
         return Dated(index, "event", period, episode=found.kind == "range" and spans)
+
+    def _told_of_then(self, index: int, found: DateMention) -> Dated | None:
+        """«أعلى حصيلة منذ آب 2010، حين قُتل 426»: the month that bounds the comparison is when what follows happened."""
+        after = index + 1 + (self.scene.word(index + 1) in ("،", ","))
+        if self.scene.word(after) not in beside("when") or not found.parts:
+            return None
+        return Dated(index, "then", self._period(found.parts[0]))
 
     def _end_of(self, found: DateMention, period: Period) -> date | None:
         return period.end if found.kind == "range" else self.published

@@ -74,7 +74,7 @@ def read_dates(
     day = published.date() if isinstance(published, datetime) else published
     drafts = match_all(tokens)
     context = Context.of(drafts, day)
-    drafts = join_ranges(tokens, fill_same([context.resolve(draft) for draft in drafts]), context)
+    drafts = join_ranges(tokens, fill_same(tokens, [context.resolve(draft) for draft in drafts]), context)
     return [_mention(text, draft) for draft in drafts]
 
 

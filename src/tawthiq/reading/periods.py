@@ -97,7 +97,7 @@ class Timekeeper:
             mention.as_of = None if mention.as_of > (period.end or mention.as_of) else mention.as_of
         if period.open_end and period is not UNSAID:
             if mention.as_of is not None:
-                end = mention.as_of
+                end = period.end if self._of_past_hours(mention, period) else mention.as_of
             elif self._month_before(period):
                 end = self.main.end if self.main is not None else end
         start = period.start
@@ -108,11 +108,20 @@ class Timekeeper:
                 end = None  # what is to begin after publication has no end yet
         mention.start_date, mention.end_date = start, end
 
+    def _of_past_hours(self, mention: Mention, period: Period) -> bool:
+        """«أعلن أمس … 35 خلال 24 ساعة الماضية»: the past hours reach to publication, whenever they were spoken of."""
+        told = self.dates.between(*self.scene.layout.sentences[mention.sentence])
+        return period.length <= _DAYS and any(
+            d.period is period and self.dates.mention(d.index).unit == "hour" for d in told
+        )
+
     def _month_before(self, period: Period) -> bool:
         """In a report on a month, "since the start of the year" counts to the end of that month."""
         main = self.main
         if main is None or main.end is None or self.published is None or main.open_end or period == main:
             return False
+        if period.start is not None and period.start > main.end:
+            return False  # «الشهر الجاري», in a report on the month before
         return MONTH <= main.length <= 100 and 0 < (self.published - main.end).days <= 10
 
     # -- a figure of the body
@@ -136,7 +145,7 @@ class Timekeeper:
             own = None  # the date of what was set apart before it
         if own is None and id(mention) in self.moments:
             own = next(iter(self.episodes)) if len(self.episodes) == 1 else None
-        elif own is None and mention.measure not in _TIMELESS:
+        elif own is None and (mention.measure not in _TIMELESS or self._came_through(mention)):
             own = self._inherited(mention, before if same else None, first, last)
         elif own is None and mention.parent is not None and mention.parent.measure == mention.measure:
             own = self._told(mention.parent)
@@ -146,6 +155,11 @@ class Timekeeper:
         if before is not None and same and id(before) in self.apart:
             self.apart.add(id(mention))
         self._keep_topic(mention, period)
+
+    def _came_through(self, mention: Mention) -> bool:
+        """«64 شخصاً نجوا من الحادث»: who came out of what happened is dated by it, as its dead are."""
+        governor = mention.governor
+        return governor is not None and self.scene.tokens[governor].folded in beside("came_through")
 
     def _comparison_after(self, mention: Mention) -> int:
         """Where a ratio or a share begins after it: what that is dated by is what the figure is measured by, never itself."""
@@ -269,6 +283,8 @@ class Timekeeper:
             return NOTHING  # the date before it is that of what it is set apart from
         total = total_before(self.scene, mention, left)
         for dated in reversed(self.dates.between(left, mention.first)):
+            if dated.role == "then":
+                return dated.period
             if dated.role != "event" or dated.period is None or self._only_said(dated.period):
                 continue
             if (
