@@ -267,7 +267,5 @@ POINTED = [
 
 
 @pytest.mark.parametrize(("text", "published", "expected"), POINTED)
-def test_what_points_back_at_a_time_told(
-    text: str, published: date, expected: list[tuple[int, str]]
-) -> None:
+def test_what_points_back_at_a_time_told(text: str, published: date, expected: list[tuple[int, str]]) -> None:
     assert dated(text, published) == expected
