@@ -146,8 +146,7 @@ BREAKDOWNS = [
         "752 casualties civilians; 227 killed civilians; 525 injured civilians",
         "sum 752 227 525 holds",
     ),
-    later(
-        "a breakdown that opens with the dead were",
+    case(
         "Fighting killed 40 people. The dead were 25 soldiers and 15 rebels.",
         "40 killed; 25 killed combatants; 15 killed combatants",
         "sum 40 25 15 holds",
@@ -278,15 +277,13 @@ GENRES = [
         "~28 injured children; 23 injured children",
         "",
     ),
-    later(
-        "thousands parted by a space",
+    case(
         "More than 23 000 people were killed and 1 200 wounded.",
         ">23000 killed; 1200 injured",
     ),
     later("numbers of resolutions", "It recalled resolutions 2042, 2043 (2012) and 2139 (2014).", ""),
     case("Nine gunmen stormed the village.", "9 people combatants"),
-    later(
-        "fighters are no part of civilians",
+    case(
         "Strikes killed 403 civilians, including 97 children, and 81 fighters.",
         "403 killed civilians; 97 killed children; 81 killed combatants",
         "subset 403 97 holds",
@@ -296,15 +293,13 @@ GENRES = [
         "The total number of civilian deaths is 56.",
         "56 killed civilians",
     ),
-    later(
-        "a nationality without a noun",
+    case(
         "Of the dead, 50 were Palestinian, four Israeli and three Lebanese.",
         "50 killed; 4 killed; 3 killed",
     ),
     case("It documented last month 25 civilian casualties.", "25 casualties civilians"),
     case("Police documented 157 arbitrary arrests.", "157 captured"),
-    later(
-        "parts between dashes",
+    case(
         "From 1 October to 31 October 2021, the mission documented 38 civilian casualties – 23 deaths and 15 injuries.",
         "38 casualties civilians; 23 killed civilians; 15 injured civilians",
         "sum 38 23 15 holds",
@@ -356,7 +351,7 @@ REFUSED = [
     case("Resolution 2254 was adopted in 2015.", ""),
     case("Report No. 11 covered the week.", ""),
     case("Donors pledged $5 million.", ""),
-    later("a telephone number", "Call +963 11 555 1234 for help.", ""),
+    case("Call +963 11 555 1234 for help.", ""),
     case("The talks resumed after 18 years of war.", ""),
     case("The battle of 1777 ended when the army surrendered.", ""),
     case("The king was killed in battle in 363.", ""),

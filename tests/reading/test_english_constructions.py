@@ -232,7 +232,56 @@ CAREFUL = [
     ),
 ]
 
-TABLE = [*CHANGES, *TOTALS_AGAIN, *PEOPLE, *LISTS, *TWICE, *CAREFUL]
+AFTER_LAST_MONTH = [
+    case(
+        "Last March 25 civilian casualties were counted in the north: 22 deaths and three injuries.",
+        "25 casualties civilians; 22 killed civilians; 3 injured civilians",
+        "sum 25 22 3 holds",
+    ),
+    case("The raid of last March 25 killed 12 people.", "12 killed", ""),
+]
+
+LISTS_THAT_END_WITH_ONE = [
+    case(
+        "Over 40 killed in raids on the town\n\nThe group counted 48 people killed since the raids began, and hundreds "
+        "were wounded.\n\nThe dead are distributed as follows:\n\n30 civilians, killed by shelling.\n\nAnd 17 fighters "
+        "of the militia killed in clashes.\n\nA soldier who had been held by the militia was killed by shelling.",
+        "48 killed; >40 killed; 30 killed civilians; 17 killed combatants; 1* killed",
+        "same >40 48 holds; sum 48 30 17 1 holds",
+    ),
+    case(
+        "Over 40 killed in raids on the town\n\nThe group counted 48 people killed since the raids began, and hundreds "
+        "were wounded.\n\nThe dead are distributed as follows:\n\n30 civilians, killed by shelling.\n\nAnd 17 fighters "
+        "of the militia killed in clashes.\n\nA man said that the house burned for hours.",
+        "48 killed; >40 killed; 30 killed civilians; 17 killed combatants",
+        "same >40 48 holds; sum 48 30 17 fails",
+    ),
+]
+
+CIVILIANS_NAMED_FIRST = [
+    case(
+        "Most civilian casualties were caused by gunfire (three killed and two injured), followed by shelling (five killed).",
+        "3 killed civilians; 2 injured civilians; 5 killed civilians",
+    ),
+    case(
+        "The ministry said 820 people were killed in the city, and 12 others in the villages, while more than 2,100 people "
+        "were wounded.",
+        "820 killed; 12 killed; >2100 injured",
+    ),
+    case("The raid killed 124 health personnel.", "124 killed medical-workers"),
+]
+
+TABLE = [
+    *CHANGES,
+    *TOTALS_AGAIN,
+    *PEOPLE,
+    *LISTS,
+    *TWICE,
+    *CAREFUL,
+    *AFTER_LAST_MONTH,
+    *LISTS_THAT_END_WITH_ONE,
+    *CIVILIANS_NAMED_FIRST,
+]
 
 
 @pytest.mark.parametrize("text, figures, claims", TABLE)
@@ -259,6 +308,13 @@ TOLLS = [
     ("Shelling killed 37 people on Monday.", 37, "2022-06-13..2022-06-13", "None"),
     ("The blast in Friday's market killed 12.", 12, "2022-06-10..2022-06-10", "None"),
     ("In the first quarter of this year, 90 civilians were killed.", 90, "2022-01-01..2022-03-31", "None"),
+    ("The raid of last March 25 killed 12 people.", 12, "2022-03-25..2022-03-25", "None"),
+    (
+        "In May 2022 the war killed 60 civilians, the network reports. Throughout the past month, raids killed 12 children.",
+        12,
+        "2022-05-01..2022-05-31",
+        "None",
+    ),
     ("In the second half of last year, 90 civilians were killed.", 90, "2021-07-01..2021-12-31", "None"),
 ]
 
@@ -267,3 +323,15 @@ TOLLS = [
 def test_when_it_was_and_as_of_when(text: str, value: int, period: str, as_of: str) -> None:
     figure = next(f for f in read(text, published=PUBLISHED).figures if f.value == value)
     assert (f"{figure.start_date}..{figure.end_date}", str(figure.as_of)) == (period, as_of)
+
+
+DOERS = [
+    ("Twelve civilians were killed by armed men.", ["unknown"]),
+    ("Twelve civilians were killed by gunmen of the Houthis.", ["houthis"]),
+    ("Coalition jets killed 42 civilians. Twelve civilians were killed by gunmen.", ["unknown"]),
+]
+
+
+@pytest.mark.parametrize("text, by", DOERS)
+def test_by_whom_the_last_were_killed(text: str, by: list[str]) -> None:
+    assert list(read(text, published=PUBLISHED).figures[-1].by) == by

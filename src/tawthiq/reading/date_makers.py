@@ -112,16 +112,21 @@ _COUNTED_AFTER = re.compile(
 """A word that a number may count comes next; the verbs and particles that follow a date are none."""
 
 
+_DOING = re.compile(r"\s+(?:killed|wounded|injured|left|claimed|hit|struck|cost|took)\b")
+"""What happened on "last January 20", and is counted by nobody."""
+
+
 def month_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """Read "January 20" and "March 24th, 2019"; but "in January 20 people" has a month and a number."""
+    """Read "January 20" and "March 24th, 2019"; but "in January 20 people", "last January 20 people" have a month and a number."""
     first = match.start("m")
     before = tokens.tags[first - 1] if first else ""
     if (
-        before in "ife"
+        before in "ifegL"
         and before
         and index_of(match, "y") < 0
         and tokens.values[match.start("d")].kind == "cardinal"
         and _COUNTED_AFTER.match(tokens.text, tokens.ends[match.start("d")])
+        and not (before == "L" and _DOING.match(tokens.text, tokens.ends[match.start("d")]))
     ):
         return None
     return day_month_draft(tokens, match)

@@ -94,7 +94,10 @@ class Doers:
         while index < last:
             token = self.scene.tokens[index]
             if token.has("unknown_doer"):
-                by.append("unknown")
+                end, named = token.lex["unknown_doer"][1], len(by)
+                if self.scene.word(end) in ("of", "from"):
+                    self._named_after(end + 1, last, by)  # "by gunmen of the Houthis"
+                by.extend(["unknown"] if len(by) == named else [])
             elif token.has("by") and not self._telling(index):
                 index = max(index + 1, self._named_after(token.lex["by"][1], last, by))
                 continue

@@ -118,6 +118,8 @@ class Groups(Context):
             return False
         for index in range(first, mention.first - 1):
             victims, named = (self.scene.tokens[i].lex.get("noun") for i in (index, index + 1))
+            if self.scene.word(index) == "civilian" and named is not None and named[0].kind == "outcome":
+                return True  # "civilian casualties were caused by gunfire (three killed)"
             if (
                 victims is not None
                 and named is not None

@@ -27,7 +27,8 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             ends[after] = added[-1]
             continue
         announced = _announced(scene, index)
-        if noun.kind != "person" and not (noun.kind == "member" and announced == "subset"):
+        listed = noun.kind == "member" and (announced == "subset" or _item_of_one(scene, index))
+        if noun.kind != "person" and not listed:
             continue
         if noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
@@ -35,6 +36,7 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if (
             not strung
             and not announced
+            and not _item_of_one(scene, index)
             and not (
                 (token.conjunction or _and_a(scene, index)) and _follows_person(ends.get(_back(scene, index)))
             )
@@ -83,6 +85,15 @@ def _befell_one(scene: Scene, index: int) -> bool:
         and noun.id not in ("national", "other")
         and not token.has("place")
     )
+
+
+def _item_of_one(scene: Scene, index: int) -> bool:
+    """Read "A fighter of the brigade was killed by …" as an item of a list of the dead."""
+    line = scene.layout.line(index)
+    if line.kind != "item" or scene.word(index - 1) not in ("a", "an"):
+        return False
+    opening = index - 1 - (scene.word(index - 2) == "and")
+    return opening == line.first and any(scene.tokens[i].has("outcome") for i in range(index + 1, line.last))
 
 
 def _breaking_down(scene: Scene, index: int) -> bool:

@@ -139,7 +139,7 @@ def _mark_headlines(tokens: list[Token], ranges: list[tuple[int, int]], kinds: l
 
 def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[str]) -> None:
     """After a line that ends in a colon, lines that open with a number are items, bullet or no bullet; so is a bare number."""
-    announced = labelled = listed = False
+    announced = labelled = listed = running = False
     for number, (first, last) in enumerate(ranges):
         if kinds[number] == "empty":
             continue
@@ -149,6 +149,7 @@ def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[
         if kinds[number] == "page":
             continue
         counted = announced and kinds[number] == "body" and _opens_with_number(tokens, first, last)
+        counted = counted or (running and kinds[number] == "body" and _opens_with_one(tokens, first, last))
         if counted or (listed and kinds[number] in _TITLES and _labelled(tokens, first, last)):
             kinds[number] = "item"
         else:
@@ -156,6 +157,7 @@ def _mark_items(tokens: list[Token], ranges: list[tuple[int, int]], kinds: list[
                 announced and kinds[number] == "item"
             )
         listed = announced or kinds[number] == "item"
+        running = announced and kinds[number] == "item"
 
 
 _TITLES = frozenset({"body", "headline"})
@@ -179,6 +181,12 @@ def _labelled(tokens: list[Token], first: int, last: int) -> bool:
         return tokens[last - 1].kind == "number" and last - first <= _PLAIN
     colon = next((i for i in range(first, last - 1) if tokens[i].folded == ":"), None)
     return colon is not None and tokens[colon + 1].kind == "number"
+
+
+def _opens_with_one(tokens: list[Token], first: int, last: int) -> bool:
+    """Read "And a fighter who was held by …" under the counted items of a list: an item that counts one."""
+    start = first + 1 if tokens[first].folded == "and" and first + 1 < last else first
+    return last - first <= 60 and tokens[start].folded in ("a", "an")
 
 
 def _opens_with_number(tokens: list[Token], first: int, last: int) -> bool:

@@ -397,7 +397,7 @@ class Measures(Context):
                     or self.scene.word(index - 1) in ("were", "was")
                     else None
                 )
-            if token.kind == "mark" and token.folded in ".;:":
+            if (token.kind == "mark" and token.folded in ".;:") or token.folded in ("while", "whereas"):
                 return None
         return None
 

@@ -25,7 +25,15 @@ from tawthiq.reading.episodes import Episodes
 from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.headline_periods import Headlines
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.report_periods import MONTH, Announced, date_led, heading_topic, onsets, same_period
+from tawthiq.reading.report_periods import (
+    MONTH,
+    Announced,
+    calendar_month,
+    date_led,
+    heading_topic,
+    onsets,
+    same_period,
+)
 from tawthiq.reading.running_totals import rises_to, said_nothing, shared_after, since_a_truce, strung
 from tawthiq.reading.scene import Scene
 
@@ -149,7 +157,7 @@ class Timekeeper:
             own = self._inherited(mention, before if same else None, first, last)
         elif own is None and mention.parent is not None and mention.parent.measure == mention.measure:
             own = self._told(mention.parent)
-        period = own or UNSAID
+        period = calendar_month(own, self.main) or UNSAID
         self.periods[id(mention)] = period
         self.spells.setdefault((mention.value, mention.measure), mention)
         if before is not None and same and id(before) in self.apart:

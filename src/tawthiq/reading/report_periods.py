@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_roles import Dated, Dates, Period
@@ -104,6 +104,26 @@ def date_led(scene: Scene, dates: Dates, mentions: list[Mention]) -> frozenset[i
         if all(any(a < p < b for p in places) for a, b in gaps):
             led.add(sentence)
     return frozenset(led)
+
+
+_SHIFT = 7
+"""Days by which a month back from publication may miss the month that the report is on."""
+
+
+def calendar_month(period: Period | None, main: Period | None) -> Period | None:
+    """Read "throughout the past month" in a report on the month just over as that month, not as so many days back."""
+    if period is None or main is None or None in (period.start, main.start, main.end):
+        return period
+    assert period.start is not None and main.start is not None and main.end is not None
+    whole = main.start.day == 1 and (main.end + timedelta(days=1)).day == 1 and main.length <= _LONGEST
+    near = 0 < (period.start - main.start).days <= _SHIFT and period.end is not None
+    return (
+        main if whole and near and MONTH <= period.length <= _LONGEST and period.end >= main.end else period
+    )
+
+
+_LONGEST = 31
+"""Days of the longest month."""
 
 
 _YEAR = 360
