@@ -114,7 +114,9 @@ def calendar_month(period: Period | None, main: Period | None) -> Period | None:
     """Read "throughout the past month" in a report on the month just over as that month, not as so many days back."""
     if period is None or main is None or None in (period.start, main.start, main.end):
         return period
-    assert period.start is not None and main.start is not None and main.end is not None
+    assert period.start is not None
+    assert main.start is not None
+    assert main.end is not None
     whole = main.start.day == 1 and (main.end + timedelta(days=1)).day == 1 and main.length <= _LONGEST
     near = 0 < (period.start - main.start).days <= _SHIFT and period.end is not None
     return (

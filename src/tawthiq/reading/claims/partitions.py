@@ -171,6 +171,7 @@ def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             not whole.by
             and len(parts) > 2
             and parts[-1].sentence - whole.sentence <= 4
+            and not any(p.marked and p.link == "subset" and p.parent is whole for p in parts)
             and _near(whole, parts)
         ):
             found.append((whole, parts))
