@@ -112,13 +112,12 @@ _SHIFT = 7
 
 def calendar_month(period: Period | None, main: Period | None) -> Period | None:
     """Read "throughout the past month" in a report on the month just over as that month, not as so many days back."""
-    if period is None or main is None or None in (period.start, main.start, main.end):
+    if period is None or period.start is None or period.end is None:
         return period
-    assert period.start is not None
-    assert main.start is not None
-    assert main.end is not None
+    if main is None or main.start is None or main.end is None:
+        return period
     whole = main.start.day == 1 and (main.end + timedelta(days=1)).day == 1 and main.length <= _LONGEST
-    near = 0 < (period.start - main.start).days <= _SHIFT and period.end is not None
+    near = 0 < (period.start - main.start).days <= _SHIFT
     return (
         main if whole and near and MONTH <= period.length <= _LONGEST and period.end >= main.end else period
     )
