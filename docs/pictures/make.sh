@@ -15,6 +15,8 @@ export XDG_CONFIG_HOME="$room/settings" # the demo's ledger gets a key of its ow
 tawthiq --quiet demo --into "$room/demo" > "$room/demo.txt"
 tawthiq --quiet audit examples/ghwayran-2022/article-errors.ar.txt --html "$room/audit.html" > "$room/audit.txt" ||
     [ $? -eq 1 ] # 1 says that the article fails, as it should
+tawthiq --quiet audit examples/ghwayran-2022/dispatches --together --html "$room/tolls.html" > "$room/tolls.txt"
+toll=$(grep -o '<section class="toll" id="s[0-9]*"' "$room/tolls.html" | tail -n 1 | grep -o 's[0-9]*"' | tr -d '"') # the battle's
 
 # take PAGE PICTURE WIDTH HEIGHT: a frame around the page lets a picture begin in its middle
 take() {
@@ -27,6 +29,7 @@ take() {
 }
 
 take audit.html audit-report.ar.png 1100 1120
+take "tolls.html#$toll" toll.ar.png 1100 900
 take demo/bulletin.html#ar bulletin.ar.png 720 1000
 take demo/bulletin.html#en bulletin.en.png 720 1000
 ls -l docs/pictures/*.png
