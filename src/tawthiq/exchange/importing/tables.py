@@ -196,13 +196,9 @@ class _ParquetRows:
 
 
 def _parquet(path: Path) -> tuple[list[str], _ParquetRows]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError:
-        raise TableError(
-            f"{path}: reading Parquet needs a package that is not installed: pip install 'tawthiq[parquet]'"
-        ) from None
+    import pyarrow as pa  # noqa: PLC0415  heavy, and needed for this kind alone
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
     try:
         headers = [str(name) for name in pq.read_schema(path).names]
     except pa.ArrowInvalid as error:
