@@ -17,6 +17,8 @@ _DAYS = 3
 """Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 _NEAR = 10
 """Tokens between a toll and the «حتى الآن» that is said of it."""
+_BEGINNING = 14
+"""Tokens before a date among which a word says that something began then."""
 _NEWS = 31
 """Days back from publication within which what began is what the news is about."""
 
@@ -155,6 +157,10 @@ class Episodes:
         """
         for dated in self.dates.all:
             period = dated.period
+            if dated.episode and period is not None and self._recent(period) and self._toll_of(dated.index, tolls):
+                return period, {}
+        for dated in self.dates.all:
+            period = dated.period
             if not dated.episode or dated.role != "event" or period is None or period.length == 0:
                 continue
             sentence = self.scene.layout.sentence_of[dated.index]
@@ -163,6 +169,24 @@ class Episodes:
                 continue
             return period, self._told_of(counted)
         return None, {}
+
+    def _toll_of(self, index: int, tolls: dict[int, list[Mention]]) -> bool:
+        """«حصيلة الاشتباكات 718 … يذكر أن الاشتباكات بدأت الأحد»: what began then is what the first toll is of."""
+        scene = self.scene
+        began = next(
+            (i for i in range(index - 1, max(-1, index - _BEGINNING), -1) if scene.word(i) in beside("beginning")),
+            None,
+        )
+        if began is None or not tolls:
+            return False
+        named = _stem(scene.word(began - 1))
+        first, last = scene.layout.sentences[min(tolls)]
+        at = min(m.first for m in tolls[min(tolls)])
+        tolled = any(
+            (found := scene.tokens[i].lex.get("outcome")) is not None and found[0].voice == "toll"
+            for i in range(first, at)
+        )
+        return tolled and len(named) > 3 and named in {_stem(scene.word(i)) for i in range(first, min(at, last))}
 
     def _told_of(self, counted: list[Mention]) -> Tolls:
         """By measure the totals that a sentence gives, and its parts with their group: «… 28 و45 و5 سقطوا منذ …» tells of 78."""
@@ -210,3 +234,11 @@ class Episodes:
         recent = {d for d in days if self._recent(d)}
         day = next(iter(recent)) if len(recent) == 1 else None
         return day if day is not None and day.length <= _DAYS else None
+
+
+def _stem(word: str) -> str:
+    """«للاشتباكات», «الاشتباكات»: the noun without what is attached to it."""
+    for prefix in ("لل", "وال", "بال", "ال"):
+        if word.startswith(prefix):
+            return word.removeprefix(prefix)
+    return word
