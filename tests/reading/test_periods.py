@@ -269,3 +269,14 @@ POINTED = [
 @pytest.mark.parametrize(("text", "published", "expected"), POINTED)
 def test_what_points_back_at_a_time_told(text: str, published: date, expected: list[tuple[int, str]]) -> None:
     assert dated(text, published) == expected
+
+
+BATTLE = """ارتفعت حصيلة الاشتباكات في الوادي إلى 71 قتيلاً.
+وأحصى مستشفى المدينة 40 جثة منذ صباح الاثنين.
+يُذكر أن {} بدأت في الوادي يوم السبت الماضي."""
+
+
+def test_a_toll_runs_from_the_beginning_of_what_it_is_the_toll_of() -> None:
+    told = dated(BATTLE.format("الاشتباكات"))
+    assert told[0] == (71, "2022-01-22..2022-01-26")
+    assert dated(BATTLE.format("المفاوضات"))[0] != told[0], "the background of something else dates nothing"

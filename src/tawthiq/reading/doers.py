@@ -37,6 +37,11 @@ _FOLLOWS = frozenset(
     }
 )
 """Words that end the naming of a doer: what follows says where or when."""
+_WITHIN = frozenset({"في", "جراء", "اثر", "نتيجه", "خلال"})
+_FOUGHT = frozenset({"ground-attack", "clash"})
+"""Means in which both sides die, so that «166 قتيلاً في أضخم هجوم» lays none of them at anybody's door."""
+_HE_THAT = frozenset({"انه", "انها", "بانه", "بانها"})
+_CARRYING_OUT = frozenset({"تنفيذ", "شن", "تنفيذه", "تنفيذها"})
 _RANKS = frozenset({"من", "صفوف", "of", "among", "ضد", "في"})
 _PLACED = _RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفوذ", "سيطره"}
 """Words after which an actor is whom something befell, or only says where."""
@@ -74,6 +79,9 @@ def ranked(scene: Scene, index: int) -> bool:
     before = scene.tokens[index - 1] if index else None
     if before is None or not before.has("superlative"):
         return False
+    means = scene.tokens[index].lex.get("means")
+    if means is not None and means[0] not in _FOUGHT and scene.word(index - 2).lstrip("و") in _WITHIN:
+        return False  # «قُتلوا في أعنف قصف»: they died in it, however it ranks
     word = before.folded.removeprefix("ال")  # «تصدر القصف أسباب الوفاة» has a verb, no rank
     return word.startswith("ا") or word.endswith("st")
 
@@ -277,11 +285,25 @@ class Doers:
             by.append(self.side(owner))  # «26 عملية للتنظيم»
             return
         self.of_events(first, mention.first, by)
+        if not by and (side := self._announcer(mention)):
+            by.append(side)
         for index in range(mention.first - 1, first - 1, -1):
             if by:
                 return
             if tokens[index].has("doing"):
                 self._beside(index, first, mention.first, by)
+
+    def _announcer(self, mention: Mention) -> str:
+        """«أعلن التحالف تنفيذ 12 عملية», «… أنه نفذ 12»: who announces what it carried out, with no other name between."""
+        scene = self.scene
+        verb = mention.first - 1
+        itself = scene.tokens[verb].has("doing") and scene.word(verb - 1) in _HE_THAT
+        if verb < 1 or not (itself or scene.word(verb) in _CARRYING_OUT):
+            return ""
+        for at in range(verb - 1, scene.layout.sentences[mention.sentence][0], -1):
+            if scene.tokens[at].has("actor") and scene.tokens[at - 1].has("announcing"):
+                return self.side(at)
+        return ""
 
     def _beside(self, verb: int, first: int, last: int, by: list[str]) -> None:
         """The subject of a verb: after it up to the number, else before it."""
@@ -317,7 +339,7 @@ class Doers:
         if by or outcome.voice == "none":
             return
         if self._goes_on(mention, governor):
-            by.extend(self.context.neighbours(mention)[0].by)  # type: ignore[union-attr]
+            by.extend(self._subject_before(mention).by)  # type: ignore[union-attr]
             return
         if self._blamed(mention, outcome.voice) and not self._passive(governor, outcome.voice):
             self._before(governor, self._antecedent(governor, first), by)
@@ -351,8 +373,8 @@ class Doers:
 
     def _goes_on(self, mention: Mention, governor: int) -> bool:
         """«قتل التنظيم 28 مدنياً، كما أنه قتل أيضاً 41»: the pronoun or the "also" keeps the subject of the verb before."""
-        before, _ = self.context.neighbours(mention)
-        if before is None or before.sentence != mention.sentence or not before.by_said:
+        before = self._subject_before(mention)
+        if before is None:
             return False
         if before.governor is None and not is_event(before):
             return False
@@ -363,6 +385,14 @@ class Doers:
         }
         acts = before.governor is None or self.context.outcome(before.governor).voice in ("active", "either")
         return bool(near & _ALSO) and acts
+
+    def _subject_before(self, mention: Mention) -> Mention | None:
+        """The figure before it in its sentence whose doer is told: «قتلت 80 مدنياً، بينهم 4 نساء، وأصابت …» goes on after the parts."""
+        before, _ = self.context.neighbours(mention)
+        if before is not None and before.link == "subset" and not before.by_said:
+            before = before.parent
+        told = before is not None and before.sentence == mention.sentence and before.by_said
+        return before if told else None
 
     def _feminine(self, governor: int, mention: Mention) -> bool:
         """«…، واعتقلت 97 مواطناً»: a feminine verb before men is no passive, so that its subject is the one before it."""
@@ -407,7 +437,7 @@ class Doers:
             if not token.has("actor", "anaphor") or self._object(index) or self._party(index):
                 continue
             side = self.side(index)
-            if side:
+            if side and side != "combatants":  # «موقعاً عسكرياً» is nobody's name
                 by.append(side)
                 self._joined(index, first, by)
                 return

@@ -157,7 +157,12 @@ class Episodes:
         """
         for dated in self.dates.all:
             period = dated.period
-            if dated.episode and period is not None and self._recent(period) and self._toll_of(dated.index, tolls):
+            if (
+                dated.episode
+                and period is not None
+                and self._recent(period)
+                and self._toll_of(dated.index, tolls)
+            ):
                 return period, {}
         for dated in self.dates.all:
             period = dated.period
@@ -174,7 +179,11 @@ class Episodes:
         """«حصيلة الاشتباكات 718 … يذكر أن الاشتباكات بدأت الأحد»: what began then is what the first toll is of."""
         scene = self.scene
         began = next(
-            (i for i in range(index - 1, max(-1, index - _BEGINNING), -1) if scene.word(i) in beside("beginning")),
+            (
+                i
+                for i in range(index - 1, max(-1, index - _BEGINNING), -1)
+                if scene.word(i) in beside("beginning")
+            ),
             None,
         )
         if began is None or not tolls:
@@ -186,7 +195,9 @@ class Episodes:
             (found := scene.tokens[i].lex.get("outcome")) is not None and found[0].voice == "toll"
             for i in range(first, at)
         )
-        return tolled and len(named) > 3 and named in {_stem(scene.word(i)) for i in range(first, min(at, last))}
+        return (
+            tolled and len(named) > 3 and named in {_stem(scene.word(i)) for i in range(first, min(at, last))}
+        )
 
     def _told_of(self, counted: list[Mention]) -> Tolls:
         """By measure the totals that a sentence gives, and its parts with their group: «… 28 و45 و5 سقطوا منذ …» tells of 78."""

@@ -19,6 +19,7 @@ _TOGETHER = 14
 """How many tokens may stand between two figures told in one breath."""
 _SIGHT = 150
 """How many tokens after «جميعاً» its cause may stand."""
+_NO_WEAPON = ("other",)
 _STRUCK = BEFALLEN | {"captured"}
 
 
@@ -202,6 +203,8 @@ class Sharing:
             if is_event(mention) and mention.means:
                 mention.by = mention.by or side
         for mention in told:
+            if mention.means == _NO_WEAPON and means != _NO_WEAPON:
+                continue  # hunger and the sea are no side's doing, unless the text says so
             if not mention.by and (not means or set(mention.means) <= set(means)):
                 mention.by = side
                 if (mention.value or 0) <= most:  # a larger total reaches beyond what the report tells of
