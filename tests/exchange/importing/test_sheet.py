@@ -168,6 +168,24 @@ def test_a_second_run_adds_nothing_and_a_mended_row_corrects_its_lines(
     assert ledger.verify() == []
 
 
+@pytest.mark.parametrize("dry", [True, False])
+def test_one_key_on_two_different_rows_loses_neither_without_a_word(
+    ledger: Ledger, bring: Bring, mapped: Mapped, *, dry: bool
+) -> None:
+    mistyped = [MARKET[0], *ROAD[1:]]
+    account = bring(mapped(), csv(MARKET, mistyped, ROAD), dry=dry)
+    assert [(one.row, one.column) for one in account.refused] == [(2, "رقم الحادثة"), (3, "رقم الحادثة")]
+    assert all("٢٠٢٢-٠١” is the key of 2 rows that differ (2, 3)" in one.wrong for one in account.refused)
+    assert account.kept.records_new == 1
+    assert [one.key for one in ledger.records(Incident)] == ([] if dry else ["sheet:2022-02"])
+
+
+def test_the_same_row_twice_is_one_incident_and_said(ledger: Ledger, bring: Bring, mapped: Mapped) -> None:
+    account = bring(mapped(), csv(MARKET, MARKET))
+    assert account.skipped == {"the same row again, of the same key": 1}
+    assert (len(ledger.records(Incident)), account.refused) == (1, [])
+
+
 @pytest.mark.parametrize(
     "column, cell, wrong",
     [

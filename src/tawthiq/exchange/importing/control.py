@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawthiq.exchange.importing.formats import Made, Origin, stable_id
+from tawthiq.exchange.importing.keyed import AGAIN, Keys
 from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError
@@ -23,6 +24,7 @@ class ControlPeriods:
         self._gazetteer = gazetteer
         self._map = told
         self._columns: Columns | None = None
+        self._keys: Keys | None = None
 
     def scope(self, table: Table) -> str:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
@@ -37,12 +39,16 @@ class ControlPeriods:
 
     def before(self, table: Table, origin: Origin) -> Made:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
+        assert self._columns is not None
+        self._keys = Keys(self._columns, table)
         return Made()
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """A period. One day is known where only ``on`` is given: what was so before or after is not said."""
         columns = self._columns
         assert columns is not None
+        if self._keys is not None and self._keys.again(row):
+            return Made(skipped=AGAIN)
         place = columns.text(row, "place")
         if place is None:
             raise CellError(columns.column("place"), "is missing", "say which place was held")

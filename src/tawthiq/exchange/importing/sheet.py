@@ -33,6 +33,7 @@ from typing import Any
 
 from tawthiq.exchange.importing import cells
 from tawthiq.exchange.importing.formats import Made, Origin, bound_of, line, stable_id
+from tawthiq.exchange.importing.keyed import AGAIN, Keys
 from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
@@ -80,6 +81,7 @@ class Sheet:
         if not self._lines:
             raise TableError("the map has no [[lines]]: say which columns hold numbers, and of whom")
         self._columns: Columns | None = None
+        self._keys: Keys | None = None
         self._told: set[str] = set()
         """Episodes that a row before has told."""
 
@@ -103,6 +105,7 @@ class Sheet:
 
     def before(self, table: Table, origin: Origin) -> Made:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
+        self._keys = Keys(self._cols(), table)
         return Made()
 
     def row(self, row: TableRow, origin: Origin) -> Made:
@@ -113,6 +116,8 @@ class Sheet:
             raise CellError(
                 columns.column("key"), "is missing", "give every row its key: by it a later file mends it"
             )
+        if self._keys is not None and self._keys.again(row):
+            return Made(skipped=AGAIN)
         scope = str(self._map.about.get("name", "sheet")) if key else origin.sha256
         ident = stable_id("I", "sheet", scope, key or row.number)
         shared = self._shared(row)
