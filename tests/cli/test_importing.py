@@ -9,10 +9,23 @@ from click.testing import CliRunner, Result
 
 from tawthiq.cli import main
 from tawthiq.ledger import open_ledger
+from tawthiq.ledger.erasing import Target
 from tawthiq.model.control import Control
+from tawthiq.model.victims import Victim
 
 CONTROL = "place,held by,from,source\nManbij,SDF,2016-08-12,our map\nAfrin,SDF,2012-07-20,our map\n"
 NAMES = "الاسم,العمر,الجنس\nهنادي العيسى,7,أنثى\nسليم بركات,كبير,ذكر\n"
+SHEET_MAP = """
+[about]
+name = "our-incidents"
+[columns]
+date = "day"
+place = "where"
+source = "from whom"
+[[lines]]
+measure = "killed"
+number = "killed"
+"""
 
 
 @pytest.fixture
@@ -92,3 +105,35 @@ def test_what_cannot_be_imported_is_refused_with_what_to_do(
     assert result.exit_code == 2
     assert wrong in result.output
     assert not (folder / "toll.ledger").exists()
+
+
+def test_who_was_erased_is_not_told_again_by_the_next_import(folder: Path) -> None:
+    told = ["victims", str(folder / "names.csv"), "--series", "own-names"]
+    bring(folder, *told)
+    with open_ledger(folder / "toll.ledger") as ledger:
+        (victim,) = ledger.records(Victim)
+        ledger.erase(Target(record=victim.id), author="ليلى", reason="her family asked")
+    again = bring(folder, *told)
+    assert f"not told again:\n               {victim.id}" in again.stdout
+    with open_ledger(folder / "toll.ledger") as ledger:
+        (after,) = ledger.records(Victim)
+        assert (victim.name_ar is not None, after.name_ar) == (True, None)
+
+
+def test_who_told_an_incident_is_in_no_dry_run(folder: Path) -> None:
+    (folder / "sheet.csv").write_text(
+        "day,where,killed,from whom\n2024-03-12,Manbij,3,Abu Khalid\n", encoding="utf-8"
+    )
+    (folder / "map.toml").write_text(SHEET_MAP, encoding="utf-8")
+    result = bring(
+        folder,
+        "sheet",
+        str(folder / "sheet.csv"),
+        "--map",
+        str(folder / "map.toml"),
+        "--originator",
+        "o",
+        "--dry-run",
+    )
+    assert "Abu Khalid" not in result.output
+    assert "source=given, kept confidential" in result.stdout

@@ -21,6 +21,10 @@ _NAMES = {
 }  # fmt: skip
 
 
+_CONFIDENTIAL = frozenset({"source"})
+"""Who told it may be in danger for it: said to be given, and never shown."""
+
+
 def show(account: Account, form: Format, table: Table, location: str, *, dry: bool) -> None:
     """Print the account of an import."""
     if dry:
@@ -46,6 +50,11 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
             f"  left         {count(len(kept.left), 'line')} that a person decided on since, though a newer row differs:"
         )
         click.echo("               " + ", ".join(kept.left[:10]) + (" …" if len(kept.left) > 10 else ""))
+    if kept.erased:
+        click.echo(
+            f"  erased       {count(len(kept.erased), 'record')} of which something was erased, not told again:"
+        )
+        click.echo("               " + ", ".join(kept.erased[:10]) + (" …" if len(kept.erased) > 10 else ""))
     if account.refused:
         click.echo(f"  refused      {count(len(account.refused), 'row')}, told below")
     if not dry and account.nothing_new:
@@ -72,7 +81,7 @@ def _told(made: Made, *, private: bool) -> list[str]:
     for record in made.records:
         name = _NAMES[type(record).__name__]
         filled = [
-            f"{field}={getattr(record, field)!r}"
+            f"{field}={'given, kept confidential' if field in _CONFIDENTIAL else repr(getattr(record, field))}"
             for field in type(record).__slots__
             if getattr(record, field) not in (None, (), False)
             and not (private and field in type(record).ERASABLE)

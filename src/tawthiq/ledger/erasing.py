@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
 from tawthiq.ledger.holding import SHARED_KINDS, Held, commitments_of
-from tawthiq.ledger.record_bodies import RECORDS
+from tawthiq.ledger.record_bodies import NOT_ITS_OWN, RECORDS
 from tawthiq.ledger.records import EntryKind, Erasure
 from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact, Standing
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 DOCUMENT_FIELDS = tuple(name for name in DOCUMENT_WORDS if name not in SHARED_KINDS)
 """What a document has of its own that can be erased; its originator is a source, erased by name."""
-_NOT_ITS_OWN = ("reason", "originator")
-"""Of a record: what others share with it, and that is erased by name."""
 _OF_LINES = (EntryKind.PROPOSED, EntryKind.RECORDED, EntryKind.REVIEWED)
 _AN_ENTRY = 200
 """At most so many values in one entry, so that the database's guard has little to search in."""
@@ -132,7 +130,7 @@ def _of_document(tables: Tables, sha256: str, only: tuple[str, ...]) -> Iterator
 
 def _of_telling(fact: Fact) -> Iterator[_Told]:
     """What an entry that tells a record holds of its own: a row and what was made of it."""
-    names = (name for name in RECORDS[fact.kind].ERASABLE if name not in _NOT_ITS_OWN)
+    names = (name for name in RECORDS[fact.kind].ERASABLE if name not in NOT_ITS_OWN)
     yield from ((value, fact.sequence) for name in names if (value := fact.body[name]))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tawthiq.ledger.deciding import decided, reviewed
 from tawthiq.ledger.errors import BadRecord, UnknownRecord
 from tawthiq.ledger.holding import document_body, recorded_body
-from tawthiq.ledger.record_bodies import KINDS, record_body
+from tawthiq.ledger.record_bodies import KINDS, NOT_ITS_OWN, RECORDS, record_body
 from tawthiq.ledger.records import EntryKind
 from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import DocumentRow, LineRow, RecordRow
@@ -52,6 +52,8 @@ class Kept:
     """Lines of an earlier row of the same key that got this row's numbers."""
     left: list[str] = field(default_factory=list)
     """Ids of lines that a newer row would have changed, and that a person had decided on: they were left."""
+    erased: list[str] = field(default_factory=list)
+    """Ids of records of which something was erased: what was erased once is not told again by an import."""
     records_new: int = 0
     records_revised: int = 0
     document_new: bool = False
@@ -69,6 +71,7 @@ class Kept:
         ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.left += other.left
+        self.erased += other.erased
         self.document_new |= other.document_new
 
 
@@ -91,6 +94,19 @@ def known_rows(tables: Tables, vault: Vault, words: Iterable[str]) -> set[str]:
     sealer = vault.sealer()
     lookups = {sealer.lookup("words", told.encode(errors="surrogatepass")): told for told in words}
     return {lookups[lookup] for lookup in tables.known_lookups(lookups)}
+
+
+def erased_records(tables: Tables, rows: Iterable[RecordRow]) -> set[str]:
+    """Those of some records of whose last telling something was erased."""
+    told = {row.told: row.id for row in rows}
+    own = {
+        value: fact.sequence
+        for fact in tables.facts_at(told)
+        for name in RECORDS[fact.kind].ERASABLE
+        if name not in NOT_ITS_OWN and (value := fact.body.get(name))
+    }
+    gone = (held.commitment for held in tables.held_for(own, own.values()) if held.sealed is None)
+    return {told[own[commitment]] for commitment in gone}
 
 
 def withdraw(tables: Tables, step: Step, ident: str, reason: str) -> None:
@@ -150,7 +166,11 @@ class _Keeping:
         known = self._tables.record_rows([record.id for record, _ in told])
         new: dict[str, RecordRow] = {}
         changed: dict[str, RecordRow] = {}
+        erased = erased_records(self._tables, known.values())
+        self._done.erased += sorted(erased)
         for record, words in told:
+            if record.id in erased:
+                continue
             before = new.get(record.id) or changed.get(record.id) or known.get(record.id)
             after = self._record(replace(record, words=words), before)
             if before is None or record.id in new:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from tawthiq.ledger.holding import Keeper
     from tawthiq.ledger.rows import Fact, Words
 
+NOT_ITS_OWN = ("reason", "originator")
+"""Of a record: what others share with it, and that is erased by name."""
+
 RECORDS: Mapping[EntryKind, type[Record]] = MappingProxyType(
     {
         EntryKind.INCIDENT: Incident,
