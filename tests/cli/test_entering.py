@@ -231,3 +231,34 @@ def test_all_that_names_a_victim_can_be_erased_by_its_id(place: Path) -> None:
         (victim,) = ledger.records(Victim)
         assert (victim.name_ar, victim.residence, victim.age) == (None, None, 7)
         assert ledger.verify() == []
+
+
+def test_a_judgement_on_two_incidents_counts_them_once_and_is_shown_in_the_trace(place: Path) -> None:
+    """Two offices were called about one strike; each says at least three killed."""
+    for office in ("مكتب التوثيق", "مكتب آخر"):
+        told = [
+            "enter",
+            "--ledger",
+            str(place),
+            "--as",
+            "ليلى",
+            "--originator",
+            office,
+            "--json",
+            "-",
+            "--yes",
+        ]
+        assert CliRunner().invoke(main, told, input=json.dumps(CALL)).exit_code == 0
+    with open_ledger(place) as ledger:
+        one, other = (incident.id for incident in ledger.records(Incident))
+    said = run(place, "judge", one, other, "--not-the-same", "--reason", "two streets")
+    assert said.exit_code == 0, said.output
+    trace = ["trace", "measure=killed", "--ledger", str(place)]
+    shown = CliRunner().invoke(main, trace).output
+    assert "6" in shown.splitlines()[0], shown
+    assert ("two streets" in shown, "changes no count" in shown) == (True, False)
+    told = [
+        json.loads(row) for row in CliRunner().invoke(main, [*trace, "--format", "jsonl"]).output.splitlines()
+    ]
+    (judgement,) = (row for row in told if row["kind"] == "judgement")
+    assert (judgement["verdict"], judgement["by"], judgement["heard"]) == ("not-the-same", "ليلى", True)

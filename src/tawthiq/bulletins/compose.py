@@ -10,6 +10,7 @@ from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Cell, Comparison, Step, Tally
 from tawthiq.tallying import TallyError, ask, compare, steps
 from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.judged import Judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,17 @@ def _totals(tally: Tally) -> Sequence[Cell]:
 
 
 def compose(
-    spec: BulletinSpec, lines: Iterable[CasualtyLine], containment: Containment | None = None
+    spec: BulletinSpec,
+    lines: Iterable[CasualtyLine],
+    containment: Containment | None = None,
+    judgements: Judgements | None = None,
 ) -> Bulletin:
     """The bulletin of a specification over a ledger's lines; lines whose status is not included are left out.
 
     Raises SpecError where a tally or a comparison is refused, with the reason and the mend.
     """
     counted = tuple(line for line in lines if line.status in spec.include)
-    sections = tuple(_section(spec, one, counted, containment) for one in spec.tallies)
+    sections = tuple(_section(spec, one, counted, containment, judgements) for one in spec.tallies)
     by_name = {section.spec.name: section.tally for section in sections}
     comparisons = []
     for number, asked in enumerate(spec.comparisons, 1):
@@ -76,11 +80,17 @@ def compose(
 
 
 def _section(
-    spec: BulletinSpec, asked: TallySpec, lines: Sequence[CasualtyLine], containment: Containment | None
+    spec: BulletinSpec,
+    asked: TallySpec,
+    lines: Sequence[CasualtyLine],
+    containment: Containment | None,
+    judgements: Judgements | None,
 ) -> Section:
     try:
-        tally = ask(lines, asked.query, containment)
-        path = steps(lines, replace(asked.query, by=()), containment) if asked.chart == "steps" else ()
+        tally = ask(lines, asked.query, containment, judgements=judgements)
+        path: tuple[Step, ...] = ()
+        if asked.chart == "steps":
+            path = steps(lines, replace(asked.query, by=()), containment, judgements=judgements)
     except TallyError as error:
         raise SpecError(f"{spec.source}: tally “{asked.name}”: {error}") from error
     return Section(asked, tally, path)

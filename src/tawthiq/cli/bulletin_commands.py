@@ -28,12 +28,22 @@ from tawthiq.cli.tally_options import (
     spec_of,
     waiting_for,
 )
-from tawthiq.cli.tally_output import line_json, show_decisions, show_source, show_trace, source_json
+from tawthiq.cli.tally_output import (
+    judgement_json,
+    line_json,
+    show_decisions,
+    show_judgements,
+    show_source,
+    show_trace,
+    source_json,
+)
 from tawthiq.exchange.tally_records import cell_json
+from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Cell, Tally
 from tawthiq.tallying import Expression, parse, row
-from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
+from tawthiq.tallying.judged import Judgements
+from tawthiq.tallying.tracing import Documents, TracedLine, behind, trace_line
 from tawthiq.tallying.tracing import trace as trace_cell
 
 if TYPE_CHECKING:
@@ -150,17 +160,28 @@ def trace(
             check_filters(counted, asked.query)
             dyads = dyads_of(ledger, moment_of(recorded_on)) if "dyad" in asked.query.by else {}
             counted_lines = lines_of(ledger, include, recorded_on)
-            result, cell = row(counted_lines, asked, counted.containment, counted.controls, dyads)
+            result, cell = row(
+                counted_lines,
+                asked,
+                counted.containment,
+                counted.controls,
+                dyads,
+                judgements=counted.judgements,
+            )
             waiting = waiting_for(ledger, result, include, recorded_on)
         traced = trace_cell(result, cell, documents, public_only=not everything)
+        told = behind(result, cell, _judgements(ledger, recorded_on))
     lists = {"counted": traced.counted, "parts": traced.parts, "earlier": traced.earlier}
     if form == "jsonl":
         click.echo(json.dumps(cell_json(result, cell), ensure_ascii=False))
         for kind, lines in lists.items():
             for one in lines:
                 click.echo(json.dumps({"kind": kind, **source_json(one)}, ensure_ascii=False))
+        for judgement in told:
+            click.echo(json.dumps(judgement_json(judgement, result), ensure_ascii=False))
         return
     show_trace(result, cell, lists, language, waiting)
+    show_judgements(told, result, language)
 
 
 def _show_line(traced: TracedLine, decisions: list[Decision], language: str, form: str) -> None:
@@ -203,11 +224,16 @@ def _documents(ledger: Ledger) -> Documents:
     return find
 
 
+def _judgements(ledger: Ledger, recorded_on: date | datetime | None) -> list[Judgement]:
+    return ledger.records(Judgement, recorded_on=moment_of(recorded_on))
+
+
 def _composed(spec: BulletinSpec, ledger: Ledger, recorded_on: date | datetime | None) -> Bulletin:
     from tawthiq.bulletins.compose import compose  # noqa: PLC0415
     from tawthiq.bulletins.spec import SpecError  # noqa: PLC0415
 
     try:
-        return compose(spec, ledger.lines(statuses=spec.include, recorded_on=moment_of(recorded_on)))
+        lines = ledger.lines(statuses=spec.include, recorded_on=moment_of(recorded_on))
+        return compose(spec, lines, judgements=Judgements.of(_judgements(ledger, recorded_on)))
     except SpecError as error:
         raise Failure(str(error)) from error

@@ -18,6 +18,7 @@ from tawthiq.tallying.tracing import TracedLine
 if TYPE_CHECKING:
     from tawthiq.bulletins.house import House
     from tawthiq.ledger import Decision
+    from tawthiq.model.judgements import Judgement
 
 
 def show_tally(result: Tally, language: str, location: str, waiting: int = 0) -> None:
@@ -129,6 +130,37 @@ def show_trace(
             show_source(one, language)
     if not cell.lines:
         notice(_awaiting(waiting, house) if waiting else house.label("no_lines"))
+
+
+def show_judgements(judgements: Sequence[Judgement], result: Tally, language: str) -> None:
+    """What was judged of the lines behind a figure: by whom, when and why, and whether the tally hears it."""
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+
+    house = House(language)
+    if judgements:
+        click.echo(f"\n{house.label('judgements')}:")
+    for one in judgements:
+        at = f"{one.recorded_at:%Y-%m-%d %H:%M} UTC" if one.recorded_at else "—"
+        told = house.label(
+            "decided", status=house.label(one.verdict), by=isolate(one.recorded_by or "—"), at=at
+        )
+        unheard = "" if one.id in result.judged else f" ({house.label('unheard')})"
+        why = f": {isolate(one.reason)}" if one.reason else ""
+        click.echo(f"  {one.one} · {one.other}  {told}{why}{unheard}")
+
+
+def judgement_json(one: Judgement, result: Tally) -> dict[str, Any]:
+    """A judgement behind a figure as plain data."""
+    return {
+        "kind": "judgement",
+        "one": one.one,
+        "other": one.other,
+        "verdict": one.verdict,
+        "by": one.recorded_by,
+        "at": one.recorded_at.isoformat() if one.recorded_at else None,
+        "reason": one.reason,
+        "heard": one.id in result.judged,
+    }
 
 
 def show_source(traced: TracedLine, language: str) -> None:

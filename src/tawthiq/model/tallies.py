@@ -184,6 +184,8 @@ class Tally:
     """Distinct documents behind the lines counted."""
     identifications: tuple[Identification, ...] = ()
     """How far the people counted are known, where the lines say."""
+    judged: tuple[str, ...] = ()
+    """Ids of the judgements that say of two counts in it that they are of the same people, or are not."""
     source: Source | None = field(default=None, compare=False)
     """What the tally ran on."""
     lines: dict[str, CasualtyLine] = field(default_factory=dict, compare=False, repr=False)

@@ -16,6 +16,7 @@ from tawthiq.model.terms import Identification, Measure
 from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.expressions import Expression, TallyError, ident, write
+from tawthiq.tallying.judged import Judgements
 from tawthiq.tallying.mentions import Count
 from tawthiq.tallying.select import PEOPLE, in_window, key, known, taken
 from tawthiq.tallying.series import counts
@@ -58,6 +59,7 @@ class Piece:
     straddling: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    judged: tuple[str, ...] = ()
     measures: frozenset[Measure] = frozenset()
     originators: frozenset[str] = frozenset()
     statuses: frozenset[LineStatus] = frozenset()
@@ -91,6 +93,7 @@ def assemble(query: Query, pieces: Sequence[Piece]) -> Tally:
         straddling=_ids(piece.straddling for piece in pieces),
         undated=tuple(sorted({one for piece in pieces for one in piece.undated})),
         unresolved=tuple(pair for piece in pieces for pair in piece.unresolved),
+        judged=_ids(piece.judged for piece in pieces),
         measures=tuple(sorted(measures)) or (() if asked is None else (asked,)),
         originators=tuple(sorted(frozenset().union(*(piece.originators for piece in pieces)))),
         statuses=tuple(sorted(frozenset().union(*(piece.statuses for piece in pieces)))),
@@ -160,6 +163,7 @@ class Counting:
     controls: Controls | None = None
     dyads: Mapping[str, str] = field(default_factory=dict)
     """Who fought whom, by incident."""
+    judgements: Judgements = field(default_factory=Judgements)
 
     def pieces(self) -> Piece:
         """What the lines make, as one piece."""
@@ -170,7 +174,7 @@ class Counting:
         chosen = self._taken(inside)
         measures = frozenset(count.measure for count in chosen)
         _refuse_mixed(self.query, measures)
-        union = Union(chosen, self.containment, self.query.policy)
+        union = Union(chosen, self.containment, self.query.policy, self.judgements)
         beyond, straddling = self._beyond(inside, partly)
         undated += [line for line in partly if line.happened.start is None and line.happened.end is None]
         told = [mention.line for count in chosen for mention in count.mentions]
@@ -181,6 +185,7 @@ class Counting:
             straddling=straddling,
             undated=tuple(sorted({m.line.id for count in self._taken(undated) for m in count.mentions})),
             unresolved=union.unresolved([count.id for count in chosen]),
+            judged=union.heard,
             measures=measures,
             originators=frozenset(count.originator for count in chosen),
             statuses=frozenset(line.status for line in told),
@@ -250,8 +255,9 @@ class Counting:
 
     def _row(self, members: Sequence[Count], bounds: Bounds) -> Row:
         """A row; within it, what lies within another of its members is a part, the rest is counted."""
-        union = Union(members, self.containment, self.query.policy)
+        union = Union(members, self.containment, self.query.policy, self.judgements)
         inner = {part for count in members for part in union.parts[count.id]}
+        inner |= union.spoken_for({count.id for count in members} - inner)
         return Row(
             bounds=bounds,
             lines=_ids(count.counted for count in members if count.id not in inner),
@@ -270,7 +276,7 @@ class Counting:
         straddling = tuple(count.id for count in chosen if count.id in ids)
         if not straddling:
             return None, ()
-        union = Union(chosen, self.containment, self.query.policy)
+        union = Union(chosen, self.containment, self.query.policy, self.judgements)
         return union.of([count.id for count in chosen]), straddling
 
 

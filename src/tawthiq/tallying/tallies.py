@@ -12,6 +12,7 @@ from tawthiq.model.tallies import Cell, Query, Step, Tally, Where
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.expressions import Expression, TallyError, dimensions, policy, write
+from tawthiq.tallying.judged import Judgements
 from tawthiq.tallying.mentions import known_day
 from tawthiq.tallying.pieces import Counting, assemble
 from tawthiq.tallying.select import known
@@ -45,15 +46,21 @@ def ask(
     containment: Containment | None = None,
     controls: Controls | None = None,
     dyads: Mapping[str, str] | None = None,
+    *,
+    judgements: Judgements | None = None,
 ) -> Tally:
-    """The tally that answers a query; ``controls`` say who held the ground, ``dyads`` who fought whom in an incident.
+    """The tally that answers a query.
 
-    Raises TallyError as ``tally`` does.
+    ``controls`` say who held the ground, ``dyads`` who fought whom in an incident, ``judgements`` which records are the
+    same. Raises TallyError as ``tally`` does.
     """
     policy(query.policy)
     query = replace(query, by=dimensions(query.by))
     known_places = containment or from_resources()
-    return assemble(query, [Counting(tuple(lines), query, known_places, controls, dyads or {}).pieces()])
+    told = judgements or Judgements()
+    return assemble(
+        query, [Counting(tuple(lines), query, known_places, controls, dyads or {}, told).pieces()]
+    )
 
 
 def row(
@@ -62,9 +69,11 @@ def row(
     containment: Containment | None = None,
     controls: Controls | None = None,
     dyads: Mapping[str, str] | None = None,
+    *,
+    judgements: Judgements | None = None,
 ) -> tuple[Tally, Cell]:
     """The tally of an expression and the row that it means. Raises TallyError where there is no such row."""
-    result = ask(lines, expression.query, containment, controls, dyads)
+    result = ask(lines, expression.query, containment, controls, dyads, judgements=judgements)
     return result, pick(result, expression)
 
 
@@ -81,14 +90,18 @@ def pick(result: Tally, expression: Expression) -> Cell:
 
 
 def steps(
-    lines: Iterable[CasualtyLine], query: Query, containment: Containment | None = None
+    lines: Iterable[CasualtyLine],
+    query: Query,
+    containment: Containment | None = None,
+    *,
+    judgements: Judgements | None = None,
 ) -> tuple[Step, ...]:
     """The toll as it was known on each day on which it changed, first to last: a running toll's sequence."""
     kept = tuple(lines)
     days = sorted({day for line in known(kept, query.known_on)[0] if (day := known_day(line)) is not None})
     result: list[Step] = []
     for day in days:
-        then = ask(kept, replace(query, by=(), known_on=day), containment)
+        then = ask(kept, replace(query, by=(), known_on=day), containment, judgements=judgements)
         cell = then.total
         if cell is not None and cell.lines and (not result or result[-1].bounds != cell.bounds):
             result.append(Step(day, then, cell))

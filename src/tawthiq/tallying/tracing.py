@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Cell, Tally
 from tawthiq.model.terms import Sensitivity
@@ -79,6 +80,13 @@ def trace(tally: Tally, cell: Cell, documents: Documents, *, public_only: bool =
         return tuple(trace_line(tally.lines[one], documents, public_only=public_only) for one in ids)
 
     return Trace(tally, cell, traced(cell.lines), traced(cell.parts), traced(cell.earlier))
+
+
+def behind(tally: Tally, cell: Cell, judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements on two of the lines behind a row, or on their incidents; ``tally.judged`` has those that were heard."""
+    lines = [tally.lines[one] for one in (*cell.lines, *cell.parts, *cell.earlier)]
+    ids = {line.id for line in lines} | {line.incident for line in lines}
+    return [one for one in judgements if not one.withdrawn and one.one in ids and one.other in ids]
 
 
 def trace_line(line: CasualtyLine, documents: Documents, *, public_only: bool = True) -> TracedLine:

@@ -13,6 +13,7 @@ from datetime import date
 
 from tawthiq.model.tallies import NOTHING, Bounds, Unresolved, total
 from tawthiq.tallying.containment import Containment
+from tawthiq.tallying.judged import Joined, Judgements, narrowed
 from tawthiq.tallying.mentions import Count, at
 from tawthiq.tallying.relations import apart, covers, stale
 
@@ -31,6 +32,7 @@ class Union:
     counts: Sequence[Count]
     containment: Containment
     policy: str = "largest"
+    judgements: Judgements = field(default_factory=Judgements)
     parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Ids of all that a count covers."""
     overlaps: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -40,6 +42,15 @@ class Union:
         self._by_id = {count.id: count for count in self.counts}
         for left, right in _neighbours(self.counts):
             self._relate(left, right)
+        self._joined = Joined.join(self._by_id, self.judgements, self.overlaps, self.parts)
+        self._before = (
+            Union(self.counts, self.containment, self.policy) if self._joined.heard and self.parts else None
+        )
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """Ids of the judgements that changed how two of these counts stand to each other."""
+        return tuple(sorted(self._joined.heard))
 
     def _relate(self, left: Count, right: Count) -> None:
         forth, back = covers(left, right, self.containment), covers(right, left, self.containment)
@@ -67,8 +78,19 @@ class Union:
     def value(self, ident: str) -> Bounds:
         """A count with its parts: the larger of what it says and what they make, never less than it says."""
         if ident not in self._values:
-            self._values[ident] = self._with_parts(self._by_id[ident])
+            self._values[ident] = self._value(ident)
         return self._values[ident]
+
+    def _value(self, ident: str) -> Bounds:
+        if self._before is None or not self.parts[ident]:
+            return self._with_parts(self._by_id[ident])
+        return narrowed(self._before.value(ident), self.of(self.parts[ident]))
+
+    def spoken_for(self, ids: Iterable[str]) -> set[str]:
+        """Those of these counts in whose place another speaks, as they are judged to be of the same people."""
+        if not self._joined.cluster:
+            return set()
+        return self._joined.smaller({ident: self.value(ident) for ident in ids})
 
     def excess(self, ident: str, without: Collection[str] = ()) -> Bounds:
         """What a count leaves over after its parts, some of them left aside: not broken down."""
@@ -78,7 +100,10 @@ class Union:
         """Pairs among the widest of these counts of which nothing says whether they count the same people."""
         widest = set(self._widest(ids))
         pairs = {
-            (min(one, two), max(one, two)) for one in widest for two in self.overlaps[one] if two in widest
+            (min(one, two), max(one, two))
+            for one in widest
+            for two in self.overlaps[one]
+            if two in widest - self._joined.of(one)
         }
         open_pairs = [self._pair(self._by_id[one], self._by_id[two]) for one, two in sorted(pairs)]
         return (
@@ -126,9 +151,9 @@ class Union:
 
     def _together(self, group: list[str]) -> Bounds:
         """One component: a single count, or several that overlap unresolved."""
-        values = {ident: self.value(ident) for ident in group}
-        if len(group) == 1:
-            return values[group[0]]
+        values = self._joined.merged({ident: self.value(ident) for ident in group})
+        if len(values) == 1:
+            return next(iter(values.values()))
         high = total(values.values()).high
         low = max((self._apart_sum(values, end) for end in (_low, _best)), key=lambda picked: picked.low or 0)
         return Bounds(low.low, self._policy_best(values), high)

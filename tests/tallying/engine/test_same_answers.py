@@ -14,12 +14,14 @@ from tests.tallying.lines import CONTAINMENT
 from tests.tallying.test_properties import START
 
 from tawthiq.model.dates import DateSpan
+from tawthiq.model.judgements import Judgement, Sameness, judgement_id
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Query, Where
 from tawthiq.model.terms import Measure
 from tawthiq.tallying import ask
 from tawthiq.tallying.engine.answer import COUNTED, ask_snapshot
 from tawthiq.tallying.engine.snapshots import make_snapshot
+from tawthiq.tallying.judged import Judgements
 
 DYADS = {"I1": "dyad-1", "I2": "dyad-2", "I3": "dyad-1"}
 DAY = st.integers(0, 60).map(lambda n: START + timedelta(n))
@@ -81,6 +83,7 @@ def told(tally):
         "straddling": sorted(tally.straddling),
         "undated": tally.undated,
         "unresolved": sorted((pair.left, pair.right, pair.reason) for pair in tally.unresolved),
+        "judged": sorted(tally.judged),
         "measures": tally.measures,
         "originators": tally.originators,
         "statuses": tally.statuses,
@@ -89,18 +92,37 @@ def told(tally):
     }
 
 
-@given(ledgers(), queries(), held(), st.sampled_from([COUNTED, (*COUNTED, LineStatus.PROPOSED)]))
+@st.composite
+def judgements(draw) -> Judgements:
+    """What somebody judged of pairs of lines or incidents."""
+    told = []
+    for _ in range(draw(st.integers(0, 3))):
+        one, other = draw(st.lists(st.integers(0, 4).map("I{}".format), min_size=2, max_size=2, unique=True))
+        verdict = draw(st.sampled_from(Sameness))
+        told.append(Judgement(id=judgement_id(one, other), one=one, other=other, verdict=verdict))
+    return Judgements.of(told)
+
+
+@given(
+    ledgers(), queries(), held(), st.sampled_from([COUNTED, (*COUNTED, LineStatus.PROPOSED)]), judgements()
+)
 @settings(
     max_examples=rounds(400),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-def test_the_engine_counts_as_the_rules_do(lines, query, controls, statuses):
+def test_the_engine_counts_as_the_rules_do(lines, query, controls, statuses, judged):
     wanted = [one for one in lines if one.status in statuses]
-    exact = ask(wanted, query, CONTAINMENT, controls, DYADS)
+    exact = ask(wanted, query, CONTAINMENT, controls, DYADS, judgements=judged)
     with tempfile.TemporaryDirectory() as folder:
         snapshot = make_snapshot(lines, Path(folder), "head", 1, CONTAINMENT, dyads=DYADS)
         found = ask_snapshot(
-            snapshot, query, statuses=statuses, containment=CONTAINMENT, controls=controls, few=0
+            snapshot,
+            query,
+            statuses=statuses,
+            containment=CONTAINMENT,
+            controls=controls,
+            few=0,
+            judgements=judged,
         )
     assert told(found) == told(exact)

@@ -29,27 +29,18 @@ from tawthiq.tallying.engine.mass import (
 from tawthiq.tallying.engine.meeting import KNOTTED
 from tawthiq.tallying.engine.snapshots import Snapshot, rows_of
 from tawthiq.tallying.expressions import TallyError, dimensions, policy
+from tawthiq.tallying.judged import Judgements
 from tawthiq.tallying.pieces import Counting, Key, Piece, assemble
-from tawthiq.tallying.select import PEOPLE, people_key, people_within
+from tawthiq.tallying.select import DIMENSIONS, PEOPLE, people_key, people_within
 
 FEW = 2_000
 """Lines up to which the exact rules answer alone, so that every row can name its lines."""
 MOST_KNOTTED = 200_000
 """Lines that may meet each other up to which the exact rules are put to work."""
 COUNTED = (LineStatus.ACCEPTED, LineStatus.CORRECTED)
-_COLUMNS = {
+_COLUMNS = {name: name for name in DIMENSIONS if name not in PEOPLE} | {
     "caused-by": "by",
-    "means": "means",
-    "place": "place",
-    "governorate": "governorate",
     "territory": "holder",
-    "dyad": "dyad",
-    "series": "series",
-    "month": "month",
-    "year": "year",
-    "originator": "originator",
-    "measure": "measure",
-    "identification": "identification",
 }
 _DICTIONARY = {"holder": "territory", "governorate": "place"}
 
@@ -63,6 +54,7 @@ def ask_snapshot(
     controls: Controls | None = None,
     backend: Backend | None = None,
     few: int = FEW,
+    judgements: Judgements | None = None,
 ) -> Tally:
     """The tally that answers a query over a snapshot; the same as the exact rules give over its lines.
 
@@ -72,7 +64,8 @@ def ask_snapshot(
     policy(query.policy)
     query = replace(query, by=dimensions(query.by))
     places = containment or from_resources()
-    asking = _Asking(snapshot, query, tuple(statuses), places, controls, backend or DuckDB(snapshot.path))
+    heard, on = judgements or Judgements(), backend or DuckDB(snapshot.path)
+    asking = _Asking(snapshot, query, tuple(statuses), places, controls, on, heard)
     return replace(assemble(query, asking.pieces(few)), source=asking.source())
 
 
@@ -84,6 +77,8 @@ class _Asking:
     containment: Containment
     controls: Controls | None
     backend: Backend
+    judgements: Judgements
+    """Heard by the exact rules alone: what nothing tells apart or together is knotted, whatever is judged of it."""
 
     def __post_init__(self) -> None:
         where = self.query.where
@@ -146,7 +141,7 @@ class _Asking:
         lines = tuple(self._line(row) for row in rows)
         told = self.snapshot.dictionaries["dyad"].values
         dyads = {row["incident"]: told[row["dyad"]] for row in rows if row["dyad"] is not None}
-        return Counting(lines, self.query, self.containment, self.controls, dyads).pieces()
+        return Counting(lines, self.query, self.containment, self.controls, dyads, self.judgements).pieces()
 
     def _clocked(self, wanted: str) -> str:
         """Without the lines that lie outside the window, which no rule looks at."""
@@ -250,7 +245,8 @@ class _Asking:
         asked = self._asked()
         told = population(self.backend, asked, self.holders)
         if not told["measure"]:
-            return Piece(beyond=self._beyond(asked), straddling=(), undated=self._undated(asked))
+            partly = self._straddling(asked)
+            return Piece(beyond=self._beyond(asked), straddling=partly, undated=self._undated(asked))
         forest = self._forest(asked)
         names = self.snapshot.dictionaries
         measures = frozenset(Measure(names["measure"].values[code]) for code in told["measure"])

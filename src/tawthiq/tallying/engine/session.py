@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from tawthiq.model.control import Control
 from tawthiq.model.gazetteer import Place
 from tawthiq.model.incidents import Incident
+from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.tallies import Query, Tally
@@ -20,6 +21,7 @@ from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.engine.answer import COUNTED, FEW, ask_snapshot
 from tawthiq.tallying.engine.snapshots import Snapshot, make_snapshot, open_snapshot, rules_of
+from tawthiq.tallying.judged import Judgements
 from tawthiq.tallying.victims import lines_of_victims
 
 Told = TypeVar("Told", bound=Record)
@@ -63,6 +65,7 @@ class LedgerCount:
     containment: Containment
     controls: Controls
     recorded_on: datetime | None = None
+    judgements: Judgements = field(default_factory=Judgements)
 
     @classmethod
     def of(
@@ -77,7 +80,8 @@ class LedgerCount:
         controls = Controls.of(ledger.records(Control, recorded_on=recorded_on), containment)
         snapshot = snapshot_of(ledger, recorded_on, folder or folder_of(ledger.location), containment)
         names = ledger.named(snapshot.dictionaries["originator"].values)
-        return cls(snapshot.named(names), containment, controls, recorded_on)
+        judged = Judgements.of(ledger.records(Judgement, recorded_on=recorded_on))
+        return cls(snapshot.named(names), containment, controls, recorded_on, judged)
 
     def ask(self, query: Query, statuses: Sequence[LineStatus] = COUNTED, *, few: int = FEW) -> Tally:
         """The tally that answers a query. Raises TallyError as ``tally`` does."""
@@ -88,6 +92,7 @@ class LedgerCount:
             containment=self.containment,
             controls=self.controls,
             few=few,
+            judgements=self.judgements,
         )
         assert found.source is not None
         return replace(found, source=replace(found.source, recorded_on=self.recorded_on))
