@@ -157,7 +157,8 @@ def test_two_records_are_judged_with_a_reason_and_the_last_judgement_stands(plac
         ((one, line, "--same", "--reason", "x"), "only like can be the same"),
         ((one, one, "--same", "--reason", "x"), "name two"),
         ((one, "Inone", "--same", "--reason", "x"), "has no line and no other record"),
-        ((one, other, "--reason", "x"), "say --same"),
+        ((one, other, "--reason", "x"), "say one of --same"),
+        ((one, other, "--same", "--not-the-same", "--reason", "x"), "say one of --same"),
         ((one, other, "--same", "--reason", " "), "say why"),
     ):
         refused = run(place, "judge", *arguments)
@@ -181,6 +182,9 @@ def test_a_publication_is_kept_with_its_hash_its_tallies_and_the_head(place: Pat
         assert publication.tallies == ("T0123456789", "Tabcdef0123")
         assert publication.sha256 == hashlib.sha256(page.read_bytes()).hexdigest()
         assert ledger.verify() == []
+    page.write_text("The names of our sources.", encoding="utf-8")
+    refused = run(place, *told)
+    assert (refused.exit_code, "is it the right file?" in refused.output) == (2, True)
 
 
 def test_a_line_of_an_import_shows_its_row_where_it_is_traced_and_reviewed(

@@ -241,11 +241,11 @@ def _show(entered: Entered) -> None:
 @click.argument("other", metavar="ID")
 @ledger_option
 @_AS
-@click.option("--same", "verdict", flag_value="same", help="They are the same.")
-@click.option("--not-the-same", "verdict", flag_value="not-the-same", help="They are two.")
-@click.option("--undecided", "verdict", flag_value="undecided", help="It cannot be told.")
+@click.option("--same", is_flag=True, help="They are the same.")
+@click.option("--not-the-same", is_flag=True, help="They are two.")
+@click.option("--undecided", is_flag=True, help="It cannot be told.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
-def judge(*, one: str, other: str, location: str, author: str, verdict: str | None, reason: str) -> None:
+def judge(*, one: str, other: str, location: str, author: str, reason: str, **verdicts: bool) -> None:
     """Say of two records that they are the same, that they are not, or that it cannot be told.
 
     ID is of an incident, a line, a victim, a place …, both of one kind. The last judgement on a pair stands; earlier ones stay to be
@@ -254,8 +254,10 @@ def judge(*, one: str, other: str, location: str, author: str, verdict: str | No
     from tawthiq.ledger import Row  # noqa: PLC0415
     from tawthiq.model.judgements import Judgement, Sameness, judgement_id  # noqa: PLC0415
 
-    if verdict is None:
-        raise click.UsageError("say --same, --not-the-same or --undecided")
+    said_so = [name.replace("_", "-") for name, told in verdicts.items() if told]
+    if len(said_so) != 1:
+        raise click.UsageError("say one of --same, --not-the-same and --undecided")
+    (verdict,) = said_so
     if one == other:
         raise Failure(f"{one}: is one record: name two")
     if not reason.strip():
@@ -290,6 +292,7 @@ def _judged(ledger: Ledger, ident: str) -> str | None:
     "--language", "languages", multiple=True, type=click.Choice(["ar", "en"]), help="In which languages."
 )
 @click.option("--reason", metavar="TEXT", help="For the record.")
+@click.option("--without-tallies", is_flag=True, help="Record it even though no tally's id stands in it.")
 def publish(
     *,
     file: Path,
@@ -300,6 +303,7 @@ def publish(
     published: date | None,
     languages: tuple[str, ...],
     reason: str | None,
+    without_tallies: bool,
 ) -> None:
     """Record that FILE, a bulletin made from the ledger, was published: its hash, and the state of the ledger it goes with.
 
@@ -312,6 +316,10 @@ def publish(
     data = file.read_bytes()
     digest = sha256(data).hexdigest()
     tallies = tuple(sorted(set(_TALLY.findall(data.decode("utf-8", errors="replace")))))
+    if not tallies and not without_tallies:
+        raise Failure(
+            f"{file}: holds no tally's id, as every bulletin of tawthiq does: is it the right file? --without-tallies records it"
+        )
     with opened(location) as ledger:
         head = ledger.head()
         told = Publication(
