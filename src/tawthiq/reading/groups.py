@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.context import BEFALLEN, CIVIL, Context, is_event, named_beside
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.sides import country_of, serving
 from tawthiq.reading.tokens import Token
 
 _BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
@@ -26,9 +27,11 @@ class Groups(Context):
     """Fills in ``groups``: the noun phrase's own first, then what governs it, then what it is a part of."""
 
     last_actor: str | None = None
+    country: str | None = None
 
     def run(self) -> None:
         """Group every mention in order; a later one may lean on those before it."""
+        self.country = country_of(self.scene.tokens)
         for mention in self.mentions:
             self._groups(mention, self.neighbours(mention)[0])
         self._trailing_groups()
@@ -65,6 +68,8 @@ class Groups(Context):
             groups = self._leaned_groups(mention, before)
         elif groups == ["combatants"]:
             groups = self._side_of_fighters(mention) or groups
+        if not named and groups in ([], ["combatants"]):
+            groups = serving(self.scene, mention, self.country) or groups
         if not named and self._lost_by(mention):
             groups = [self._lost_by(mention)]
         mention.groups = tuple(groups)

@@ -6,7 +6,10 @@ from collections import Counter
 from functools import cache
 
 from tawthiq import resources
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.text.normal import fold
 
 
 @cache
@@ -19,7 +22,7 @@ def country_of(tokens: list[Token]) -> str | None:
     seen: Counter[str] = Counter()
     for token in tokens:
         found = token.lex.get("place")
-        if found is not None:
+        if found is not None and found[0]:  # a town that the gazetteer does not know has no id
             seen[_countries()[found[0]]] += 1
     return seen.most_common(1)[0][0] if seen else None
 
@@ -166,3 +169,20 @@ def _name_bands(tokens: list[Token]) -> None:
         named = tokens[index + 1].lex.get("actor")
         if named is not None and not tokens[index + 1].conjunction and not tokens[index + 1].preposition:
             token.lex["actor"] = named
+
+
+@cache
+def _services() -> frozenset[str]:
+    """Words for soldiers and policemen as a number counts them: «جندي», «جنديا»."""
+    words = {fold(word) for word in resources.state_services()[0]}
+    return frozenset(words | {word + "ا" for word in words if word.endswith("ي")})
+
+
+def serving(scene: Scene, mention: Mention, country: str | None) -> list[str]:
+    """«44 جندياً و40 شرطياً» in Iraq: whose they are where one side alone has soldiers and police; else nothing."""
+    if mention.noun is None or mention.noun.kind != "member":
+        return []
+    if not {scene.word(i).removeprefix("و") for i in range(mention.first, mention.last)} & _services():
+        return []
+    side = resources.state_services()[1].get(country or "")
+    return [side] if side else []

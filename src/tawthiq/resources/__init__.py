@@ -30,6 +30,7 @@ __all__ = [
     "place_parents",
     "places",
     "resource_text",
+    "state_services",
 ]
 
 PLACE_COLUMNS = (
@@ -90,6 +91,13 @@ def ambiguous_aliases() -> tuple[AmbiguousAlias, ...]:
         )
         for r in rows
     )
+
+
+@cache
+def state_services() -> tuple[frozenset[str], Mapping[str, str]]:
+    """Words for soldiers and policemen, and whose they are where only one side has such: group id by country code."""
+    row = load_toml("groups.toml")["state_service"]
+    return frozenset(row["ar"]), MappingProxyType(dict(row["countries"]))
 
 
 @cache
