@@ -20,6 +20,7 @@ from tawthiq.tallying.containment import Containment, from_resources, sets_apart
 from tawthiq.tallying.mentions import Count, Mention, at, known_day, starts_calendar_period
 from tawthiq.tallying.select import known
 from tawthiq.tallying.series import counts
+from tawthiq.tallying.superlatives import superlative_findings
 
 NEAR = timedelta(days=1)
 """How far apart the start of one episode may be told: an attack on Thursday evening is also told as of Friday."""
@@ -58,7 +59,7 @@ def against(
         if finding is not None:
             seen.add(kind)
             found.append(finding)
-    return found
+    return [*found, *superlative_findings(reading, series, known_on, asked.containment, len(found) + 1)]
 
 
 def _can_be_asked(figure: Figure) -> bool:

@@ -28,7 +28,7 @@ def find_claims(
         *weekdays(scene, dates, published),
         *durations(scene, mentions, published),
         *clashing_lengths(scene, mentions),
-        *superlatives(scene, mentions),
+        *superlatives(scene, mentions, dates),
     ]
     unique: dict[object, Draft] = {}
     for draft in found:

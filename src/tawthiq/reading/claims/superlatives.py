@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tawthiq.model.terms import ClaimKind
 from tawthiq.reading.claims.drafts import Draft, counted
+from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
 
-def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
+def superlatives(scene: Scene, mentions: list[Mention], dates: list[DateMention]) -> list[Draft]:
     """One for each sentence that says so, with the figure told in the same breath, if any."""
     found: list[Draft] = []
     seen: set[int] = set()
@@ -35,10 +38,19 @@ def superlatives(scene: Scene, mentions: list[Mention]) -> list[Draft]:
                 scene.tokens[after - 1].end,
                 (near,) if near is not None else (),
                 None,
-                {"unit": "events" if near is None else "persons"},
+                {"unit": "events" if near is None else "persons", "since": _since(scene, dates, index)},
             )
         )
     return found
+
+
+def _since(scene: Scene, dates: list[DateMention], index: int) -> date | None:
+    """«الأكبر منذ آذار 2019»: from when on none was larger, as the claim says; None where its sentence does not tell."""
+    sentence = scene.layout.sentence_of[index]
+    last = max(i for i in range(index, len(scene.tokens)) if scene.layout.sentence_of[i] == sentence)
+    begins, ends = scene.tokens[index].start, scene.tokens[last].end
+    told = (one for one in dates if one.kind == "since" and begins < one.start <= ends)
+    return next((one.span.start for one in told if one.span is not None), None)
 
 
 _PEAKS = frozenset({"اوجها", "ذروتها", "اوجه", "ذروته"})
