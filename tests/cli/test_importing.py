@@ -137,3 +137,27 @@ def test_who_told_an_incident_is_in_no_dry_run(folder: Path) -> None:
     )
     assert "Abu Khalid" not in result.output
     assert "source=given, kept confidential" in result.stdout
+
+
+def test_a_newer_row_counts_only_where_somebody_accepts_it(folder: Path) -> None:
+    keyed = SHEET_MAP.replace("[columns]", '[columns]\nkey = "no"')
+    (folder / "map.toml").write_text(keyed, encoding="utf-8")
+    for killed, accept in ((7, []), (8, [])):
+        (folder / "sheet.csv").write_text(
+            f"no,day,where,killed,from whom\n1,2024-03-12,Manbij,{killed},x\n", encoding="utf-8"
+        )
+        told = bring(
+            folder,
+            "sheet",
+            str(folder / "sheet.csv"),
+            "--map",
+            str(folder / "map.toml"),
+            "--originator",
+            "o",
+            *accept,
+        )
+        assert told.exit_code == 0, told.output
+    assert "left         1 line as they were though a newer row differs" in told.stdout
+    with open_ledger(folder / "toll.ledger") as ledger:
+        (line,) = ledger.lines(statuses=None)
+        assert (line.best, line.status.value) == (7, "proposed")

@@ -299,6 +299,9 @@ def test_two_dimensions_of_people_at_once_are_refused():
 def test_a_line_that_does_not_say_when_is_left_out_and_named():
     lost = line(5, as_of=None, id="Llost")
     assert count([lost], known_on=day("2022-01-26")).undated == ("Llost",)
+    recorded = lost.recorded_at.date()
+    assert count([lost], known_on=recorded).undated == ()  # whoever recorded it knew of it
+    assert count([lost], known_on=recorded).total.bounds.best == lost.best
     dateless = line(5, days="", as_of="2022-01-26", id="Lnever")
     assert count([dateless], window=BATTLE).undated == ("Lnever",)
 

@@ -47,7 +47,7 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
         click.echo(f"  note         {count(number, 'row')}: {what}")
     if kept.left:
         click.echo(
-            f"  left         {count(len(kept.left), 'line')} that a person decided on since, though a newer row differs:"
+            f"  left         {count(len(kept.left), 'line')} as they were though a newer row differs: decided on since, or no --accept:"
         )
         click.echo("               " + ", ".join(kept.left[:10]) + (" …" if len(kept.left) > 10 else ""))
     if kept.erased:

@@ -51,7 +51,7 @@ class Kept:
     lines_revised: int = 0
     """Lines of an earlier row of the same key that got this row's numbers."""
     left: list[str] = field(default_factory=list)
-    """Ids of lines that a newer row would have changed, and that a person had decided on: they were left."""
+    """Ids of lines that a newer row would have changed, and that were left: a person had decided on them, or nobody accepts now."""
     erased: list[str] = field(default_factory=list)
     """Ids of records of which something was erased: what was erased once is not told again by an import."""
     records_new: int = 0
@@ -226,7 +226,7 @@ class _Keeping:
             changes = _differing(line, told[line.id])
             if not changes:
                 self._done.lines_known += 1
-            elif self._decided_since(found):
+            elif not self._accept or self._decided_since(found):  # a machine's change is nobody's decision
                 self._done.left.append(line.id)
             else:
                 before.append(found.row)

@@ -37,7 +37,10 @@ DIMENSIONS = (
 def known(
     lines: Iterable[CasualtyLine], known_on: date | None
 ) -> tuple[list[CasualtyLine], list[CasualtyLine]]:
-    """Lines published by that day, of a moment up to it, and lines of which it cannot be told; rejected ones are in neither."""
+    """Lines published by that day, of a moment up to it, and lines of which it cannot be told; rejected ones are in neither.
+
+    What nobody dates was known on the day on which it was recorded at the latest, so from then on it counts.
+    """
     kept: list[CasualtyLine] = []
     undated: list[CasualtyLine] = []
     for line in lines:
@@ -46,7 +49,7 @@ def known(
         if known_on is None:
             kept.append(line)
         elif (day := known_day(line)) is None:
-            undated.append(line)
+            (kept if line.recorded_at.date() <= known_on else undated).append(line)
         elif day <= known_on:
             kept.append(line)
     return kept, undated

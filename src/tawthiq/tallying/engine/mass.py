@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tawthiq.tallying.engine.meeting import KNOTTED, RETOLD
@@ -86,7 +86,8 @@ def kept(lines: nw.LazyFrame[Any], asked: Asked, *, partly: bool = False) -> nw.
     if asked.series is not None:
         found = found.filter(nw.col("series") == asked.series)
     if asked.known_on is not None:
-        found = found.filter(nw.col("known") <= asked.known_on)
+        undated = nw.col("known").is_null() & (nw.col("recorded") < _after(asked.known_on))
+        found = found.filter((nw.col("known") <= asked.known_on) | undated)
     first, until = ("until", "first") if partly else ("first", "until")
     if asked.start is not None:
         found = found.filter(nw.col(first) > asked.start if partly else nw.col(first) >= asked.start)
@@ -238,12 +239,20 @@ def straddling(backend: Backend, asked: Asked, holders: Holders | None) -> list[
 
 
 def unknown(backend: Backend, asked: Asked, holders: Holders | None) -> list[str]:
-    """Ids of the lines that the filters take and of which it is not known when they were known."""
+    """Ids of the lines that the filters take and of which it is not known whether they were known on the day asked for."""
     import narwhals as nw  # noqa: PLC0415
 
     anytime = replace(_plain(asked), known_on=None, start=None, until=None)
     found = _held(kept(backend.lines(), anytime), backend, anytime, holders)
-    return [row["line"] for row in backend.rows(found.filter(nw.col("known").is_null()).select("line"))]
+    found = found.filter(nw.col("known").is_null())
+    if asked.known_on is not None:
+        found = found.filter(nw.col("recorded") >= _after(asked.known_on))
+    return [row["line"] for row in backend.rows(found.select("line"))]
+
+
+def _after(day: date) -> datetime:
+    """The first moment after a day, in UTC: what nobody dates was known on the day on which it was recorded at the latest."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
 
 
 def _plain(asked: Asked) -> Asked:
