@@ -386,3 +386,39 @@ def test_a_count_of_everyone_within_a_whole_broken_down_by_group_has_no_row():
     result = count([*battle(), early], known_on=day("2022-01-26"))
     assert rows(result) == {"islamic-state": 124, "asayish+sdf": 50, "civilians": 7, "- rest": 0}
     assert result.overlap.best == 0
+
+
+EPISODE = {"group": "", "place": "sy-homs"}
+
+
+def _toll(*told: tuple[int, str, str]) -> Tally:
+    """Numbers of one observatory and one town since 9 March, each with its day and the means that it names."""
+    return count([
+        line(number, days=f"2024-03-09/2024-03-{last}", means=means, **EPISODE) for number, last, means in told
+    ])  # fmt: skip
+
+
+def test_a_fall_under_one_description_does_not_part_a_toll_told_under_two():
+    result = _toll(
+        (27, "12", "shelling"), (31, "13", ""), (36, "14", ""), (33, "15", ""),
+        (41, "16", "shelling"), (39, "18", "shelling"),
+    )  # fmt: skip
+    assert result.total.bounds == Bounds.exactly(39)
+    assert result.unresolved == ()
+
+
+def test_all_the_dead_are_never_fewer_than_those_of_one_means_so_a_fall_is_a_correction():
+    assert _toll((41, "16", "shelling"), (39, "18", "")).total.bounds == Bounds.exactly(39)
+
+
+def test_fewer_of_one_means_than_of_all_before_are_no_correction():
+    assert _toll((41, "16", ""), (12, "18", "shelling")).total.bounds.low == 41
+
+
+def test_a_part_that_a_document_gives_beside_its_whole_corrects_nothing():
+    lines = [
+        line(41, days="2024-03-09/2024-03-16", means="shelling", **EPISODE),
+        line(60, days="2024-03-09/2024-03-18", document="both", **EPISODE),
+        line(39, days="2024-03-09/2024-03-18", document="both", **EPISODE),
+    ]
+    assert count(lines).total.bounds.high == 60

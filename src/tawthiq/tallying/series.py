@@ -6,9 +6,10 @@ The rules, with worked examples, stand in docs/counting.md under the numbers tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from tawthiq.model.lines import CasualtyLine
 from tawthiq.tallying.containment import Containment, Ids
@@ -76,11 +77,13 @@ def _split(block: Sequence[CasualtyLine], containment: Containment) -> list[list
     """The series of one originator, population and start."""
     exact: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     mentions = _mentions(block, containment)
+    parts: set[str] = set()
     for mention in mentions:
-        part = any(_is_part(mention, other, containment) for other in mentions)
-        exact[(part, *_signature(mention.line))].append(mention)
+        if any(_is_part(mention, other, containment) for other in mentions):
+            parts.add(mention.line.id)
+        exact[(mention.line.id in parts, *_signature(mention.line))].append(mention)
     series = [one for alike in exact.values() for one in _alike(alike)]
-    return _merge(sorted(series, key=_first), containment)
+    return _merge(sorted(series, key=_first), containment, parts)
 
 
 def _is_part(mention: Mention, other: Mention, containment: Containment) -> bool:
@@ -164,27 +167,54 @@ def _rank(mention: Mention) -> tuple[date, int, bool, date, int, str]:
     return mention.said, _size(mention), line.high is not None, mention.end, named, line.id
 
 
-def _merge(series: list[list[Mention]], containment: Containment) -> list[list[Mention]]:
+def _merge(series: list[list[Mention]], containment: Containment, parts: Set[str]) -> list[list[Mention]]:
     """Join the series that describe one toll in different words (rule 4), until no two more are one."""
     merged: list[list[Mention]] = []
     for one in series:
-        home = next((other for other in merged if _joins(one, other, containment)), None)
+        home = next((other for other in merged if _joins(one, other, containment, parts)), None)
         if home is None:
             merged.append(list(one))
         else:
             home[:] = sorted([*home, *one], key=_rank)
     # A series that has grown may now tell a number that one it was unlike before tells, too.
-    return merged if len(merged) == len(series) else _merge(merged, containment)
+    return merged if len(merged) == len(series) else _merge(merged, containment, parts)
 
 
-def _joins(one: list[Mention], other: list[Mention], containment: Containment) -> bool:
+def _joins(one: list[Mention], other: list[Mention], containment: Containment, parts: Set[str]) -> bool:
     if not all(is_toll(m.line) for m in (*one, *other)):
         return all(_same_telling(a, b, containment) for a in one for b in other)
     retold = _retold(one, other, containment)
     if not all(_same_toll(a, b, containment, retold=retold) for a in one for b in other):
         return False
-    sizes = [_size(mention) for mention in sorted([*one, *other], key=_rank)]
-    return sizes == sorted(sizes) or all(a.bounds == b.bounds for a in one for b in other)
+    return _run_on(one, other, parts) or all(a.bounds == b.bounds for a in one for b in other)
+
+
+def _run_on(one: list[Mention], other: list[Mention], parts: Set[str]) -> bool:
+    """True where the two told as one would fall nowhere but where one of them falls by itself, or was corrected."""
+    home = {mention.line.id: at for at, series in enumerate((one, other)) for mention in series}
+    return all(
+        _size(earlier) <= _size(later)
+        or home[earlier.line.id]
+        == home[later.line.id]  # a fall under one description is a correction (rule 2)
+        or (later.line.id not in parts and _corrects(later, earlier))
+        for earlier, later in pairwise(sorted([*one, *other], key=_rank))
+    )
+
+
+def _corrects(later: Mention, earlier: Mention) -> bool:
+    """True where the smaller number is told later, of all who were killed at the place by whatever means.
+
+    The larger was of some means only. All are never fewer than some of them, so the later number is a correction.
+    """
+    new, old = later.line, earlier.line
+    return (
+        later.place is not None
+        and (later.place, frozenset(new.by), new.territory)
+        == (earlier.place, frozenset(old.by), old.territory)
+        and not new.means
+        and earlier.said < later.said
+        and new.evidence.sha256 != old.evidence.sha256
+    )
 
 
 def _same_telling(left: Mention, right: Mention, containment: Containment) -> bool:
