@@ -203,7 +203,13 @@ def test_gregorian_names_of_months():
 def test_proposed_lines_count_only_when_included_and_that_is_said():
     proposed = [replace(one, status=LineStatus.PROPOSED) for one in lines()]
     without = compose(parse_spec(spec_text().split("[[comparison]]")[0]), proposed)
-    assert without.sections[0].tally.total.bounds.best == 0
+    assert not without.sections[0].tally.documented
+    for language in ("en", "ar"):
+        said = view(without, lambda _: None, language)
+        assert ("Nothing was documented of" if language == "en" else "لم يُوثَّق شيء عن") in said.tables[
+            0
+        ].sentence
+        assert (said.tables[0].rows, re.findall(r"\b[0٠]\b", said.tables[0].sentence)) == ((), [])
     assert "Nothing was documented." in html(without, DOCUMENTS)
     included = compose(parse_spec(spec_text('include = ["proposed"]')), proposed)
     assert included.sections[0].tally.total.bounds.best == 124

@@ -13,7 +13,7 @@ import pytest
 from tests.tallying.lines import CONTAINMENT, battle
 
 from tawthiq.exchange.tally_files import KINDS, csv_text, write_tally
-from tawthiq.exchange.tally_records import flat_rows
+from tawthiq.exchange.tally_records import flat_rows, tally_document
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Query, Source, Where
 from tawthiq.model.terms import Measure
@@ -82,3 +82,22 @@ def test_json_reads_back(tally, tmp_path):
 def test_a_tally_of_nothing_still_says_what_was_asked(kind, tmp_path):
     write_tally(ask([], QUERY, CONTAINMENT), tmp_path / "toll", kind, "ar")
     assert (tmp_path / "toll").stat().st_size > 100
+
+
+def test_where_nothing_was_documented_no_file_has_a_number(tmp_path):
+    nothing = ask([], QUERY, CONTAINMENT)
+    told = tally_document(nothing)
+    assert [told["total"][end] for end in ("low", "best", "high")] == [None, None, None]
+    assert [set(told[name].values()) for name in ("overlap", "not_broken_down", "not_allocable")] == [
+        {None}
+    ] * 3
+    (row,) = csv.DictReader(io.StringIO(csv_text(nothing, "en")))
+    assert (row["low"], row["best"], row["high"]) == ("", "", "")
+    write_tally(nothing, tmp_path / "none.parquet", "parquet", "en")
+    assert pq.read_table(tmp_path / "none.parquet").column("best").to_pylist() == [None]
+    write_tally(nothing, tmp_path / "none.xlsx", "xlsx", "en")
+    values = [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "none.xlsx").worksheets[0]
+    ]
+    assert ["!", "Nothing was documented.", None, None] in values
+    assert values[-1] == ["Total documented", None, None, None]

@@ -238,7 +238,28 @@ def test_a_number_for_two_groups_together_is_a_cell_of_its_own():
         by=("age",),
     )
     assert rows(result) == {"-": 8}
-    assert count([line(50, "asayish+sdf")], where=Where(groups=("sdf",))).total.bounds.best == 0
+    assert not count([line(50, "asayish+sdf")], where=Where(groups=("sdf",))).documented
+
+
+def test_unknown_is_not_nought_and_a_stated_none_is():
+    nothing = count([line(5, days="2022-01-20")], window=DateSpan.month(2022, 3))
+    assert (nothing.documented, nothing.total.bounds) == (False, Bounds(None, None, None))
+    none = count([line(0, "civilians")])
+    assert (none.documented, none.total.bounds) == (True, Bounds.exactly(0))
+
+
+def test_a_low_that_every_line_leaves_open_is_open():
+    best_only = [
+        line((None, n, None), "civilians", day, place="sy-homs")
+        for n, day in ((4, "2022-01-03"), (3, "2022-03-05"))
+    ]
+    result = count([*best_only, line(5, "islamic-state", "2022-05-01")])
+    assert {cell.values[0]: cell.bounds.low for cell in result.cells} == {
+        "civilians": None,
+        "islamic-state": 5,
+    }
+    assert result.total.bounds == Bounds(5, 12, None)
+    assert count(best_only).total.bounds == Bounds(None, 7, None)
 
 
 def test_bounds_are_arithmetic():

@@ -18,8 +18,8 @@ FEMININE = ("الأمم", "الكوادر")
 
 
 def counted_sentence(tally: Tally, house: House) -> str:
-    """What was documented: whose count, whom, where and when, with a full stop."""
-    return f"{_count(tally, house)}."
+    """What was documented: whose count, whom, where and when, with a full stop; where nothing was, that."""
+    return f"{_count(tally, house) if tally.documented else _nothing(tally, house)}."
 
 
 def breakdown_sentence(tally: Tally, house: House) -> str:
@@ -111,6 +111,18 @@ def _count(tally: Tally, house: House) -> str:
     verb = house.text("sentence", "verb_feminine" if feminine(subject) else "verb")
     subject = subject if house.arabic or subject.lower().startswith("the ") else f"The {subject}"
     return house.text("sentence", "count", subject=subject, verb=verb, **parts)
+
+
+def _nothing(tally: Tally, house: House) -> str:
+    """That nothing was documented of these people there and then: no number, since unknown is not nought."""
+    query, measure = tally.query, _measure(tally)
+    noun = _noun(query.where.groups, measure)
+    if noun is None:
+        whom = f"{house.text('sentence', 'anyone')} {_members(query.where.groups, 'after', house)}".strip()
+    else:
+        whom = nouns()[noun]["few"] if house.arabic else nouns()[noun]["en"][1]
+    what = house.measure(measure, "what").format(whom=whom)
+    return house.text("sentence", "nothing", what=what, where=_where(query, house), when=_when(query, house))
 
 
 def _only_group(tally: Tally) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _table(section: Section, house: House) -> TableView:
         sentence=breakdown_sentence(tally, house),
         columns=house.title(_listed((house.text("dimension", name) for name in tally.query.by), house)),
         rows=rows,
-        bounded=any(not cell.bounds.exact for cell in _all_cells(tally)),
+        bounded=tally.documented and any(not cell.bounds.exact for cell in _all_cells(tally)),
         population=population(tally, house),
         notes=notes(tally, house),
         chart_title=house.label("steps") if section.steps else "",
@@ -193,6 +193,8 @@ def _all_cells(tally: Tally) -> Sequence[Cell]:
 
 def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
     """Rows, what is not broken down, what may be counted twice, and the total: so that the column visibly adds up."""
+    if not tally.documented:
+        return ()
     rows = [
         _row(cell, cell_label(tally, cell, house), "cell", house) for cell in tally.cells if not cell.rest
     ]

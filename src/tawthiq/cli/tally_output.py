@@ -40,14 +40,16 @@ def show_tally(result: Tally, language: str, location: str, waiting: int = 0) ->
         return
     if not result.originators:
         click.echo(house.label("no_lines"))
+    rows = table_rows(result, house)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(", ".join(house.text("dimension", name) for name in result.query.by))
     for end in ("low", "best", "high"):
         table.add_column(house.label(end), justify="right")
-    for one in table_rows(result, house):
+    for one in rows:
         style = "bold" if one.kind == "total" else None
         table.add_row(isolate(one.label), one.low, one.best, one.high, style=style)
-    Console(highlight=False).print(table)
+    if rows:
+        Console(highlight=False).print(table)
     for note in notes(result, house):
         click.echo(f"! {note}")
     if result.originators:

@@ -107,6 +107,8 @@ def _table_sheet(sheet: Worksheet, result: Tally, house: House) -> None:
         sheet.append([name, value])
     if result.source is not None:
         sheet.append([house.label("snapshot"), snapshot_words(result.source)])
+    if not result.documented:
+        sheet.append(["!", house.label("no_lines")])
     for note in notes(result, house):
         sheet.append(["!", note])
     sheet.append([])

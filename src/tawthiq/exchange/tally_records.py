@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tawthiq.model.tallies import Bounds, Cell, Query, Source, Tally
+from tawthiq.model.tallies import UNSAID, Bounds, Cell, Query, Source, Tally
 from tawthiq.tallying import Expression, write
 
 
@@ -25,9 +25,11 @@ def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
         "identifications": result.identifications,
         **source_json(result.source),
         "documents": result.documents,
-        "overlap": _bounds_json(result.overlap),
-        "not_broken_down": _bounds_json(result.not_broken_down),
-        "not_allocable": _bounds_json(result.not_allocable),
+        "overlap": _bounds_json(result.overlap if result.documented else UNSAID),
+        "not_broken_down": _bounds_json(result.not_broken_down if result.documented else UNSAID),
+        "not_allocable": _bounds_json(
+            result.not_allocable if result.documented or result.straddling else UNSAID
+        ),
         "straddling": result.straddling,
         "undated": result.undated,
         "awaiting_review": waiting,

@@ -54,22 +54,25 @@ class Bounds:
         return Bounds(_sum_low(self.low, other.low), _sum(self.best, other.best), _sum(self.high, other.high))
 
     def minus(self, other: Bounds) -> Bounds:
-        """What is left when the other, a part of this, is taken away: never below nought."""
-        low = 0 if self.low is None or other.high is None else max(0, self.low - other.high)
+        """What is left when the other, a part of this, is taken away: never below nought; open where this is open."""
+        low = None if self.low is None else 0 if other.high is None else max(0, self.low - other.high)
         best = None if self.best is None or other.best is None else max(0, self.best - other.best)
         high = None if self.high is None else max(0, self.high - (other.low or 0))
         return Bounds(low, best, high)
 
 
 NOTHING = Bounds(0, 0, 0)
+"""Exactly nought: what nobody adds to a sum, and what a source said that documented none."""
+UNSAID = Bounds(None, None, None)
+"""No number at all: what a tally over no lines has, since unknown is not nought."""
 
 
 def total(parts: Iterable[Bounds]) -> Bounds:
-    """The sum of disjoint counts; of none, exactly nought."""
-    result = NOTHING
+    """The sum of disjoint counts; of none, exactly nought. Its low is open where every one's is."""
+    result: Bounds | None = None
     for part in parts:
-        result = result.plus(part)
-    return result
+        result = part if result is None else result.plus(part)
+    return NOTHING if result is None else result
 
 
 def _sum(left: int | None, right: int | None) -> int | None:
@@ -190,6 +193,11 @@ class Tally:
     """What the tally ran on."""
     lines: dict[str, CasualtyLine] = field(default_factory=dict, compare=False, repr=False)
     """Every line named above, by id."""
+
+    @property
+    def documented(self) -> bool:
+        """False where no line answers the question: then there is no number to tell, not even nought."""
+        return any(cell.many for cell in (*self.cells, *([] if self.total is None else [self.total])))
 
     @property
     def not_broken_down(self) -> Bounds:

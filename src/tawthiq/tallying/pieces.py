@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tawthiq.model.lines import CasualtyLine, LineStatus
-from tawthiq.model.tallies import NOTHING, Bounds, Cell, Query, Tally, Unresolved, total
+from tawthiq.model.tallies import NOTHING, UNSAID, Bounds, Cell, Query, Tally, Unresolved, total
 from tawthiq.model.terms import Identification, Measure
 from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.control import Controls
@@ -29,22 +29,34 @@ Key = tuple[str | None, ...]
 class Row:
     """What a piece adds to one row."""
 
-    bounds: Bounds = NOTHING
+    bounds: Bounds | None = None
+    """None where it adds nobody: not the nought of a source, which would close a low that every source left open."""
     lines: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     many: int = 0
     """How many counts are in it, whether or not their lines are listed."""
 
+    @property
+    def sum(self) -> Bounds:
+        """What it adds, as a number to reckon with."""
+        return NOTHING if self.bounds is None else self.bounds
+
     def plus(self, other: Row) -> Row:
         """Both together."""
         return Row(
-            self.bounds.plus(other.bounds),
+            _both(self.bounds, other.bounds),
             (*self.lines, *other.lines),
             (*self.parts, *other.parts),
             (*self.earlier, *other.earlier),
             self.many + other.many,
         )
+
+
+def _both(left: Bounds | None, right: Bounds | None) -> Bounds | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return left.plus(right)
 
 
 @dataclass
@@ -119,7 +131,7 @@ def _cell(expression: Expression, row: Row) -> Cell:
         id=ident(text),
         expression=text,
         values=expression.row or (),
-        bounds=row.bounds,
+        bounds=row.sum if row.many else UNSAID,
         rest=expression.rest,
         lines=row.lines,
         parts=row.parts,
@@ -132,16 +144,14 @@ def _overlap(query: Query, cells: Iterable[Cell], whole: Row) -> Bounds:
     """What the rows hold more than the total."""
     if not query.by or "measure" in query.by:
         return NOTHING
-    return total(cell.bounds for cell in cells).minus(whole.bounds)
+    return total(cell.bounds for cell in cells).minus(whole.sum)
 
 
 def _not_allocable(pieces: Iterable[Piece], whole: Row) -> Bounds:
     told = list(pieces)
     if all(piece.beyond is None for piece in told):
         return NOTHING
-    return total(piece.whole.bounds if piece.beyond is None else piece.beyond for piece in told).minus(
-        whole.bounds
-    )
+    return total(piece.whole.sum if piece.beyond is None else piece.beyond for piece in told).minus(whole.sum)
 
 
 def _sorted(cells: Iterable[Cell]) -> list[Cell]:
@@ -180,7 +190,7 @@ class Counting:
         told = [mention.line for count in chosen for mention in count.mentions]
         return Piece(
             rows=self._rows(chosen, union),
-            whole=self._row(chosen, union.of([count.id for count in chosen])),
+            whole=self._row(chosen, union.of([count.id for count in chosen])) if chosen else Row(),
             beyond=beyond,
             straddling=straddling,
             undated=tuple(sorted({m.line.id for count in self._taken(undated) for m in count.mentions})),

@@ -111,7 +111,7 @@ def test_a_past_state_of_the_ledger_is_a_snapshot_of_its_own(ledger):
 
 def test_a_ledger_before_its_first_entry_counts_nothing(ledger):
     empty = LedgerCount.of(ledger, datetime(2000, 1, 1, tzinfo=UTC)).ask(Query())
-    assert (empty.total.bounds.best, empty.originators) == (0, ())
+    assert (empty.total.bounds.best, empty.originators) == (None, ())
 
 
 def test_what_fails_half_way_leaves_no_file(ledger, monkeypatch):

@@ -324,7 +324,7 @@ class _Asking:
         if not self._straddling(asked):
             return None
         plain = replace(asked, keys=[], people=None, governorates=None)
-        return self._forest(plain, partly=True).whole().bounds
+        return self._forest(plain, partly=True).whole().sum
 
     def _straddling(self, asked: Asked) -> tuple[str, ...]:
         if asked.start is None and asked.until is None:
@@ -339,7 +339,8 @@ class _Asking:
 
 
 def _summed(row: Mapping[str, Any]) -> Bounds:
-    """A sum has a low always, a best and a high where all have one."""
+    """A sum has a low where any line has one, a best and a high where all have one."""
+    low = int(row["low"]) if row["lows"] else None
     best = int(row["best"]) if row["bests"] == row["n"] else None
     high = int(row["high"]) if row["highs"] == row["n"] else None
-    return Bounds(int(row["low"] or 0), best, high)
+    return Bounds(low, best, high)

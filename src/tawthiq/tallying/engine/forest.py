@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tawthiq.model.tallies import NOTHING, Bounds, total
+from tawthiq.model.tallies import Bounds, total
 from tawthiq.tallying.pieces import Key, Row
 from tawthiq.tallying.union import with_parts
 
@@ -86,21 +86,17 @@ class Forest:
         """A whole with its parts: the larger of what it says and what they make."""
         if thing not in self._values:
             whole = self._wholes[thing]
-            parts = total(
-                [leaf.bounds for leaf in self._parts[thing]]
-                + [self.value(child.thing) for child in self._children[thing]]
-            )
-            self._values[thing] = with_parts(whole.bounds, parts)
+            parts = [leaf.bounds for leaf in self._parts[thing]]
+            parts += [self.value(child.thing) for child in self._children[thing]]
+            self._values[thing] = with_parts(whole.bounds, total(parts)) if parts else whole.bounds
         return self._values[thing]
 
     def whole(self) -> Row:
         """Everybody, once."""
-        bounds = total(
-            [leaf.bounds for leaf in self._parts[None]]
-            + [self.value(root.thing) for root in self._children[None]]
-        )
+        told = [leaf.bounds for leaf in self._parts[None]]
+        told += [self.value(root.thing) for root in self._children[None]]
         many = sum(leaf.many for told in self._parts.values() for leaf in told) + len(self._wholes)
-        return Row(bounds, many=many)
+        return Row(total(told) if told else None, many=many)
 
     def rows(self) -> dict[tuple[Key, bool], Row]:
         """Each row, and what wholes leave over."""
@@ -113,13 +109,13 @@ class Forest:
             for leaf in leaves:
                 if not self._inside_leaf(leaf, parent):
                     alone = not self._in_plain(parent)
-                    add(leaf.key, Row(leaf.bounds if alone else NOTHING, many=leaf.many))
+                    add(leaf.key, Row(leaf.bounds if alone else None, many=leaf.many))
         for thing, whole in self._wholes.items():
             if thing in self._broken:
                 add(whole.key, Row(self._excess(thing), many=1), rest=True)
             elif not self._inside(whole):
                 alone = not self._in_plain(whole.parent)
-                add(whole.key, Row(self.value(thing) if alone else NOTHING, many=1))
+                add(whole.key, Row(self.value(thing) if alone else None, many=1))
         return found
 
     def _inside_leaf(self, leaf: Leaf, parent: int | None) -> bool:

@@ -132,7 +132,8 @@ def sums(
 ) -> list[dict[str, Any]]:
     """Of what is no whole, by its parent and the values of its row: ``n``, and the sums of low, best and high.
 
-    ``bests`` and ``highs`` say how many stated one; where it is fewer than ``n``, the sum has none.
+    ``lows``, ``bests`` and ``highs`` say how many stated one: where no line stated a low the sum has none, and where fewer
+    than ``n`` stated a best or a high it has none of that.
     """
     import narwhals as nw  # noqa: PLC0415
 
@@ -148,6 +149,7 @@ def sums(
             nw.col("low").sum().alias("low"),
             nw.col("best").sum().alias("best"),
             nw.col("high").sum().alias("high"),
+            nw.col("low").count().alias("lows"),
             nw.col("best").count().alias("bests"),
             nw.col("high").count().alias("highs"),
         )
