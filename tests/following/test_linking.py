@@ -167,3 +167,16 @@ def test_what_brings_a_total_is_no_toll_itself():
     reports = ("2023-05-04", SAID.format(n=40)), ("2023-05-06", brought), ("2023-05-07", SAID.format(n=52))
     assert course(together(*reports)) == ["a40", "b46", "c52"]
     assert "fall" not in [kind for kind, *_ in found(together(*reports))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: the Syrian Observatory revised its toll in Manbij since 28 April 2023 down to 50 killed, from 52.",
+        "صحّح المرصد السوري لحقوق الإنسان حصيلته: 50 قتيلاً في منبج منذ 28 نيسان 2023، بعد أن كان قد أعلن عن 52 قتيلاً.",
+    ],
+)
+def test_a_correction_downwards_is_the_count_now_and_no_finding(text: str):
+    following = together(("2023-05-06", SAID.format(n=52)), ("2023-05-08", text))
+    assert course(following) == ["a52", "b52 former", "b50"]
+    assert found(following) == []

@@ -16,6 +16,11 @@ CHANGES = [
         "change 332 373 holds",
     ),
     case("The death toll rose from 373 to 332.", "373 killed; 332 killed", "change 373 332 fails"),
+    case(
+        "The observatory revised its toll of the shelling down to 39 killed, from 41.",
+        "39 killed; 41 killed",
+        "change 41 39 holds",
+    ),
     case("The death toll fell to 89 from 99.", "89 killed; 99 killed", "change 99 89 holds"),
     case(
         "The toll rose by 12 to 99 from 87.",

@@ -20,7 +20,7 @@ def check_fall(thread: Thread, around: Around) -> Iterator[Found]:
         for link in after:
             if not all(link.number.below(earlier.number) for earlier in before):
                 continue
-            if link.number.rise is not None and link.number.rise < 0:
+            if _said_to_fall(link.number, around):
                 continue
             if any(_told_beside(earlier.number, link.number, around) for earlier in before):
                 continue
@@ -36,6 +36,13 @@ def check_fall(thread: Thread, around: Around) -> Iterator[Found]:
                 day=moment,
             )
             break
+
+
+def _said_to_fall(number: Number, around: Around) -> bool:
+    """True where the text says by how much it fell, or gives the larger count that it corrects."""
+    if number.rise is not None and number.rise < 0:
+        return True
+    return number.before is not None and number.below(around.linked.of(number).numbers[number.before])
 
 
 def _told_beside(earlier: Number, later: Number, around: Around) -> bool:

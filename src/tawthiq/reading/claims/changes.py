@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.model.wording import interval_of
+from tawthiq.reading.claims.corrections import correction
 from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_event
 from tawthiq.reading.claims.said import RELATIONS, Said, made
 from tawthiq.reading.mention import Mention
@@ -135,6 +136,8 @@ def changes(scene: Scene, mentions: list[Mention], measured: list[Draft]) -> lis
         if pair is not None and (id(pair[0]), id(pair[1])) not in told:
             draft = _rise_or_fall(scene, *pair)
             found += [draft] if draft is not None else []
+        elif pair is None and (draft := correction(scene, one, other)) is not None:
+            found.append(draft)
     return found
 
 
