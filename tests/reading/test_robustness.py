@@ -61,6 +61,7 @@ surprises = [
     # found by tools/fuzz_reading.py
     "بدأ الهجوم في 6 حزيران 2024 وقتل 40 شخصاً",
     "2022-01-22T1\x01:38 ninety dead",
+    "0F-16 over the town",
     "A" + "9" * 30 + " killed 3",
 ]
 

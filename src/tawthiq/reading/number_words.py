@@ -191,6 +191,8 @@ def atoms(text: str) -> Iterator[Atom]:
         elif script == 2:
             if match.start() >= skip_to:
                 yield from _latin_atoms(text, match.start(), token)
+            elif match.end() > skip_to:  # the rest of a code whose first letters belong to a number: 0F-16
+                yield Atom(skip_to, match.end(), Part.NAME, 0, False)
         elif match.start() >= skip_to:
             found = _digit_atoms(text, *match.span())
             skip_to = found[-1].end
