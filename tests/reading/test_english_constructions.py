@@ -265,6 +265,33 @@ LISTS_THAT_END_WITH_ONE = [
     ),
 ]
 
+YEAR = (
+    "Hundreds of deaths in a year of raids\n\nTroops killed {} people during 2021, the group said, and many were hurt in "
+    "those months.\n\nAccording to the group, troops killed {} people in Homs, {} in Hama, and {}."
+)
+YEAR_FIGURES = "vague killed; {} killed; {} killed; {} killed; {} killed"
+PLACE_BY_PLACE = [
+    case(
+        YEAR.format(133, 104, 26, "three within the town"),
+        YEAR_FIGURES.format(133, 104, 26, 3),
+        "sum 133 104 26 3 holds",
+    ),
+    case(
+        YEAR.format(190, 104, 26, "three in Idlib"), YEAR_FIGURES.format(190, 104, 26, 3), ""
+    ),  # the rest elsewhere
+    case(
+        YEAR.format(1331, 1040, 260, "21 in Idlib"),
+        YEAR_FIGURES.format(1331, 1040, 260, 21),
+        "sum 1331 1040 260 21 fails",
+    ),
+    case(
+        "The ministry said that the toll of the war rose to 8,382 dead and more than 23,000 wounded since October 7.\n\n"
+        "The ministry said that 8,260 people were killed in Homs, and 122 others in Hama.",
+        "8382 killed; >23000 injured; 8260 killed; 122 killed",
+        "sum 8382 8260 122 holds",
+    ),
+]
+
 CIVILIANS_NAMED_FIRST = [
     case(
         "Most civilian casualties were caused by gunfire (three killed and two injured), followed by shelling (five killed).",
@@ -288,6 +315,7 @@ TABLE = [
     *AFTER_LAST_MONTH,
     *LISTS_THAT_END_WITH_ONE,
     *CIVILIANS_NAMED_FIRST,
+    *PLACE_BY_PLACE,
 ]
 
 
@@ -296,6 +324,12 @@ def test_reads(text: str, figures: str, claims: str | None) -> None:
     check(text, figures, claims)
 
 
+RAID = (
+    "Toll rises after the raid on the convoy\n\nThe death toll from an attack on a convoy in the north has risen to 80 people, "
+    "the government said in a statement on Tuesday.\n\nThe attack occurred on Monday when gunmen raided the convoy.\n\n"
+    "Fifty civilians and 30 soldiers were killed, the army said on Tuesday.\n\nOn Saturday, gunmen killed 37 civilians in a "
+    "village. The war has killed thousands of civilians since 2018."
+)
 # PUBLISHED is Wednesday 15 June 2022.
 TOLLS = [
     (
@@ -315,6 +349,16 @@ TOLLS = [
     ("Shelling killed 37 people on Monday.", 37, "2022-06-13..2022-06-13", "None"),
     ("The blast in Friday's market killed 12.", 12, "2022-06-10..2022-06-10", "None"),
     ("In the first quarter of this year, 90 civilians were killed.", 90, "2022-01-01..2022-03-31", "None"),
+    (
+        "In May, the mission said in its report on the war in the country, three people were killed. In the meantime, clashes "
+        "in the capital left 50 killed and over 138 injured so far.",
+        50,
+        "None..None",
+        "None",
+    ),
+    (RAID, 80, "2022-06-13..2022-06-13", "None"),
+    (RAID, 50, "2022-06-13..2022-06-13", "None"),
+    (RAID, 37, "2022-06-11..2022-06-11", "None"),
     ("The raid of last March 25 killed 12 people.", 12, "2022-03-25..2022-03-25", "None"),
     ("In the second half of last year, 90 civilians were killed.", 90, "2021-07-01..2021-12-31", "None"),
 ]

@@ -19,6 +19,10 @@ _NEAR = 10
 """Tokens between a toll and the «حتى الآن» that is said of it."""
 _BEGINNING = 14
 """Tokens before a date among which a word says that something began then."""
+_OCCURRING = 5
+"""Tokens before a day among which a verb says that something happened on it."""
+_OPENING = 3
+"""Sentences before an event is dated within which its toll is told."""
 _NEWS = 31
 """Days back from publication within which what began is what the news is about."""
 
@@ -101,6 +105,11 @@ class Episodes:
         """Tolls told before the text says since when: they run from the start of the episode that it tells of later."""
         tolls = self._tolls_by_sentence(body)
         episode, told = self._later_episode(tolls)
+        event = None
+        if episode is None or episode.length > _NEWS:
+            event = self._day_of_event(tolls)
+        if event is not None:
+            episode, told = event.period, {}  # what went on for years is its background
         episode = episode or self._only_day() or self._so_far(tolls)
         self.news = None if episode is None or not self._recent(episode) else episode
         self.told = frozenset(told)
@@ -117,7 +126,9 @@ class Episodes:
                 continue
             if mention.noun is not None and mention.noun.id == "body" and mention.others:
                 continue
-            if id(mention) in self.totals and episode.length <= _DAYS:
+            if id(mention) in self.totals and episode.length <= _DAYS and not self._toll_of(event, mention):
+                continue
+            if event is not None and self._another_day_between(event, mention, body):
                 continue
             if episode.start is None and mention.measure not in _TOLLS:
                 continue
@@ -219,6 +230,32 @@ class Episodes:
                 if any(m.measure in _TOLLS and abs(m.at - dated.index) < _NEAR for m in counted):
                     return dated.period
         return None
+
+    def _day_of_event(self, tolls: dict[int, list[Mention]]) -> Dated | None:
+        """Tell "The attack occurred on Wednesday": a sentence that counts nobody dates what the text is about."""
+        for dated in self.dates.all:
+            period, sentence = dated.period, self.scene.layout.sentence_of[dated.index]
+            if dated.role != "event" or period is None or period.start is None or period.start != period.end:
+                continue
+            first = self.scene.layout.sentences[sentence][0]
+            words = [self.scene.word(i) for i in range(max(first, dated.index - _OCCURRING), dated.index)]
+            told = not set(words).isdisjoint(beside("occurring"))
+            if told and self._recent(period) and sentence not in tolls:
+                return dated
+        return None
+
+    def _toll_of(self, event: Dated | None, mention: Mention) -> bool:
+        """A toll that rose, told shortly before its one event is dated."""
+        if event is None or self.totals.get(id(mention)):
+            return False
+        return 0 < self.scene.layout.sentence_of[event.index] - mention.sentence <= _OPENING
+
+    def _another_day_between(self, event: Dated, mention: Mention, body: list[Mention]) -> bool:
+        """A figure with another day of its own stands between: what follows it is of some other event."""
+        return any(
+            event.index < other.at < mention.at and self.periods[id(other)] not in (UNSAID, event.period)
+            for other in body
+        )
 
     def _recent(self, period: Period) -> bool:
         return (

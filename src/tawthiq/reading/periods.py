@@ -38,6 +38,8 @@ from tawthiq.reading.running_totals import rises_to, said_nothing, shared_after,
 from tawthiq.reading.scene import Scene
 
 _TIMELESS = frozenset({"detained", "people"})
+_NEAR = 10
+"""Tokens after a figure within which it is said to count up to now."""
 _FAR = 150
 """Tokens after a figure beyond which no date is said of it."""
 _DAYS = 3
@@ -248,7 +250,18 @@ class Timekeeper:
         found = self._from_sentence(mention, said, last)
         if found is not None or (mention.noun is not None and mention.noun.id == "body" and mention.others):
             return found
+        if self._beyond_the_topic(mention, last):
+            return NOTHING
         return self.sections.get(mention.line) or self.topic
+
+    def _beyond_the_topic(self, mention: Mention, last: int) -> bool:
+        """Read "left 50 killed so far" in a report on a month that is over: since when, nobody says."""
+        topic = self.topic
+        if topic is None or topic.end is None or topic.open_end or self.published is None:
+            return False
+        near = range(mention.last, min(last, mention.last + _NEAR))
+        so_far = any((self.scene.word(i), self.scene.word(i + 1)) == ("so", "far") for i in near)
+        return so_far and topic.end < self.published
 
     def _told(self, mention: Mention) -> Period | None:
         period = self.periods.get(id(mention))
@@ -293,7 +306,9 @@ class Timekeeper:
         for dated in reversed(self.dates.between(left, mention.first)):
             if dated.role == "then":
                 return dated.period
-            if dated.role != "event" or dated.period is None or self._only_said(dated.period):
+            if dated.role != "event" or dated.period is None:
+                continue
+            if self._only_said(dated.period) and not self._alone(dated):
                 continue
             if (
                 dated.index > total or dated.period.length > _DAYS
@@ -361,6 +376,10 @@ class Timekeeper:
         ):
             return False
         return period.start == period.end and 0 <= (self.published - period.start).days <= 2
+
+    def _alone(self, dated: Dated) -> bool:
+        """Read "on Monday alone, three were killed": the day of nothing but what is counted."""
+        return self.scene.word(dated.index + 1) == "alone"
 
     def _spell(self, mention: Mention, right: int) -> Period | None:
         """«124 خلال أقل من 6 أيام» after «مساء الخميس 20 يناير»: from that day to publication, where that is no longer."""

@@ -486,6 +486,8 @@ _FOLLOWERS = frozenset(
         "have",
         "had",
         "in",
+        "within",
+        "inside",
         "on",
         "at",
         "up",
