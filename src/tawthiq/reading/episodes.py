@@ -126,7 +126,11 @@ class Episodes:
                 continue
             if mention.noun is not None and mention.noun.id == "body" and mention.others:
                 continue
-            if id(mention) in self.totals and episode.length <= _DAYS and not self._toll_of(event, mention):
+            if (
+                id(mention) in self.totals
+                and episode.length <= _DAYS
+                and not self._event_toll(event, mention)
+            ):
                 continue
             if event is not None and self._another_day_between(event, mention, body):
                 continue
@@ -244,7 +248,7 @@ class Episodes:
                 return dated
         return None
 
-    def _toll_of(self, event: Dated | None, mention: Mention) -> bool:
+    def _event_toll(self, event: Dated | None, mention: Mention) -> bool:
         """A toll that rose, told shortly before its one event is dated."""
         if event is None or self.totals.get(id(mention)):
             return False
