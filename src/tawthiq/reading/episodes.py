@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tawthiq.reading.clauses import elsewhere
-from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
+from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
