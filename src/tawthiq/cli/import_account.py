@@ -41,6 +41,11 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
     if kept.lines_revised or kept.records_revised:
         revised = f"{count(kept.lines_revised, 'line')}, {count(kept.records_revised, 'other record')}"
         click.echo(f"  revised      {revised}: a newer row of the same key")
+    if kept.emptied:
+        click.echo(
+            f"  rejected     {count(len(kept.emptied), 'line')} whose cell a newer row of the same key leaves empty:"
+        )
+        click.echo(f"               {_some(kept.emptied)}")
     for why, number in account.skipped.most_common():
         click.echo(f"  left out     {count(number, 'row')}: {why}")
     for what, number in account.notes.most_common():
@@ -49,16 +54,20 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
         click.echo(
             f"  left         {count(len(kept.left), 'line')} as they were though a newer row differs: decided on since, or no --accept:"
         )
-        click.echo("               " + ", ".join(kept.left[:10]) + (" …" if len(kept.left) > 10 else ""))
+        click.echo(f"               {_some(kept.left)}")
     if kept.erased:
         click.echo(
             f"  erased       {count(len(kept.erased), 'record')} of which something was erased, not told again:"
         )
-        click.echo("               " + ", ".join(kept.erased[:10]) + (" …" if len(kept.erased) > 10 else ""))
+        click.echo(f"               {_some(kept.erased)}")
     if account.refused:
         click.echo(f"  refused      {count(len(account.refused), 'row')}, told below")
     if not dry and account.nothing_new:
         click.echo("Nothing was added: the ledger has all of it.")
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
 
 
 def _show_columns(form: Format, table: Table) -> None:

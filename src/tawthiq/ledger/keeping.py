@@ -15,6 +15,7 @@ from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import DocumentRow, LineRow, RecordRow
 from tawthiq.ledger.standing import lines_of
 from tawthiq.model.documents import Document
+from tawthiq.model.incidents import Episode
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.terms import Sensitivity
@@ -37,6 +38,8 @@ class Row:
     """As it stood there, after a first line that says of which kind of file it is: the same words are one row, in whatever file."""
     lines: tuple[CasualtyLine, ...] = ()
     records: tuple[Record, ...] = ()
+    emptied: tuple[str, ...] = ()
+    """Ids of the lines that it would tell were their cells not empty: those of an earlier row of its key are rejected."""
 
 
 @dataclass(slots=True)
@@ -45,11 +48,13 @@ class Kept:
 
     rows: int = 0
     known: int = 0
-    """Rows that the ledger had, word for word."""
+    """Rows that the ledger had, word for word, and that no other row of their key has overtaken."""
     lines_new: int = 0
     lines_known: int = 0
     lines_revised: int = 0
     """Lines of an earlier row of the same key that got this row's numbers."""
+    emptied: list[str] = field(default_factory=list)
+    """Ids of lines of an earlier row of the same key whose cell is empty now: they were rejected."""
     left: list[str] = field(default_factory=list)
     """Ids of lines that a newer row would have changed, and that were left: a person had decided on them, or nobody accepts now."""
     erased: list[str] = field(default_factory=list)
@@ -70,6 +75,7 @@ class Kept:
             "records_revised",
         ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.emptied += other.emptied
         self.left += other.left
         self.erased += other.erased
         self.document_new |= other.document_new
@@ -89,11 +95,26 @@ def keep(
     return _Keeping(tables, vault, step, reason, accept).keep(document, rows)
 
 
-def known_rows(tables: Tables, vault: Vault, words: Iterable[str]) -> set[str]:
-    """Those of the words that the ledger holds as rows."""
+def known_rows(tables: Tables, vault: Vault, rows: Iterable[Row]) -> set[str]:
+    """The words of those rows that the ledger holds, save where another row of the same key has been told since.
+
+    So a correction that is taken back corrects again: a row is compared with what its key says now, not with all that it said.
+    """
     sealer = vault.sealer()
-    lookups = {sealer.lookup("words", told.encode(errors="surrogatepass")): told for told in words}
-    return {lookups[lookup] for lookup in tables.known_lookups(lookups)}
+    given = {row.words: row for row in rows if row.words is not None}
+    lookups = {sealer.lookup("words", told.encode(errors="surrogatepass")): told for told in given}
+    held = {lookups[lookup]: told for lookup, told in tables.known_lookups(lookups).items()}
+    ids = {record.id: words for words in held for record in _keyed(given[words])}
+    told_now = {
+        fact.body["id"]: fact.body["words"] for fact, gone in tables.records_told(ids=ids) if not gone
+    }
+    overtaken = {ids[ident] for ident, words in told_now.items() if words not in (None, held[ids[ident]])}
+    return held.keys() - overtaken
+
+
+def _keyed(row: Row) -> Iterator[Record]:
+    """The records that are a row's own: an episode is of all the rows that name it."""
+    return (record for record in row.records if not isinstance(record, Episode))
 
 
 def erased_records(tables: Tables, rows: Iterable[RecordRow]) -> set[str]:
@@ -137,6 +158,8 @@ class _Keeping:
         self._why: str | None = None
         self._done = Kept()
         self._documents: dict[str, int] = {}
+        self._before: Mapping[str, RecordRow] = {}
+        """The records of the rows as they stood before this step."""
 
     def keep(self, document: Document | None, rows: Sequence[Row]) -> Kept:
         done = self._done
@@ -146,7 +169,7 @@ class _Keeping:
             self._tables.add_documents([DocumentRow(fact.sequence, document.sha256)])
             self._documents[document.sha256] = fact.sequence
             done.document_new = True
-        known = known_rows(self._tables, self._vault, [row.words for row in rows if row.words])
+        known = known_rows(self._tables, self._vault, rows)
         new = [row for row in rows if row.words is None or row.words not in known]
         done.rows, done.known = len(rows), len(rows) - len(new)
         self._records(new)
@@ -163,7 +186,7 @@ class _Keeping:
 
     def _records(self, rows: Sequence[Row]) -> None:
         told = [(record, row.words) for row in rows for record in row.records]
-        known = self._tables.record_rows([record.id for record, _ in told])
+        known = self._before = self._tables.record_rows([record.id for record, _ in told])
         new: dict[str, RecordRow] = {}
         changed: dict[str, RecordRow] = {}
         erased = erased_records(self._tables, known.values())
@@ -196,11 +219,15 @@ class _Keeping:
 
     def _lines(self, rows: Sequence[Row]) -> None:
         told = {line.id: (line, row.words) for row in rows for line in row.lines}
-        standing = {line.row.id: line for line in self._tables.standing(ids=told)}
+        changed = [row for row in rows if any(record.id in self._before for record in _keyed(row))]
+        gone = [ident for row in changed for ident in row.emptied if ident not in told]
+        found = {line.row.id: line for line in self._tables.standing(ids=[*told, *gone])}
+        standing = {ident: line for ident, line in found.items() if ident in told}
         new = [self._line(line, words) for ident, (line, words) in told.items() if ident not in standing]
         self._tables.add_lines(new)
         self._done.lines_new += len(new)
         self._revise({ident: told[ident][0] for ident in standing}, list(standing.values()))
+        self._empty([found[ident] for ident in gone if ident in found])
 
     def _line(self, line: CasualtyLine, words: str | None) -> LineRow:
         body = recorded_body(line, self._step.keeper, words=words, accept=self._accept, reason=self.why())
@@ -224,15 +251,43 @@ class _Keeping:
         after: list[LineRow] = []
         for found, line in zip(standing, lines_of(self._tables, self._vault, standing), strict=True):
             changes = _differing(line, told[line.id])
-            if not changes:
+            rejected = found.row.status == LineStatus.REJECTED
+            again = rejected and self._emptied_by_a_row(found, told[line.id].incident)
+            if not changes and not again:
                 self._done.lines_known += 1
-            elif not self._accept or self._decided_since(found):  # a machine's change is nobody's decision
+            elif not self._accept or self._decided_since(found) or (rejected and not again):
+                # a machine's change is nobody's decision
                 self._done.left.append(line.id)
             else:
+                decision = LineStatus.CORRECTED if changes else LineStatus.ACCEPTED
                 before.append(found.row)
-                after.append(reviewed(self._step, found.row, LineStatus.CORRECTED, self._because(), changes))
+                after.append(reviewed(self._step, found.row, decision, self._because(), changes))
                 self._done.lines_revised += 1
         decided(self._tables, before, after)
+
+    def _empty(self, gone: list[Standing]) -> None:
+        """Reject lines whose cell a newer row of the same key has emptied; those that a person decided on are left."""
+        standing = [found for found in gone if found.row.status != LineStatus.REJECTED]
+        left = [found for found in standing if not self._accept or self._decided_since(found)]
+        before = [found.row for found in standing if found not in left]
+        after = [reviewed(self._step, row, LineStatus.REJECTED, self._because(), {}) for row in before]
+        self._done.left += [found.row.id for found in left]
+        self._done.emptied += [row.id for row in before]
+        decided(self._tables, before, after)
+
+    def _emptied_by_a_row(self, found: Standing, incident: str | None) -> bool:
+        """True where a rejected line was rejected for its empty cell: in the very step in which a row told its incident anew."""
+        row = self._before.get(incident or "")
+        if row is None or found.row.decided is None:
+            return False
+        decision, told = found.row.decided, row.told
+        while told > decision:
+            (fact,) = self._tables.facts_at([told])
+            if fact.body["supersedes"] is None:
+                return False
+            told = fact.body["supersedes"]
+        facts = self._tables.facts_at([told, decision])
+        return len({(fact.recorded_at, fact.author) for fact in facts}) == 1
 
     def _because(self) -> str | None:
         if self._reason is None:

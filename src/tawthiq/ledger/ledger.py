@@ -162,8 +162,8 @@ class Ledger:
     ) -> Kept:
         """Keep rows of an imported document, or records that rest on others, with the lines and records that they become.
 
-        A row that the ledger has word for word adds nothing. A line whose id is known takes this row's numbers, as a
-        correction, unless somebody else has decided on it. ``accept``: the lines are let stand by the author, for the reason
+        A row that its key says now, word for word, adds nothing. A line whose id is known takes this row's numbers, as a
+        correction, or is rejected where its cell is empty now, unless somebody else has decided on it. ``accept``: the lines are let stand by the author, for the reason
         given; else they await review. Raises BadRecord where one cannot be kept; then none is.
         """
         with self._step(author, document=document.sha256 if document else None) as step:
@@ -278,9 +278,9 @@ class Ledger:
         words = self.row_words(line_id)
         return replace(self.document(line.evidence.sha256), text=words, erased=words is None)
 
-    def known_rows(self, words: Collection[str]) -> set[str]:
-        """Those of these rows that the ledger has, word for word."""
-        return known_rows(self._tables, self._vault, words)
+    def known_rows(self, rows: Collection[Row]) -> set[str]:
+        """The words of those of these rows that the ledger has, word for word, and as their key stands now."""
+        return known_rows(self._tables, self._vault, rows)
 
     def line(self, line_id: str) -> CasualtyLine:
         """One line as it stands, whatever its status; UnknownRecord where there is none."""

@@ -16,7 +16,7 @@ from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import TableError
 from tawthiq.exchange.importing.sheet import Sheet
 from tawthiq.exchange.importing.tables import read_table
-from tawthiq.ledger import Ledger
+from tawthiq.ledger import COUNTED, Ledger
 from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, Certainty, Measure, Sensitivity
@@ -166,6 +166,56 @@ def test_a_second_run_adds_nothing_and_a_mended_row_corrects_its_lines(
     (line,) = (one for one in ledger.lines() if one.civil_status == "civilians" and one.best == 13)
     assert (line.status, line.reason) == (LineStatus.CORRECTED, "counted anew")
     assert ledger.verify() == []
+
+
+def test_a_number_that_a_changed_row_leaves_out_stands_no_more_and_can_come_back(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    bring(mapped(), csv(MARKET, ROAD))
+    (girls,) = (one for one in ledger.lines() if one.age == "children")
+    without = [*MARKET[:9], None, *MARKET[10:]]
+    second = bring(mapped(), csv(without, ROAD), name="second.csv", reason="no girl among them")
+    assert (second.kept.emptied, second.kept.known, second.nothing_new) == ([girls.id], 1, False)
+    told = ledger.line(girls.id)
+    assert (told.status, told.reason) == (LineStatus.REJECTED, "no girl among them")
+    moved = [MARKET[0], "12/4/2022", "عفرين", *without[3:]]
+    third = bring(mapped(), csv(moved), name="third.csv", reason="another town")
+    assert (third.kept.emptied, third.kept.lines_revised) == ([], 2)
+    standing = [one for one in ledger.lines() if one.incident == girls.incident and one.status in COUNTED]
+    assert {(one.place_ids, one.happened.start) for one in standing} == {(("sy-afrin",), date(2022, 4, 12))}
+    back = bring(mapped(), csv(MARKET, ROAD), reason="as it was")
+    assert (back.kept.known, back.kept.lines_revised) == (1, 3)
+    assert (ledger.line(girls.id).status, ledger.line(girls.id).best) == (LineStatus.ACCEPTED, 3)
+    assert ledger.records(Incident)[0].place_ids == ("sy-manbij",)
+    assert bring(mapped(), csv(MARKET, ROAD)).nothing_new
+    assert ledger.verify() == []
+
+
+def test_what_a_person_decided_of_a_number_is_left_where_its_cell_is_emptied_or_filled(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    bring(mapped(), csv(MARKET))
+    girls, injured = ledger.lines()[1:]
+    ledger.review(girls.id, LineStatus.ACCEPTED, author="سلمى", reason="seen the list")
+    ledger.review(injured.id, LineStatus.REJECTED, author="ليلى", reason="of another strike")
+    later = bring(
+        mapped(), csv([MARKET[0], "22/1/2022", *MARKET[2:9], None, *MARKET[10:]]), name="second.csv"
+    )
+    assert (set(later.kept.left), later.kept.emptied) == ({girls.id, injured.id}, [])
+    assert [ledger.line(one.id).status for one in (girls, injured)] == [
+        LineStatus.ACCEPTED,
+        LineStatus.REJECTED,
+    ]
+
+
+def test_what_a_row_emptied_comes_back_only_where_the_lines_are_accepted(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    bring(mapped(), csv(MARKET))
+    girls = ledger.lines()[1]
+    bring(mapped(), csv([*MARKET[:9], None, *MARKET[10:]]), name="second.csv")
+    back = bring(mapped(), csv(MARKET), accept=False)
+    assert (back.kept.left, ledger.line(girls.id).status) == ([girls.id], LineStatus.REJECTED)
 
 
 @pytest.mark.parametrize("dry", [True, False])

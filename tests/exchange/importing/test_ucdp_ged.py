@@ -13,6 +13,7 @@ from tawthiq.exchange.importing.ucdp_ged import UcdpGed
 from tawthiq.ledger import Ledger
 from tawthiq.model.gazetteer import Term
 from tawthiq.model.incidents import Incident
+from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound, TypeOfViolence, WherePrecision
 
 HEADER = (
@@ -105,6 +106,19 @@ def test_a_later_release_corrects_the_lines_of_its_events(ledger: Ledger, bring:
     total = next(line for line in ledger.lines() if (line.key or "").endswith("250382:best"))
     assert (total.best, total.reason) == (84, "release 22")
     assert ledger.verify() == []
+
+
+def test_a_part_that_a_later_release_puts_at_nought_stands_no_more(ledger: Ledger, bring: Bring) -> None:
+    bring(UcdpGed, FILE)
+    later = bring(
+        UcdpGed, (HEADER + ATARIB).replace(",0,0,83,0,", ",0,0,0,83,"), name="v22.csv", reason="release 22"
+    )
+    (gone,) = later.kept.emptied
+    told = ledger.line(gone)
+    assert (told.key, told.status, told.reason) == (
+        "ucdp-ged:250382:deaths_civilians", LineStatus.REJECTED, "release 22",
+    )  # fmt: skip
+    assert (later.kept.lines_new, ledger.verify()) == (1, [])
 
 
 @pytest.mark.parametrize(

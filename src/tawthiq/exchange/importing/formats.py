@@ -21,6 +21,8 @@ class Made:
 
     lines: list[CasualtyLine] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    emptied: list[str] = field(default_factory=list)
+    """Ids of lines that the row would tell were their cells not empty."""
     notes: list[str] = field(default_factory=list)
     """What a person should know of it; counted by their words in the account."""
     skipped: str | None = None

@@ -37,7 +37,8 @@ class Account:
     def nothing_new(self) -> bool:
         """True where the ledger had all of it."""
         kept = self.kept
-        return not (kept.lines_new or kept.lines_revised or kept.records_new or kept.records_revised)
+        changed = kept.lines_revised or kept.emptied or kept.records_revised
+        return not (kept.lines_new or kept.records_new or changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _rows(form: Format, table: Table, origin: Origin, account: Account) -> Itera
         _count(account, made)
         if len(account.examples) < EXAMPLES:
             account.examples.append((row.number, made))
-        yield row.number, Row(words, tuple(made.lines), tuple(made.records))
+        yield row.number, Row(words, tuple(made.lines), tuple(made.records), tuple(made.emptied))
 
 
 def _made(form: Format, row: TableRow, origin: Origin) -> Made:
@@ -183,8 +184,7 @@ class _Keeping:
 
     def _would(self, rows: list[Row]) -> Kept:
         """What keeping these rows would do; those that the ledger has are told from those that it has not."""
-        words = [row.words for row in rows if row.words]
-        known = self._ledger.known_rows(words) if self._ledger else set()
+        known = self._ledger.known_rows(rows) if self._ledger else set()
         new = [row for row in rows if row.words is None or row.words not in known]
         return Kept(
             rows=len(rows),

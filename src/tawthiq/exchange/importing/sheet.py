@@ -135,6 +135,8 @@ class Sheet:
             date_prec=happened.date_prec, **outer, **shared,
         )  # fmt: skip
         made = Made(lines=list(self._numbers(row, origin, incident, shared)), records=[incident])
+        told = {one.id for one in made.lines}
+        made.emptied += [one for each in self._lines if (one := _line_id(incident, each)) not in told]
         if episode is not None and episode.id not in self._told:
             self._told.add(episode.id)
             made.records.append(episode)
@@ -232,12 +234,16 @@ class Sheet:
             if stated is None:
                 continue
             yield line(
-                stable_id("L", incident.id, one.place), origin, row.number, stated.bounds, incident.happened,
+                _line_id(incident, one), origin, row.number, stated.bounds, incident.happened,
                 measure=one.measure, groups=one.groups, crossed=one.crossed, bound=stated.bound, value=stated.value,
                 incident=incident.id, originator=originator_id(whose) if whose else origin.name,
                 as_of=as_of.last if as_of else None, death_certainty=_certainty(one.death_certainty),
                 date_prec=incident.date_prec, key=f"{incident.key}:{one.place}" if incident.key else None, **shared,
             )  # fmt: skip
+
+
+def _line_id(incident: Incident, one: LineMap) -> str:
+    return stable_id("L", incident.id, one.place)
 
 
 def _certainty(told: str | None) -> Certainty | None:

@@ -75,7 +75,9 @@ class UcdpGed:
             "by": sides[:1] if kind is TypeOfViolence.ONE_SIDED else (),
         }
         event = _Event(row, origin, _whole(row, "id"), _days(row), sides, shared)
-        made = Made(lines=list(event.lines()), records=[event.incident()])
+        lines = list(event.lines())
+        gone = sorted({event.line_id(name) for name in _PARTS} - {one.id for one in lines})
+        made = Made(lines=lines, records=[event.incident()], emptied=gone)
         whole = made.lines[0]
         if not (whole.low or 0) <= (whole.best or 0) <= (whole.high or 0):
             made.notes.append("low, best and high are out of order, and kept as stated")
@@ -109,6 +111,9 @@ class UcdpGed:
         return next((one for one in ids if self._gazetteer.kinds.get(one) in kinds), None)
 
 
+_PARTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     """What the incident and the lines of a row share."""
@@ -124,6 +129,10 @@ class _Event:
     def id(self) -> str:
         """Of the incident."""
         return stable_id("I", "ucdp-ged", self.number)
+
+    def line_id(self, name: str) -> str:
+        """Of the line of a column."""
+        return stable_id("L", "ucdp-ged", self.number, name)
 
     def incident(self) -> Incident:
         """The event itself."""
@@ -151,9 +160,9 @@ class _Event:
         exact = low == best == high
         groups = {
             "deaths_a": self.sides[:1], "deaths_b": self.sides[1:2], "deaths_civilians": ("civilians",),
-            "deaths_unknown": (),
         }  # fmt: skip
-        for name, group in groups.items():
+        for name in _PARTS:
+            group = groups.get(name, ())
             if value := _whole(self.row, name):
                 bounds = (value, value, value) if exact else (None, value, None)
                 yield self._line(name, bounds, groups=group, part_of=whole.id)
@@ -162,9 +171,8 @@ class _Event:
         self, name: str, bounds: tuple[int | None, int | None, int | None], **told: Any
     ) -> CasualtyLine:
         told |= self.shared | {"incident": self.id, "originator": self.origin.originator or "ucdp"}
-        ident = stable_id("L", "ucdp-ged", self.number, name)
         key = f"ucdp-ged:{self.number}:{name}"
-        return line(ident, self.origin, self.row.number, bounds, self.happened, key=key, **told)
+        return line(self.line_id(name), self.origin, self.row.number, bounds, self.happened, key=key, **told)
 
 
 def _sides(row: TableRow) -> tuple[str, ...]:

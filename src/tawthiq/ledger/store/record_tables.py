@@ -42,7 +42,7 @@ class RecordTable(Asking):
         asked = "UPDATE tawthiq_records SET told = ?, withdrawn = ? WHERE id = ?"
         self._waiting.append((asked, [(row.told, row.withdrawn, row.id) for row in rows]))
 
-    def known_lookups(self, lookups: Mapping[bytes, object]) -> set[bytes]:
-        """Those of the lookups by which a value is held."""
-        asked = "SELECT lookup FROM tawthiq_held WHERE lookup IN {}"
-        return {bytes(row[0]) for row in self._ask_in(asked, lookups)}
+    def known_lookups(self, lookups: Mapping[bytes, object]) -> dict[bytes, str]:
+        """Those of the lookups by which a value is held, each with its commitment."""
+        asked = "SELECT lookup, commitment FROM tawthiq_held WHERE lookup IN {}"
+        return {bytes(row[0]): row[1] for row in self._ask_in(asked, lookups)}
