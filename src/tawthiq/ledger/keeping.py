@@ -15,7 +15,7 @@ from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import DocumentRow, LineRow, RecordRow
 from tawthiq.ledger.standing import lines_of
 from tawthiq.model.documents import Document
-from tawthiq.model.incidents import Episode
+from tawthiq.model.incidents import Incident
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.terms import Sensitivity
@@ -112,9 +112,10 @@ def known_rows(tables: Tables, vault: Vault, rows: Iterable[Row]) -> set[str]:
     return held.keys() - overtaken
 
 
-def _keyed(row: Row) -> Iterator[Record]:
-    """The records that are a row's own: an episode is of all the rows that name it."""
-    return (record for record in row.records if not isinstance(record, Episode))
+def _keyed(row: Row) -> Sequence[Record]:
+    """The records that are a row's own: its incident, else the only record that it tells. Others it may share with other rows."""
+    incidents = [record for record in row.records if isinstance(record, Incident)]
+    return incidents or (row.records if len(row.records) == 1 else ())
 
 
 def erased_records(tables: Tables, rows: Iterable[RecordRow]) -> set[str]:
