@@ -10,7 +10,7 @@
 
 Each runs in turn over all documents, fifteen rounds after one to warm up; the fastest round counts, in processor time, so
 that other programs on the machine do not. The last line is JSON:
-documents a second of each, and ``ratio_to_spacy`` and ``ratio_to_floor``, ours over theirs. The project's goal is 1.0 against
+whether the reader was compiled (docs/decisions/0009), documents a second of each, and ``ratio_to_spacy`` and ``ratio_to_floor``, ours over theirs. The project's goal is 1.0 against
 spaCy, and at least 0.25 now.
 """
 
@@ -24,7 +24,7 @@ from pathlib import Path
 from time import process_time
 
 from tawthiq import resources
-from tawthiq.reading import read
+from tawthiq.reading import read, tokens
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ghwayran-2022" / "dispatches"
 ROUNDS = 15
@@ -95,6 +95,7 @@ def main(arguments: list[str]) -> int:
         jobs["spacy"] = spacy_job(known)
     rates = documents_per_second(jobs, documents)
     result: dict[str, float | int] = {
+        "compiled": not str(tokens.__file__).endswith(".py"),
         "documents": len(documents),
         "bytes": sum(map(len, documents)),
         "names": len(known),

@@ -63,6 +63,25 @@ def test_the_help_names_every_target(tmp_path: Path):
     assert all(re.search(rf"^{target} +\w", shown, re.MULTILINE) for target in targets)
 
 
+@needs_make
+def test_without_a_c_compiler_the_compiled_reader_is_refused_and_nothing_changes(tmp_path: Path):
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "hatch_build.py").touch()
+    result = make(tmp_path, "-o", ".venv/.installed", "compiled", "CC=no-such-compiler")
+    assert result.returncode != 0
+    assert "There is no C compiler ('no-such-compiler')" in result.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def test_what_stays_python_in_a_compiled_reader_is_there():
+    text = (ROOT / "tools" / "hatch_build.py").read_text("utf-8")
+    left = re.search(r"^NOT_TAKEN = \((.*)\)$", text, re.MULTILINE)
+    assert left
+    names = re.findall(r'"([^"]+)"', left[1])
+    assert names
+    assert all((ROOT / "src" / "tawthiq" / name).is_file() for name in names)
+
+
 def test_ci_runs_what_a_developer_runs():
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "\nmake test\n" in script

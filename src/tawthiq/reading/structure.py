@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from tawthiq.reading.frames import Frame, alike, not_of, other_outcome, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
-from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.partitives import names_whole_again, of_the_total, refers_back, risen_to, with_some
 from tawthiq.reading.scene import Scene
@@ -37,7 +36,7 @@ _MEMORY = 120
 """How many figures back a part may look for its whole."""
 
 
-class _Walker(Wholes, Marks):
+class _Walker(Wholes):
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._bracketed: bool | None = None

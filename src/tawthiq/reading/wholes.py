@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from tawthiq.reading.frames import alike, too_small
 from tawthiq.reading.gaps import Gap, read_gap
+from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.scene import Scene
 
 _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 
 
-class Wholes:
+class Wholes(Marks):
     """The figures told so far, asked for the whole of the next."""
 
-    scene: Scene
     history: list[Mention]
     opening: list[Mention]
 
