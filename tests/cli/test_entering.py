@@ -119,6 +119,13 @@ def test_a_person_is_asked_one_thing_after_another_and_again_where_it_cannot_be_
         ({"sensitivity": "secret"}, "is no sensitivity"),
         ({"victims": [{"name": "x", "hair": "y"}]}, "hair: is no field of a victim"),
         ({"victims": [{"age": 7}]}, "victims.name: is missing"),
+        (
+            {
+                "lines": [{"measure": "killed", "groups": ["civilians"], "number": "1"}],
+                "victims": [{"name": "x"}, {"name": "y"}],
+            },
+            "victims: are 2 by name, more than the 1 that the line counts at most",
+        ),
     ],
 )
 def test_what_says_too_little_is_refused_and_nothing_kept(

@@ -96,6 +96,11 @@ def enter(told: Mapping[str, Any], gazetteer: Gazetteer, *, originator: str) -> 
     lines = tuple(_with(line, incident.id, note) for line in made.lines)
     counting = lines[0].id if len(lines) == 1 else None
     victims = [_victim(one, gazetteer, origin, incident, counting) for one in _each(told, "victims")]
+    if len(lines) == 1 and lines[0].high is not None and len(victims) > lines[0].high:
+        raise CellError(
+            "victims", f"are {len(victims)} by name, more than the {lines[0].high} that the line counts at most",
+            "put the number right, or give those of another number a line of their own",
+        )  # fmt: skip
     others = [replace(record, row=None) for record in made.records if not isinstance(record, Incident)]
     return Entered(document, Row(None, lines, (incident, *others, *victims)))
 
