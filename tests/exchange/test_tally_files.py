@@ -10,7 +10,7 @@ from datetime import date
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from tests.tallying.lines import CONTAINMENT, battle
+from tests.tallying.lines import CONTAINMENT, battle, line
 
 from tawthiq.exchange.tally_files import KINDS, csv_text, write_tally
 from tawthiq.exchange.tally_records import flat_rows, tally_document
@@ -101,3 +101,22 @@ def test_where_nothing_was_documented_no_file_has_a_number(tmp_path):
     ]
     assert ["!", "Nothing was documented.", None, None] in values
     assert values[-1] == ["Total documented", None, None, None]
+
+
+def test_rows_less_what_may_be_counted_twice_are_the_total(tmp_path):
+    """7 civilians and 2 children of one place and time, of whom some may be the same: 7 to 9 people."""
+    lines = [line(7, "civilians"), line(2, "children")]
+    found = ask(lines, Query(("group",), Where(measure=Measure.KILLED)), CONTAINMENT)
+    write_tally(found, tmp_path / "toll.parquet", "parquet", "en")
+    write_tally(found, tmp_path / "toll.xlsx", "xlsx", "en")
+    sheet = openpyxl.load_workbook(tmp_path / "toll.xlsx").worksheets[0]
+    for rows in (flat_rows(found), pq.read_table(tmp_path / "toll.parquet").to_pylist()):
+        assert [(row["row"], row["low"], row["best"], row["high"]) for row in rows[-2:]] == [
+            ("overlap", -2, -2, 0),
+            ("total", 7, 7, 9),
+        ]
+        for end in ("low", "best", "high"):
+            assert sum(row[end] for row in rows[:-1]) == rows[-1][end]
+    assert ["Less what may be counted twice", -2, -2, 0] in [[cell.value for cell in row] for row in sheet]
+    assert "Less what may be counted twice,,overlap,-2,-2,0" in csv_text(found, "en")
+    assert tally_document(found)["rows"][-1] == {"kind": "overlap", "low": -2, "best": -2, "high": 0}

@@ -59,11 +59,13 @@ def _named(result: Tally, language: str) -> list[dict[str, Any]]:
     from tawthiq.bulletins.view import cell_label  # noqa: PLC0415
 
     house = House(language)
-    cells = [*result.cells, *([result.total] if result.total is not None else [])]
-    labels = [
-        house.label("total") if cell is result.total else cell_label(result, cell, house) for cell in cells
+    rows = flat_rows(result)
+    labels = [cell_label(result, cell, house) for cell in result.cells]
+    labels += [
+        house.label("total") if row["row"] == "total" else house.title(house.label("overlap"))
+        for row in rows[len(labels) :]
     ]
-    return [{"label": label, **row} for label, row in zip(labels, flat_rows(result), strict=True)]
+    return [{"label": label, **row} for label, row in zip(labels, rows, strict=True)]
 
 
 def parquet_bytes(result: Tally) -> bytes:
