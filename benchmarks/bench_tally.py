@@ -352,11 +352,11 @@ def chart(results: list[dict[str, Any]], path: Path) -> None:
     ]
     axis = {"scale": {"type": "log"}, "type": "quantitative"}
     spec = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": 480, "height": 260, "data": {"values": values},
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": 420, "height": 240, "data": {"values": values},
         "mark": {"type": "line", "point": True},
         "encoding": {"x": {"field": "lines", **axis}, "y": {"field": "seconds", **axis}, "color": {"field": "way", "type": "nominal", "title": None}},
     }  # fmt: skip
-    path.write_bytes(vl_convert.vegalite_to_png(json.dumps(spec), scale=2))
+    path.write_bytes(vl_convert.vegalite_to_png(json.dumps(spec), scale=1))
 
 
 def main() -> None:
