@@ -20,21 +20,11 @@ END = START + timedelta(60)
 WHOLE = DateSpan(START, END)
 
 
-@st.composite
-def across(draw) -> list:
-    """An episode over all of the window, which no part of it can be given."""
-    number = draw(st.integers(0, 200))
-    days = f"{START}/{END - timedelta(1)}"
-    group = draw(st.sampled_from([""]))
-    place = draw(st.sampled_from(["sy"]))
-    return [line(number, group, days, place=place, document="annual", clarity=2)]
-
-
 def split(count, lines, cut):
     """The whole, its two parts, and the most that those may be who are allocable to neither."""
     windows = [WHOLE, DateSpan(START, START + timedelta(cut)), DateSpan(START + timedelta(cut), END)]
     whole, *parts = (count(lines, query=replace(KILLED, window=window)) for window in windows)
-    left_over = [one for one in lines if {one.id} <= {*parts[0].straddling, *parts[1].straddling}]
+    left_over = [one for one in lines if one.id in {*parts[0].straddling, *parts[1].straddling}]
     most = total(Bounds(one.low, one.best, one.high) for one in left_over)
     return whole, parts, most
 
