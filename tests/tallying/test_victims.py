@@ -73,6 +73,54 @@ def test_a_newer_issue_takes_the_place_of_the_older_with_all_its_cells():
     assert total == Bounds.exactly(3)
 
 
+def killed(number, group: str, *, crossed: bool = False):
+    """A line of an incident that a recorder told by telephone."""
+    told = line(number, group, "2024-03-21", place="sy-homs", id="call")
+    return replace(told, incident="I1", crossed=crossed)
+
+
+def test_who_is_named_in_a_line_of_civilians_is_a_civilian():
+    call = killed((3, 3, None), "civilians")
+    boy, woman = person(call.id, 7, Sex.MALE), person(call.id, 31, Sex.FEMALE)
+    by_group, total = counted([call], [boy, woman], "group")
+    assert (by_group, total) == ({("civilians", False): 3}, Bounds(3, 3, None))
+    by_sex, _ = counted([call], [boy, woman], "sex")
+    assert by_sex == {("men", False): 1, ("women", False): 1, (None, True): 1}
+    lines = [call, *lines_of_victims([call], [boy, woman])]
+    assert tally(lines, where=Where(groups=("civilians",)), containment=PLACES).total.bounds == total
+
+
+def test_what_the_list_says_of_somebody_stands_before_what_the_line_says():
+    call = killed(3, "civilians")
+    fighter = replace(person(call.id, 31, Sex.MALE), affiliation="islamic-state")
+    by_group, total = counted([call], [fighter, person(call.id, None, None)], "group")
+    assert by_group == {("islamic-state", False): 1, ("civilians", False): 1, ("civilians", True): 1}
+    assert total == Bounds.exactly(3)
+
+
+def test_a_fighter_named_in_a_line_of_one_armed_group_is_of_that_group():
+    call = killed(3, "islamic-state")
+    fighter = replace(person(call.id, 31, Sex.MALE), status="combatants")
+    assert counted([call], [fighter], "group")[0] == {("islamic-state", False): 3}
+
+
+def test_who_is_named_in_a_line_of_girls_is_a_girl():
+    call = killed(4, "children+women", crossed=True)
+    assert counted([call], [person(call.id, None, None)], "age")[0] == {("children", False): 4}
+    assert counted([call], [person(call.id, 5, None)], "sex")[0] == {("women", False): 4}
+
+
+def test_of_two_groups_counted_together_nobody_is_said_to_be_of_both():
+    call = killed(4, "asayish+sdf")
+    unknown, guard = person(call.id, None, None), person(call.id, 30, Sex.MALE)
+    assert counted([call], [unknown], "group")[0] == {("asayish+sdf", False): 4}
+    cells = lines_of_victims([call], [unknown, guard])
+    assert [(one.groups, one.crossed) for one in cells] == [
+        (("adults", "men"), True),
+        (("asayish", "sdf"), False),
+    ]
+
+
 def test_no_name_leaves_the_list():
     first = issue(1, "2024-01-05")
     named = replace(person(first.id, 8, Sex.MALE), name_ar="قمر الليث", number="k7", residence="دير الزنبق")

@@ -107,7 +107,7 @@ def snapshot_of(
     if found is not None:
         return found
     at, lines = ledger.unnamed_lines(recorded_on)
-    lines += lines_of_victims(lines, ledger.records(Victim, recorded_on=recorded_on))
+    lines += lines_of_victims(lines, ledger.records(Victim, recorded_on=recorded_on), containment=containment)
     return make_snapshot(
         lines, folder, at.hash, at.sequence, containment, dyads=dyads_of(ledger, recorded_on)
     )

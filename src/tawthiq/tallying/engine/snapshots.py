@@ -24,8 +24,8 @@ from tawthiq.tallying.engine.meeting import Meeting
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 2
-"""The version of the columns and of the rules by which lines meet; a snapshot of another is made anew."""
+FORMAT = 3
+"""The version of the columns, of the cells of named victims and of the rules by which lines meet; a snapshot of another is made anew."""
 META = "tawthiq"
 VARIANTS = {"a": (False, True), "o": (True, True), "pa": (False, False), "po": (True, False)}
 """Which lines may meet, by what is asked: of all originators or of one's own, without the proposed lines or with them."""
