@@ -68,9 +68,13 @@ def test_imports_keep_the_order_of_the_rooms():
         ("auditing/sums.py", "import tawthiq.cli"),
         ("tallying/union.py", "import django.db"),
         ("bulletins/house.py", "import tawthiq.ledger.store.models"),
+        (
+            "ledger/holding.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from tawthiq.ledger.keeping import keep",
+        ),
     ],
 )
-def test_an_import_against_the_order_is_caught(copy: Path, room: str, planted: str):
+def test_an_import_against_the_order_or_in_a_circle_is_caught(copy: Path, room: str, planted: str):
     module = copy / "src" / "tawthiq" / room
     before = module.read_text("utf-8")
     try:

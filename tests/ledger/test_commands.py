@@ -15,8 +15,8 @@ from tawthiq.cli import main
 from tawthiq.cli.ledger_commands import _Account
 from tawthiq.cli.review_dialogue import parsed
 from tawthiq.ledger import Ledger, Recorded, open_ledger
+from tawthiq.ledger.correcting import check_review
 from tawthiq.ledger.proposing import propose
-from tawthiq.ledger.reviewing import check_review
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.figures import Reading
 from tawthiq.model.lines import LineStatus

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledger.reports import TOLL, about, at_least, battle, claim, dispatches, document, figure
 
-from tawthiq.ledger.holding import line_body
+from tawthiq.ledger.line_bodies import line_body
 from tawthiq.ledger.proposing import Proposals, bounds_of, line_id, propose
 from tawthiq.model.figures import Claim, Figure, Reading
 from tawthiq.model.terms import Bound, ClaimKind, Measure, Relation, Sensitivity

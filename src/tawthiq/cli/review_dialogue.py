@@ -12,7 +12,7 @@ import click
 
 from tawthiq.cli.console import isolate
 from tawthiq.ledger import BadReview, Ledger, Pending, pending, review_queue
-from tawthiq.ledger.reviewing import CORRECTABLE
+from tawthiq.ledger.correcting import CORRECTABLE
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.terms import (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tawthiq.following.linking import Linked
+from tawthiq.following.linked import Linked
 from tawthiq.following.threads import Thread
 from tawthiq.following.told import Number
 from tawthiq.model.terms import Measure

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from tawthiq.auditing.reasons import say
+from tawthiq.following.linked import Linked
 from tawthiq.following.threads import Thread, in_order
 from tawthiq.following.told import Ids, Number
 from tawthiq.model.series import Certainty
-
-if TYPE_CHECKING:
-    from tawthiq.following.linking import Linked
 
 Shape = frozenset[Ids]
 """The populations that one document makes a total up of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tawthiq.following.linking import Linked
+from tawthiq.following.linked import Linked
 from tawthiq.following.threads import Link, Thread, in_order
 from tawthiq.model.series import Certainty, Role
 

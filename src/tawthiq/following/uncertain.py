@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tawthiq.auditing.reasons import Words, say
+from tawthiq.following.linked import Linked
 from tawthiq.following.threads import Course, Link, Thread
 from tawthiq.following.told import Ids, Number
 from tawthiq.ledger.originators import known_by_part
@@ -16,9 +16,6 @@ from tawthiq.model.series import Certainty
 from tawthiq.model.terms import Measure
 from tawthiq.resources import load_toml, originators
 from tawthiq.tallying.containment import Containment
-
-if TYPE_CHECKING:
-    from tawthiq.following.linking import Linked
 
 SOON = timedelta(days=7)
 """How long after its last number a toll may still be told without its start."""

@@ -15,7 +15,7 @@ from tawthiq.ledger.holding import SHARED_KINDS
 
 if TYPE_CHECKING:
     from tawthiq.ledger.keys import Sealer
-    from tawthiq.ledger.verifying import Chain
+    from tawthiq.ledger.records import Erased
 
 _SHARED = frozenset(kind.encode() for kind in (*SHARED_KINDS, "reason"))
 """Kinds of values that later entries may refer to as well: a reason by every decision of its step."""
@@ -130,10 +130,10 @@ class HeldBeside:
         if lookup != (self._sealer.lookup(kind.decode(), value) if shared else None):
             raise Amiss
 
-    def end(self, chain: Chain) -> bool:
+    def end(self, erasures: Iterable[Erased], rotations: Sequence[int]) -> bool:
         """True where nothing is left over, and every change of what is held is one that an entry records."""
-        erased = {told.commitment.encode(): (told.sequence, told.kind.encode()) for told in chain.erased}
-        rotated = chain.rotations[-1] if chain.rotations else 0
+        erased = {told.commitment.encode(): (told.sequence, told.kind.encode()) for told in erasures}
+        rotated = rotations[-1] if rotations else 0
         fresh = self._first_unchanged is None or self._first_unchanged >= rotated
         changed = all(by == rotated and last <= rotated for by, last in self._last_changed.items())
         return self._next is None and self._gone == erased and fresh and changed

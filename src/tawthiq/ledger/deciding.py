@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tawthiq.ledger.holding import changes_body
+from tawthiq.ledger.correcting import check_review
+from tawthiq.ledger.line_bodies import changes_body
 from tawthiq.ledger.records import EntryKind
-from tawthiq.ledger.reviewing import check_review
 from tawthiq.ledger.rows import DecisionRow, LineRow, reviewed_row
 from tawthiq.ledger.standing import lines_of, standing_by_id
 from tawthiq.model.lines import LineStatus

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
-from tawthiq.ledger.holding import SHARED_KINDS, Held, commitments_of
+from tawthiq.ledger.holding import SHARED_KINDS, Held
+from tawthiq.ledger.line_bodies import commitments_of
 from tawthiq.ledger.record_bodies import NOT_ITS_OWN, RECORDS
 from tawthiq.ledger.records import EntryKind, Erasure
 from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact, Standing

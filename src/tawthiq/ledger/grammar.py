@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from tawthiq.ledger.canonical import FORMAT, canonical
-from tawthiq.ledger.holding import commitments_of
+from tawthiq.ledger.line_bodies import commitments_of
 from tawthiq.ledger.records import EntryKind
 
 _INT = rb"(?:[1-9][0-9]*+|0)"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from tawthiq.ledger.correcting import CORRECTABLE
 from tawthiq.ledger.deciding import decided, reviewed
 from tawthiq.ledger.errors import BadRecord, UnknownRecord
-from tawthiq.ledger.holding import document_body, recorded_body
+from tawthiq.ledger.line_bodies import document_body, recorded_body
 from tawthiq.ledger.record_bodies import KINDS, NOT_ITS_OWN, RECORDS, record_body
 from tawthiq.ledger.records import EntryKind
-from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import DocumentRow, LineRow, RecordRow
 from tawthiq.ledger.standing import lines_of
 from tawthiq.model.documents import Document

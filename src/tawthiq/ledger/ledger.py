@@ -124,7 +124,7 @@ class Ledger:
     ) -> CasualtyLine:
         """Accept, correct or reject a line as a named person; what was there before stays in the entries.
 
-        A correction names the fields that change (``best=25, place="…"``: see ``reviewing.CORRECTABLE``). Corrections and
+        A correction names the fields that change (``best=25, place="…"``: see ``correcting.CORRECTABLE``). Corrections and
         rejections need a reason. Raises UnknownRecord, or BadReview where the decision says too little.
         """
         return self.review_all([line_id], decision, author=author, reason=reason, **changes)[0]

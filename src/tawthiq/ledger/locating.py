@@ -18,9 +18,9 @@ from tawthiq.ledger.rows import DecisionRow, DocumentRow, Fact, LineRow, RecordR
 from tawthiq.ledger.store.stored import DECISION, ENTRY, HELD, LINE, RECORD
 
 if TYPE_CHECKING:
+    from tawthiq.ledger.findings import Findings
     from tawthiq.ledger.keys import Sealer
     from tawthiq.ledger.store.tables import Tables
-    from tawthiq.ledger.verifying import Findings
 
 _UNFIT = (ValueError, KeyError, TypeError, AttributeError)
 _MENDS = "the query table differs from the entries; 'tawthiq rebuild' mends it"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import LedgerError
-from tawthiq.ledger.holding import document_body
+from tawthiq.ledger.line_bodies import document_body
 from tawthiq.ledger.proposing import Counted, Proposals, line_id, propose, restates
 from tawthiq.ledger.records import EntryKind, Recorded
 from tawthiq.ledger.rows import DocumentRow, LineRow, Standing

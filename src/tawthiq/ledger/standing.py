@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from tawthiq.ledger.canonical import moment, moment_text
+from tawthiq.ledger.correcting import CORRECTABLE
 from tawthiq.ledger.errors import UnknownRecord
 from tawthiq.ledger.record_bodies import KINDS, record_commitments, record_from
 from tawthiq.ledger.records import Decision, Entry, EntryKind, StoredDocument
-from tawthiq.ledger.reviewing import CORRECTABLE
 from tawthiq.ledger.rows import (
     DOCUMENT_WORDS,
     LINE_WORDS,

@@ -8,18 +8,17 @@ it finds anything amiss with the rest, :mod:`tawthiq.ledger.locating` looks agai
 from __future__ import annotations
 
 import gc
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tawthiq.ledger import grammar
-from tawthiq.ledger.beside import Amiss, HeldBeside, LinesBeside, Nothing, nothing
-from tawthiq.ledger.canonical import NOTHING, moment
+from tawthiq.ledger.beside import HeldBeside, LinesBeside
+from tawthiq.ledger.chain import Chain
 from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged
-from tawthiq.ledger.records import TELLING, EntryKind, Erased, Head, Problem, Verification
+from tawthiq.ledger.findings import Findings
+from tawthiq.ledger.locating import locate
+from tawthiq.ledger.records import Head, Verification
 from tawthiq.ledger.store.stored import DECISION, ENTRY, HELD, LINE, RECORD
 
 if TYPE_CHECKING:
@@ -28,12 +27,7 @@ if TYPE_CHECKING:
     from tawthiq.ledger.store.tables import Tables
     from tawthiq.ledger.vault import Vault
 
-_PROPOSED = EntryKind.PROPOSED.value.encode()
-_RECORDED = EntryKind.RECORDED.value.encode()
-_REVIEWED = EntryKind.REVIEWED.value.encode()
-_DOCUMENT = EntryKind.DOCUMENT.value.encode()
 _UNFIT = (ValueError, KeyError, TypeError, AttributeError)
-_CHANGING = (EntryKind.ERASED, EntryKind.ROTATED)
 _TORN = (sqlite3.DatabaseError,)
 
 
@@ -86,29 +80,10 @@ def _without_collector() -> Iterator[None]:
 
 def _locate(tables: Tables, sealer: Sealer | None, found: Findings) -> None:
     """Look again, slower, at what is held and at the query tables."""
-    from tawthiq.ledger.locating import locate  # noqa: PLC0415
-
     before = len(found.problems)
     locate(tables, sealer, found)
     if len(found.problems) == before:
         found.add("ledger", "what is held or made from the entries differs from them")
-
-
-class Findings:
-    """The problems found so far."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.sound = True
-        """False once the database could not be read to its end."""
-
-    def add(self, where: str, what: str, sequence: int | None = None) -> None:
-        """One more problem."""
-        self.problems.append(Problem(where, what, sequence))
-
-    def entry(self, sequence: object, what: str) -> None:
-        """One more problem of an entry."""
-        self.add(f"entry {sequence}", what, sequence if isinstance(sequence, int) else None)
 
 
 def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findings) -> bool:
@@ -127,7 +102,7 @@ def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findin
         ((epoch, application),) = ask("SELECT epoch, application FROM tawthiq_about")
         if application != b"tawthiq" or epoch != (chain.changing[-1] if chain.changing else 0):
             found.add("about", "does not say what this is, or which entry last changed what is held")
-        return chain.agreed and held.end(chain) and lines.end()
+        return chain.agreed and held.end(chain.erased, chain.rotations) and lines.end()
     except _TORN as error:
         found.sound = False
         found.add("database", f"is torn after entry {chain.sequence}: {error}", chain.sequence + 1)
@@ -137,155 +112,3 @@ def _together(tables: Tables, sealer: Sealer | None, chain: Chain, found: Findin
     except _UNFIT:
         pass
     return False
-
-
-class Chain:
-    """Follows the entries one by one."""
-
-    def __init__(self, found: Findings, receipts: list[Receipt]) -> None:
-        self._found = found
-        self._receipts: dict[int, list[Receipt]] = {}
-        for receipt in receipts:
-            self._receipts.setdefault(receipt.sequence, []).append(receipt)
-        self.sequence = 0
-        self.hash = NOTHING.encode()
-        self.recorded_at = b""
-        self.ledger = ""
-        self.agreed = True
-        """False once something beside the entries was found to differ from them."""
-        self.values = 0
-        self.changing: list[int] = []
-        """Entries that changed what is held."""
-        self.rotations: list[int] = []
-        self.erased: list[Erased] = []
-
-    def follow(  # noqa: PLR0912
-        self,
-        entries: Iterator[tuple[Any, ...]],
-        hold: Callable[[int, bytes, Sequence[bytes | None]], None],
-        lines: LinesBeside | Nothing,
-    ) -> None:  # one loop over millions of entries: every call in it would be felt
-        """Judge every entry, and give what it refers to and what it says of lines to those who compare it."""
-        proposed, reviewed, document = grammar.proposed, grammar.reviewed, grammar.document
-        recorded = grammar.recorded
-        receipts, last, before, at = self._receipts, self.sequence, self.hash, self.recorded_at
-        for row in entries:
-            sequence, kind, author, recorded_at, body, previous, stated = row
-            try:
-                told = sha256(
-                    b"tawthiq-entry-1\n%b\n%d\n%b\n%b\n%b\n%b"
-                    % (previous, sequence, kind, author, recorded_at, body)
-                )
-                right = told.hexdigest().encode() == stated
-            except TypeError:  # a value of another kind than its column's
-                right = False
-            if not right or previous != before or sequence != last + 1 or sequence in receipts:
-                self._judge(row, right)
-            try:
-                match: re.Match[bytes] | None = None
-                if kind == _PROPOSED:
-                    if match := proposed(body):
-                        about, line, originator, place = match.groups()
-                        lines.proposed(sequence, line, about)
-                        hold(sequence, author, (originator, place))
-                elif kind == _RECORDED:
-                    if match := recorded(body):
-                        about, line, originator, place, reason, status, words = match.groups()
-                        lines.recorded(sequence, line, about, status)
-                        hold(sequence, author, (originator, place, reason, words))
-                elif kind == _REVIEWED:
-                    if match := reviewed(body):
-                        decision, line, reason = match.groups()
-                        lines.decided(sequence, line, decision)
-                        hold(sequence, author, (reason,))
-                elif kind == _DOCUMENT and (match := document(body)):
-                    *values, about, text, title = match.groups()
-                    lines.document(sequence, about)
-                    hold(sequence, author, (*values, text, title))
-                if not match:
-                    self._read(row, hold, lines)
-            except _UNFIT:  # what is beside the entries differs: a second look says how, this one goes on
-                self.agreed = False
-                hold, lines = nothing, Nothing()
-            if recorded_at != at:
-                self._check_moment(sequence, recorded_at, at)
-            self.sequence, self.hash = last, before = sequence, stated
-            at = recorded_at
-
-    def _judge(self, row: tuple[Any, ...], right: bool) -> None:
-        """What is wrong with an entry's links."""
-        sequence, *_, previous, stated = row
-        say = self._found.entry
-        if sequence != self.sequence + 1:
-            say(sequence, f"follows entry {self.sequence}: one is missing or out of order")
-        if previous != self.hash:
-            say(sequence, "does not carry the hash of the entry before")
-        if not right:
-            say(sequence, "was altered: its hash is not that of what it says")
-        held_against = self._receipts.pop(sequence, [])
-        if any(receipt.hash.encode() != stated for receipt in held_against):
-            say(
-                sequence,
-                "is not the one that the receipt was made for: entries up to it were altered, removed or added",
-            )
-
-    def _check_moment(self, sequence: int, recorded_at: bytes, before: bytes) -> None:
-        try:
-            if recorded_at < before:
-                self._found.entry(sequence, "was recorded before the entry that it follows")
-            moment(recorded_at.decode())
-        except _UNFIT as error:
-            self._found.entry(sequence, f"cannot be read: {error}")
-
-    def _read(
-        self,
-        row: tuple[Any, ...],
-        hold: Callable[[int, bytes, Sequence[bytes | None]], None],
-        lines: LinesBeside | Nothing,
-    ) -> None:
-        """An entry that none of the patterns matches: in full."""
-        sequence, raw_kind, author, recorded_at, raw, *_ = row
-        try:
-            kind = EntryKind(raw_kind.decode())
-            body, commitments = grammar.parsed(sequence, kind, raw)
-            if kind is EntryKind.OPENED:
-                self.ledger = str(body["ledger"])
-            elif kind is EntryKind.DOCUMENT:
-                lines.document(sequence, body["sha256"].encode())
-            elif kind is EntryKind.PROPOSED:
-                lines.proposed(sequence, body["line"].encode(), body["document"].encode())
-            elif kind is EntryKind.RECORDED:
-                told = (body[name].encode() for name in ("line", "document", "status"))
-                lines.recorded(sequence, *told)
-            elif kind is EntryKind.REVIEWED:
-                lines.decided(sequence, body["line"].encode(), body["decision"].encode(), body["changes"])
-            elif kind in TELLING:
-                lines.told(sequence, kind.value.encode(), body["id"].encode(), body["supersedes"])
-            elif kind is EntryKind.WITHDRAWN:
-                lines.withdrawn(sequence, body["id"].encode(), body["supersedes"])
-            else:
-                self._changing(sequence, kind, recorded_at, body)
-            hold(sequence, author, commitments)
-        except Amiss:
-            raise
-        except _UNFIT as error:
-            self._found.entry(sequence, f"cannot be read: {error}")
-            raise Amiss from error
-
-    def _changing(self, sequence: int, kind: EntryKind, recorded_at: bytes, body: dict[str, Any]) -> None:
-        self.changing.append(sequence)
-        if kind is EntryKind.ROTATED:
-            self.rotations.append(sequence)
-            return
-        when = moment(recorded_at.decode())
-        self.erased += [
-            Erased(what, held, sequence, when, body["reason"]) for what, held in body["erased"].items()
-        ]
-
-    def end(self) -> None:
-        """What is missing at the end."""
-        if self.sequence == 0 and self._found.sound:
-            self._found.add("entries", "there are none, not even the opening one")
-        for sequence, receipts in self._receipts.items():
-            told = f"the receipt of {receipts[0].sealed_at} was made for it, and the entries end at {self.sequence}"
-            self._found.add(f"entry {sequence}", f"is missing: {told}", sequence)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawthiq.reading.claims.slips import one_slip
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.slips import one_slip
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
-from tawthiq.reading.claims.slips import slip_apart, slipped_once
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.slips import slip_apart, slipped_once
 
 _LARGE = 100
 """From here on two different counts of one text hardly ever lie one slip apart by chance."""

@@ -6,8 +6,8 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
-from tawthiq.reading.claims.slips import one_slip, slipped_once
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.slips import one_slip, slipped_once
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
 

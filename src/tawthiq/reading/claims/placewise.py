@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from tawthiq.reading.claims.drafts import is_event, same_source
-from tawthiq.reading.claims.slips import one_slip
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.slips import one_slip
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties"})
 _SENTENCES = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.claims.partitions import REACH, parts_of
-from tawthiq.reading.claims.slips import one_slip, slip_apart
 from tawthiq.reading.frames import EITHER
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.slips import one_slip, slip_apart
 
 
 def strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
