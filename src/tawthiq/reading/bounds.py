@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.phrases import phrase
+from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import OPEN, QUOTES, Scene
 
 _DASHES = frozenset("-–—‑")

@@ -4,43 +4,10 @@ from __future__ import annotations
 
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.scene import CLOSE, OPEN, QUOTES, Scene
+from tawthiq.reading.of_phrases import completed_later, phrase, skip_quotes, take_of
+from tawthiq.reading.scene import CLOSE, OPEN, Scene
+from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PREDICATES
 from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
-
-_BRIDGES = frozenset(
-    {
-        "new",
-        "newly",
-        "additional",
-        "dead",
-        "young",
-        "old",
-        "innocent",
-        "former",
-        "suspected",
-        "alleged",
-        "unarmed",
-        "armed",
-        "local",
-        "little",
-    }
-)
-
-
-def phrase(scene: Scene, index: int) -> tuple[Noun | None, int]:
-    """The noun right at an index and the index after it."""
-    if index < len(scene.tokens):
-        found = scene.tokens[index].lex.get("noun")
-        if found is not None:
-            return found
-    return None, index
-
-
-def skip_quotes(scene: Scene, index: int) -> int:
-    """The index of the first token at or after one that is no quotation mark."""
-    while scene.kind(index) == "mark" and scene.word(index) in QUOTES:
-        index += 1
-    return index
 
 
 def take_noun(scene: Scene, mention: Mention) -> bool:
@@ -129,7 +96,7 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
     _group_before(scene, mention)
     if scene.word(start) == "who":
         read_tail(scene, mention, start)
-    return _bare(scene, start) or _befell_some(scene, mention, start)
+    return completed_later(scene, start) or _befell_some(scene, mention, start)
 
 
 def _befell_some(scene: Scene, mention: Mention, index: int) -> bool:
@@ -138,7 +105,7 @@ def _befell_some(scene: Scene, mention: Mention, index: int) -> bool:
     Only where the word for it touches the number and its one unknown noun; what is known for a thing was refused before.
     """
     token = scene.tokens[index]
-    if not token.folded.isascii() or not token.folded.isalpha() or token.folded in _ENDS_PHRASE or token.lex:
+    if not token.folded.isascii() or not token.folded.isalpha() or token.folded in ENDS_PHRASE or token.lex:
         return False
     verb = scene.tokens[mention.first - 1].lex.get("outcome") if mention.first else None
     if verb is None or verb[1] != mention.first or verb[0].voice not in ("active", "either"):
@@ -165,9 +132,9 @@ def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool
     """Whether a word settles what a number counts: by a noun, by a side's name, or by what it leads to; None where it may be passed."""
     token = scene.tokens[i]
     noun, after = phrase(scene, i)
-    if noun is not None and not (noun.id == "other" and token.folded in _MORE):
+    if noun is not None and not (noun.id == "other" and token.folded in MORE):
         return _accept_noun(scene, mention, noun, after)
-    if token.folded in _MORE:
+    if token.folded in MORE:
         return None
     if token.has("things"):
         return False
@@ -186,17 +153,17 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
     """The same by "of", "by", "in", "were": what stands behind them tells whom, or nothing."""
     tokens = scene.tokens
     token = tokens[i]
-    if token.has("by") or token.folded in _EACH_OF_THEM:
-        return _bare(scene, start)
+    if token.has("by") or token.folded in EACH_OF_THEM:
+        return completed_later(scene, start)
     if token.folded in ("هم", "كانوا") and i + 1 < len(tokens) and tokens[i + 1].has("among"):
         return take_of(scene, mention, i + 1)
     if token.folded in ("في", "in") and not (i + 1 < len(tokens) and tokens[i + 1].has("actor", "anaphor")):
-        return _bare(scene, start)  # «4 في معارك …»: what stands behind «في» is where, not who
+        return completed_later(scene, start)  # «4 في معارك …»: what stands behind «في» is where, not who
     if token.folded == "from" and scene.kind(i + 1) in ("number", "date"):
         return True  # "rose to 99 from 87": what it was before
     if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
         return take_of(scene, mention, i)
-    if token.folded in _PREDICATES and i == start:
+    if token.folded in PREDICATES and i == start:
         noun, after = phrase(scene, i + 1)
         if noun is not None and noun.kind in ("person", "member"):
             return _accept_noun(scene, mention, noun, after)  # "224 were men and 168 women"
@@ -206,7 +173,7 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
 def _step(scene: Scene, mention: Mention, i: int) -> int | None:
     """The index after a word that may stand between a number and its noun; None where it may not."""
     token = scene.tokens[i]
-    if token.folded in _MORE:
+    if token.folded in MORE:
         mention.others = token.folded == "more"
         return i + 1
     if token.has("actor") and not token.preposition:
@@ -218,7 +185,7 @@ def _step(scene: Scene, mention: Mention, i: int) -> int | None:
         entry, after = token.lex["adjective"]
         mention.doers.append(entry)
         return int(after)
-    return i + 1 if token.folded in _BRIDGES else _noun_ahead(scene, i)
+    return i + 1 if token.folded in BRIDGES else _noun_ahead(scene, i)
 
 
 def _of_the_dead(scene: Scene, index: int) -> bool:
@@ -260,7 +227,7 @@ def _noun_ahead(scene: Scene, index: int) -> int | None:
         ):
             index += 1
             continue
-        if token.kind != "word" or not token.folded.isascii() or token.folded in _ENDS_PHRASE:
+        if token.kind != "word" or not token.folded.isascii() or token.folded in ENDS_PHRASE:
             return None
         if token.has("noun"):
             return index if unknown else None
@@ -301,10 +268,6 @@ def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool
     return True
 
 
-def _of_the(scene: Scene, index: int) -> bool:
-    return scene.word(index - 1) == "the" and scene.word(index - 2) == "of"
-
-
 def _died(scene: Scene, index: int) -> bool:
     """Tell "… passed away", "… later died": what became of the wounded just named."""
     for at in range(index, min(index + 3, len(scene.tokens))):
@@ -312,210 +275,3 @@ def _died(scene: Scene, index: int) -> bool:
         if found is not None:
             return bool(found[0].measure == "killed" and found[0].voice == "none")
     return False
-
-
-def take_of(scene: Scene, mention: Mention, i: int) -> bool:
-    """«39 من عناصر التنظيم», "28 of Asayish": the noun or name after "of"."""
-    tokens = scene.tokens
-    token = tokens[i]
-    after_of = (
-        i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
-    )
-    k = skip_quotes(scene, after_of)
-    for _ in range(3):
-        if k >= len(tokens) or tokens[k].kind != "word":
-            break
-        noun, after = phrase(scene, k)
-        if noun is not None and noun.kind == "thing" and not tokens[k].has("actor"):
-            return False
-        if noun is not None:
-            mention.noun = noun
-            mention.last = after
-            if noun.kind == "outcome" and (tokens[k].folded.startswith("ال") or _of_the(scene, k)):
-                mention.of_them = True  # «268 من القتلى», "391 of the casualties"
-            if noun.group and noun.kind in ("person", "member"):
-                mention.own_groups.append(noun.group)
-            read_tail(scene, mention, after if not tokens[k].has("actor") else k)
-            return True
-        if tokens[k].has("adjective") and not tokens[k].has("actor"):
-            mention.actors.append(tokens[k].lex["adjective"][0])
-            mention.last = k + 1
-            read_tail(scene, mention, k + 1)
-            return True
-        if tokens[k].has("actor", "anaphor"):
-            mention.last = k + 1
-            read_tail(scene, mention, k)
-            return True
-        k += 1
-    mention.last = mention.tail = min(after_of, len(tokens))
-    return _bare(scene, i)
-
-
-def _bare(scene: Scene, i: int) -> bool:
-    """A number with no noun that is known: kept where what follows lets the sentence complete it, else refused."""
-    token = scene.tokens[i] if i < len(scene.tokens) else None
-    if token is None or token.kind != "word":
-        return True
-    if token.conjunction or token.preposition:
-        return True
-    if token.has(
-        "outcome",
-        "clause",
-        "source",
-        "by",
-        "cause",
-        "against",
-        "among",
-        "place",
-        "subset",
-        "sum",
-        "addition",
-        "rate",
-        "hedge-after",
-        "means",
-        "denial",
-    ):
-        return True
-    return token.folded in _FOLLOWERS or token.folded in _EACH_OF_THEM
-
-
-_MORE = frozenset({"other", "more"})
-_PREDICATES = frozenset({"were", "was", "are"})
-
-
-_ENDS_PHRASE = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "for",
-        "with",
-        "since",
-        "during",
-        "and",
-        "or",
-        "but",
-        "as",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "last",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "had",
-        "has",
-        "been",
-        "of",
-        "over",
-        "under",
-        "between",
-        "per",
-        "while",
-        "who",
-        "which",
-        "up",
-        "down",
-        "not",
-        "no",
-        "more",
-        "than",
-        "after",
-        "before",
-        "against",
-        "into",
-        "near",
-        "said",
-        "will",
-        "would",
-        "could",
-        "its",
-        "their",
-        "his",
-        "her",
-        "it",
-        "they",
-        "he",
-        "she",
-        "out",
-        "so",
-        "also",
-        "there",
-        "through",
-        "across",
-        "within",
-        "without",
-        "until",
-        "when",
-        "where",
-    }
-)
-
-
-_EACH_OF_THEM = frozenset({"احدهم", "احداهم", "معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "نصفهم"})
-_FOLLOWERS = frozenset(
-    {
-        "الذين",
-        "اللواتي",
-        "التي",
-        "ممن",
-        "هم",
-        "كانوا",
-        "كان",
-        "قد",
-        "حتي",
-        "خلال",
-        "منذ",
-        "الي",
-        "علي",
-        "في",
-        "مقابل",
-        "عنصرا",
-        "جديد",  # «عدد الشهداء 3 جديد»
-        "جدد",
-        "are",
-        "were",
-        "was",
-        "have",
-        "had",
-        "in",
-        "within",
-        "inside",
-        "on",
-        "at",
-        "up",
-        "to",
-        "for",
-        "a",
-        "this",
-        "last",
-        "who",
-        "while",
-        "and",
-        "or",
-        "as",
-        "more",
-        "during",
-        "since",
-        "by",
-        "followed",
-        "against",
-        "dated",
-        "ينتمون",
-        "زرعتها",
-        "بعد",
-        "قبل",
-        "يوم",
-        "امس",
-        "اليوم",
-        "than",
-        "the",
-    }
-)

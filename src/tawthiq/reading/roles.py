@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.phrases import phrase
+from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import Scene
 
 

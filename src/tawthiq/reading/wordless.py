@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.phrases import phrase, skip_quotes, take_of
+from tawthiq.reading.of_phrases import phrase, skip_quotes, take_of
 from tawthiq.reading.rates import take_rate
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
