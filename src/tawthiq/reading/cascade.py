@@ -28,7 +28,7 @@ from tawthiq.reading.sharing import Sharing
 from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.sources import attribute, deny
 from tawthiq.reading.structure import link
-from tawthiq.reading.tokens import tokenise
+from tawthiq.reading.tokenising import tokenise
 
 
 def run(document: Document) -> Reading:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawthiq.reading.context import Context, is_event
-from tawthiq.reading.doers import Doers, ranked, weapons_of
+from tawthiq.reading.doer_names import ranked, weapons_of
+from tawthiq.reading.doers import Doers
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
 

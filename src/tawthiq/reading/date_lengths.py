@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from tawthiq.reading.date_makers import Draft, index_of, made, value_at
+from tawthiq.reading.date_drafts import Draft, index_of, made, value_at
 from tawthiq.reading.date_tokens import Tokens, Unit
 from tawthiq.reading.numbers import NumberPhrase
 

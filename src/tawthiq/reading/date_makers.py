@@ -1,92 +1,19 @@
-"""What a date says, taken from the tokens that a rule matched: a draft, to be resolved when the whole text is known."""
+"""What the names of days say, taken from the tokens that a rule matched: dates with a day, weekdays, today and yesterday."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date
-from fractions import Fraction
-from typing import Any
+from dataclasses import replace
 
-from tawthiq.model.dates import DateSpan, Precision
-from tawthiq.reading.date_arithmetic import day_or_none, months_before
+from tawthiq.reading.date_arithmetic import day_or_none
+from tawthiq.reading.date_drafts import Draft, index_of, made, month_at, value_at, weekday_in
 from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
 
 
-@dataclass(slots=True)
-class Draft:
-    """A mention before, and after, it is resolved; none is changed once it is made."""
-
-    first: int
-    """Index of the first token, and of the one after the last."""
-    after: int
-    start: int
-    end: int
-    kind: str
-    span: DateSpan | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    other: tuple[int, int, int] | None = None
-    """Year, month, day of the other reading of 3/9/2021."""
-    edge: str = ""
-    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``g`` for late, early, mid."""
-    whole: DateSpan | None = None
-    relative: str | None = None
-    """What a relative mention needs publication for: ``today``, ``weekday``, ``past``, ``last-month`` …"""
-    weekday: tuple[int, int, int] | None = None
-    days: int | Fraction | None = None
-    count: int | Fraction | None = None
-    unit: str | None = None
-    vague: bool = False
-    until_published: bool = False
-    clock: str | None = None
-    parts: tuple[Draft, ...] = field(default=())
-
-
-def made(tokens: Tokens, match: re.Match[str], kind: str, **more: Any) -> Draft:
-    """A draft of the whole match."""
-    first, after = match.span()
-    return Draft(first, after, tokens.starts[first], tokens.ends[after - 1], kind, **more)
-
-
-def index_of(match: re.Match[str], group: str) -> int:
-    """The token at which a named group begins; -1 where the rule has no such group or it matched nothing."""
-    return match.start(group) if group in match.re.groupindex else -1
-
-
-def value_at(tokens: Tokens, match: re.Match[str], group: str) -> Any:
-    """The value of the token at a named group, None where the group is absent."""
-    index = index_of(match, group)
-    value = tokens.values[index] if index >= 0 else None
-    return value.value if isinstance(value, NumberPhrase) else value
-
-
-def _month_at(tokens: Tokens, start: int, end: int) -> int | None:
-    """The month between two tokens: None where two names disagree or «كانون» is followed by another ordinal."""
-    found: set[int | None] = set()
-    for index in range(start, end):
-        tag = tokens.tags[index]
-        if tag in "MmJj":
-            found.add(tokens.values[index])
-        elif tag == "K":
-            which = tokens.values[index + 1].value
-            found.add(tokens.values[index][which - 1] if which in (1, 2) else None)
-    return found.pop() if len(found) == 1 else None
-
-
-def weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | None:
-    """The number, start and end of the weekday named in a match."""
-    for index in range(*match.span()):
-        if tokens.tags[index] in "Wv":
-            return tokens.values[index], tokens.starts[index], tokens.ends[index]
-    return None
-
-
 def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«الخميس 20 كانون الثاني/يناير 2022», "24th of March 2019"."""
-    month = _month_at(tokens, *match.span("m"))
+    month = month_at(tokens, *match.span("m"))
     return made(
         tokens,
         match,
@@ -100,7 +27,7 @@ def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 def day_of_last_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«7 أكتوبر من العام الماضي»."""
-    month = _month_at(tokens, *match.span("m"))
+    month = month_at(tokens, *match.span("m"))
     return made(
         tokens, match, "date", month=month, day=value_at(tokens, match, "d"), relative="day-last-year"
     )
@@ -184,7 +111,7 @@ def _clock_after(tokens: Tokens, end: int) -> int:
 
 def days_of_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«بين 20 و26 كانون الثاني», "20-26 January": two days of one month."""
-    month = _month_at(tokens, *match.span("m"))
+    month = month_at(tokens, *match.span("m"))
     year = value_at(tokens, match, "y")
     first, last = (
         made(tokens, match, "date", year=year, month=month, day=value_at(tokens, match, g)) for g in "ab"
@@ -198,24 +125,6 @@ def _part(tokens: Tokens, match: re.Match[str], group: str, draft: Draft) -> Dra
     index = match.start(group)
     last = match.end() if group == "b" else index + 1
     return replace(draft, first=index, after=last, start=tokens.starts[index], end=tokens.ends[last - 1])
-
-
-def _edge(match: re.Match[str]) -> str:
-    return match.group()[0] if match.group()[0] in "seg" else ""
-
-
-def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«شهر آب», «آذار 2011», "late April 2023"."""
-    month = _month_at(tokens, *match.span("m"))
-    return made(
-        tokens,
-        match,
-        "month",
-        year=value_at(tokens, match, "y"),
-        month=month,
-        edge=_edge(match),
-        vague=bool(_edge(match)),
-    )
 
 
 def month_days_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
@@ -252,21 +161,6 @@ def same_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "relative", relative="same-day")
 
 
-_BEFORE = {
-    "hAx": (("before", "earlier"),),
-    "Axx": (("الذي", "التي"), ("قبله", "سبقه", "قبلها", "سبقها")),
-}
-
-
-def year_before_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """Read "the year before", «العام الذي سبقه»: before the year that the text is about."""
-    wanted = _BEFORE[match.group()]
-    said = tokens.values[match.end() - len(wanted) : match.end()]
-    if any(word not in words for word, words in zip(said, wanted, strict=True)):
-        return None
-    return made(tokens, match, "year", relative="year-before")
-
-
 def since_midnight_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«منذ منتصف الليل», "since dawn": today."""
     if "g" not in match.group() and not tokens.text[tokens.starts[match.start()]].isascii():
@@ -277,87 +171,6 @@ def since_midnight_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 def hijri_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«15 رمضان 1443»: known for a date, and left unresolved."""
     return made(tokens, match, "date", relative="hijri")
-
-
-def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«العام 2021», "in 2015", «نهاية 2020»."""
-    return made(
-        tokens, match, "year", year=value_at(tokens, match, "y"), edge=_edge(match), vague=bool(_edge(match))
-    )
-
-
-_THAT_WAS = re.compile(r"(?:was|is|were|of|that) \Z", re.IGNORECASE)
-_IN_WHICH = re.compile(r",? (?:when|in which|during which)\b", re.IGNORECASE)
-
-
-def year_that_was_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """Read "the deadliest year was 2022, when 2,161 people died": a year that tells when."""
-    at = index_of(match, "y")
-    before = tokens.text[max(0, tokens.starts[at] - 8) : tokens.starts[at]]
-    if not _THAT_WAS.search(before) or not _IN_WHICH.match(tokens.text, tokens.ends[at]):
-        return None
-    return made(tokens, match, "year", year=value_at(tokens, match, "y"))
-
-
-def edge_of_this_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«مطلع العام», «نهاية العام الماضي», "the end of the year"."""
-    relative = "last-year" if "L" in match.group() else "this-year"
-    return made(tokens, match, "year", relative=relative, edge=_edge(match), vague=True)
-
-
-def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الأشهر الثلاثة الأولى من العام 2021», "the first three months of 2021"."""
-    unit, count = value_at(tokens, match, "u"), value_at(tokens, match, "n")
-    if unit.name != "month" or not 0 < count <= 12 or value_at(tokens, match, "o") != 1:
-        return None
-    year = value_at(tokens, match, "y")
-    span = (
-        None
-        if year is None
-        else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)), Precision.RANGE)
-    )
-    named = re.search("[LC]", match.group())
-    relative = None if named is None else "first-months-last-year" if named[0] == "L" else "first-months"
-    return made(tokens, match, "range", span=span, count=count, unit="month", relative=relative)
-
-
-def quarter_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الربع السابق», "the previous quarter": which one is told by what the report is on."""
-    return made(tokens, match, "relative", vague=True)
-
-
-def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«النصف الأول من العام 2021», "the second quarter of 2021"."""
-    months = 6 if tokens.tags[match.start("k")] == "B" else 3
-    which, year = value_at(tokens, match, "o"), value_at(tokens, match, "y")
-    if not 1 <= which <= 12 // months:
-        return None
-    if year is None:  # «النصف الأول من العام الجاري»: which year that is, publication tells
-        named = re.search("[LC]", match.group())
-        relative = "months-last-year" if named is not None and named[0] == "L" else "months"
-        return made(tokens, match, "range", count=months * which, day=months, unit="month", relative=relative)
-    end = months_before(date(year + 1, 1, 1), 12 - months * which)
-    return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
-
-
-def part_of_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«الأسبوع الأول من كانون الثاني», "the first half of May": within the month, and no more is said for certain."""
-    month = _month_at(tokens, *match.span("m"))
-    return made(tokens, match, "month", year=value_at(tokens, match, "y"), month=month, edge="g", vague=True)
-
-
-def years_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«بين عامي 2015 و2020», "2015-2020"."""
-    first, last = value_at(tokens, match, "a"), value_at(tokens, match, "b")
-    glued = tokens.starts[match.start("b")] - tokens.ends[match.start("a")] == 1
-    if first >= last or ("-" in match.group() and not glued):
-        return None
-    unit = tokens.values[match.start()]
-    if isinstance(unit, Unit) and unit.name != "year":
-        return None
-    return made(
-        tokens, match, "range", span=DateSpan(date(first, 1, 1), date(last + 1, 1, 1), Precision.RANGE)
-    )
 
 
 def short_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

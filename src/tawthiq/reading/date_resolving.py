@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +16,11 @@ from tawthiq.reading.date_arithmetic import (
     past_span,
     weekday_before,
 )
-from tawthiq.reading.date_makers import Draft
+from tawthiq.reading.date_drafts import Draft
 from tawthiq.reading.date_tokens import Tokens
 
 _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
 
-_NAMED = 7
-"""Days before a month's end within which "to the end of December" means that end, not the day of publication."""
 
 _SAME_BREATH = 160
 """Letters after a full date within which a day without a year lies in that year, where nobody says when the text was published."""
@@ -223,144 +220,3 @@ def _so_far(draft: Draft, published: date) -> Draft:
     if draft.span is None or draft.relative not in ("this-year", "this-month"):
         return draft
     return replace(draft, span=DateSpan.inclusive(draft.span.start, published), until_published=True)
-
-
-# --- ranges: mentions become letters of a second string of tags, and are joined by what stands between them
-
-
-def _end(which: int) -> str:
-    return rf"[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n|[UZ]q))"
-
-
-_RANGE = re.compile(
-    rf"b[pDih]{{0,2}}(?P<a1>@),?wt?{_end(1)}"
-    rf"|[fX][fixpDh]{{0,4}}(?P<a2>@)[,_]?(?:w?f?t|-){_end(2)}"
-    rf"|X[fixpDh]{{0,4}}(?P<a3>@)"
-    rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
-    rf"|t{_end(5)}"
-)
-_JOINED = frozenset(["date", "month", "year", "weekday", "relative"])
-_KINDS = ("range", "range", "since", "range", "until")
-
-
-def join_ranges(tokens: Tokens, drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Join two mentions that are the ends of a range, and a mention with the "since" or "until" before it."""
-    tags, origins = _second_tags(tokens, drafts)
-    joined: list[Draft] = []
-    done = 0
-    for match in _RANGE.finditer(tags):
-        joined.extend(_drafts_in(origins, done, match.start()))
-        whole = _joined(tokens, origins, match, context)
-        joined.extend([whole] if whole is not None else _drafts_in(origins, match.start(), match.end()))
-        done = match.end()
-    joined.extend(_drafts_in(origins, done, len(tags)))
-    return joined
-
-
-_Origin = Draft | int
-
-
-def _second_tags(tokens: Tokens, drafts: Sequence[Draft]) -> tuple[str, list[_Origin]]:
-    """The tags with each mention as one letter, and what each stands for: a mention, or a token."""
-    pieces: list[str] = []
-    origins: list[_Origin] = []
-    position = 0
-    for draft in drafts:
-        pieces.append(tokens.tags[position : draft.first])
-        origins.extend(range(position, draft.first))
-        pieces.append("@" if draft.kind in _JOINED and not draft.parts else "~")
-        origins.append(draft)
-        position = draft.after
-    pieces.append(tokens.tags[position:])
-    origins.extend(range(position, len(tokens.tags)))
-    return "".join(pieces), origins
-
-
-def _drafts_in(origins: Sequence[_Origin], start: int, end: int) -> list[Draft]:
-    return [origin for origin in origins[start:end] if isinstance(origin, Draft)]
-
-
-def _joined(
-    tokens: Tokens, origins: Sequence[_Origin], match: re.Match[str], context: Context
-) -> Draft | None:
-    which = next(i for i in range(1, 6) if match.group(f"a{i}" if i < 5 else "last5") or (i == 5))
-    kind = _KINDS[which - 1]
-    first = _origin(origins, match, f"a{which}") if which < 5 else None
-    last = _origin(origins, match, f"last{which}") if which != 3 else None
-    now = which != 3 and match.group(f"now{which}") is not None
-    if which == 4 and not _alike(first, last):
-        return None
-    if first is not None and last is not None:
-        first = context.inherit_year(first, last)
-    until_published = now or kind == "since" or (last is not None and last.relative == "today")
-    start = None if first is None else _start_of(first)
-    end = _end_of(last, context) if last is not None else context.published if until_published else None
-    span = None if start is None and end is None else _span(start, end)
-    begin, after = _bounds(tokens, origins, match)
-    parts = tuple(part for part in (first, last) if part is not None)
-    return Draft(
-        begin[0],
-        after[0],
-        begin[1],
-        after[1],
-        kind,
-        span,
-        parts=parts,
-        until_published=until_published and end is not None,
-    )
-
-
-def _origin(origins: Sequence[_Origin], match: re.Match[str], group: str) -> Draft | None:
-    index = match.start(group)
-    origin = origins[index] if index >= 0 else None
-    return origin if isinstance(origin, Draft) else None
-
-
-def _alike(first: Draft | None, last: Draft | None) -> bool:
-    """With only a dash or "to" between them two mentions are a range if they are dates of one kind, in order."""
-    if first is None or last is None:
-        return first is not None
-    start, end = _start_of(first), _start_of(last)
-    return first.kind == last.kind and start is not None and end is not None and start < end
-
-
-def _start_of(draft: Draft) -> date | None:
-    if draft.edge:
-        return draft.whole.start if draft.edge == "s" and draft.whole else None
-    return None if draft.span is None else draft.span.start
-
-
-def _end_of(draft: Draft, context: Context) -> date | None:
-    """The last day meant, counted."""
-    if draft.edge == "s":
-        return None if draft.whole is None else draft.whole.start
-    span = draft.whole if draft.edge == "e" else None if draft.edge else draft.span
-    if span is None or span.last is None:
-        return None
-    named = (
-        draft.edge == "e" and context.published is not None and (span.last - context.published).days <= _NAMED
-    )
-    if (
-        context.published is not None
-        and span.start is not None
-        and span.start <= context.published
-        and not named
-    ):
-        return min(span.last, context.published)  # "to September 2018", said on the 25th
-    return span.last
-
-
-def _span(start: date | None, end: date | None) -> DateSpan | None:
-    if start is not None and end is not None and start > end:
-        return None
-    return DateSpan.inclusive(start, end)
-
-
-def _bounds(
-    tokens: Tokens, origins: Sequence[_Origin], match: re.Match[str]
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Token and offset of the start and of the end of a joined mention."""
-    head, tail = origins[match.start()], origins[match.end() - 1]
-    begin = (head.first, head.start) if isinstance(head, Draft) else (head, tokens.starts[head])
-    after = (tail.after, tail.end) if isinstance(tail, Draft) else (tail + 1, tokens.ends[tail])
-    return begin, after

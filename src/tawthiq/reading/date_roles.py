@@ -6,10 +6,11 @@ Every date is judged once, from the few words around it, so that dating the figu
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.reading.date_sections import DatedLines
 from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.dated import NOTHING, Dated, Period
 from tawthiq.reading.dateline import find_published
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.scene import Scene
@@ -22,40 +23,6 @@ _SPELL = 31
 """Days from which a period with both ends is that of an episode."""
 _WEEK = 7
 """Days before its end within which a report on a named month or year is one on the whole of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Inclusive days; ``open_end`` where the end is only the day of publication."""
-
-    start: date | None
-    end: date | None
-    open_end: bool = False
-
-    @property
-    def length(self) -> int:
-        """Days from the first to the last, 0 for a single one or where a side is open."""
-        return (self.end - self.start).days if self.start is not None and self.end is not None else 0
-
-
-NOTHING = Period(None, None)
-UNSAID = Period(None, None, True)
-"""Nothing was said, where ``NOTHING`` means that what was said cannot be dated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of the text, by its token, and what it is for."""
-
-    index: int
-    role: str
-    """``event``; ``said``, the day on which somebody said it; ``until``, up to which was counted; ``only``, of the number
-    beside it and no other; ``bound``, of a comparison («أكبر هجوم منذ …»), which dates nothing."""
-    period: Period | None = None
-    marker: int = -1
-    """For ``only``, the token of the word that sets it apart; for ``until``, the number that alone was so many by then."""
-    episode: bool = False
-    """True for what began then and goes on: «منذ …», "which began on …"."""
 
 
 _TOLD = 12
@@ -72,7 +39,7 @@ class Dates:
         self.published = published
         stamp = find_published(scene.text)
         self._stamp = None if stamp is None else stamp[1:]
-        self._alone = _Alone(scene)
+        self._alone = DatedLines(scene)
         self.all = [
             self._judge(i, self.mention(i))
             for i in scene.of_kind("date")
@@ -329,58 +296,3 @@ class Dates:
             if self._word(at) in beside("beginning"):
                 return True
         return False
-
-
-class _Alone:
-    """Which lines hold a date and hardly a word beside it."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self._known: dict[int, bool] = {}
-
-    def on_its_line(self, index: int) -> bool:
-        number = self.scene.layout.line_of[index]
-        if number not in self._known:
-            line = self.scene.layout.lines[number]
-            kinds = [t.kind for t in self.scene.tokens[line.first : line.last]]
-            heads = self.scene.word(line.last - 1) == ":"  # "Since the ceasefire (11 October):"
-            self._known[number] = kinds.count("word") <= 3 and "number" not in kinds and not heads
-        return self._known[number]
-
-
-def _heads_line(scene: Scene, index: int, kind: str) -> bool:
-    """A day at the head of its line with a colon or a dash after it."""
-    line = scene.layout.line(index)
-    if kind not in ("date", "weekday") or line.kind in ("page", "empty") or index - line.first > 2:
-        return False
-    leads = all(scene.kind(i) == "mark" or scene.word(i) in ("يوم", "on") for i in range(line.first, index))
-    return leads and scene.word(index + 1) in (":", "-", "–", "—")
-
-
-def day_sections(scene: Scene) -> dict[int, Period]:
-    """The day that heads a section, for each line of it: «السبت 5 آب: 47 قتيلاً» and the short lines under it."""
-    heads: dict[int, Period] = {}
-    for index in scene.of_kind("date"):
-        token = scene.tokens[index]
-        if (
-            token.date is not None
-            and token.date.span is not None
-            and _heads_line(scene, index, token.date.kind)
-        ):
-            heads[scene.layout.line_of[index]] = Period(token.date.span.start, token.date.span.last)
-    if len(heads) < 2:
-        return {}
-    sections: dict[int, Period] = {}
-    day: Period | None = None
-    for number, line in enumerate(scene.layout.lines):
-        if number in heads:
-            day = heads[number]
-        elif line.last - line.first > _SECTION_LINE or line.kind == "page":
-            day = None  # prose, or the page's foot: the list of days is over
-        if day is not None:
-            sections[number] = day
-    return sections
-
-
-_SECTION_LINE = 60
-"""Tokens of the longest line that a day's heading governs."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tawthiq.reading.date_drafts import Draft
 from tawthiq.reading.date_lengths import (
     age_after_name_draft,
     age_draft,
@@ -24,33 +25,34 @@ from tawthiq.reading.date_lengths import (
     vague_span_draft,
 )
 from tawthiq.reading.date_makers import (
-    Draft,
     day_month_draft,
     day_of_known_month_draft,
     day_of_last_year_draft,
     days_of_month_draft,
-    edge_of_this_year_draft,
-    first_months_draft,
     hijri_draft,
     month_day_draft,
     month_days_draft,
-    month_draft,
     numbered_day_draft,
     numeric_draft,
-    part_of_month_draft,
-    part_of_year_draft,
-    quarter_draft,
     relative_day_draft,
     same_day_draft,
     short_year_draft,
     since_midnight_draft,
     weekday_draft,
+)
+from tawthiq.reading.date_tokens import Tokens
+from tawthiq.reading.year_makers import (
+    edge_of_this_year_draft,
+    first_months_draft,
+    month_draft,
+    part_of_month_draft,
+    part_of_year_draft,
+    quarter_draft,
     year_before_draft,
     year_draft,
     year_that_was_draft,
     years_draft,
 )
-from tawthiq.reading.date_tokens import Tokens
 
 Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from tawthiq.model.dates import DateSpan, Precision
-from tawthiq.reading.date_makers import Draft
-from tawthiq.reading.date_resolving import Context, fill_same, join_ranges
+from tawthiq.reading.date_drafts import Draft
+from tawthiq.reading.date_ranges import join_ranges
+from tawthiq.reading.date_resolving import Context, fill_same
 from tawthiq.reading.date_rules import match_all
 from tawthiq.reading.date_tokens import tokenise
 from tawthiq.reading.numbers import NumberPhrase, read_numbers

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tawthiq.reading.clauses import elsewhere
-from tawthiq.reading.date_roles import NOTHING, UNSAID, Dated, Dates, Period
+from tawthiq.reading.date_roles import Dates
 from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.dated import NOTHING, UNSAID, Dated, Period
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 

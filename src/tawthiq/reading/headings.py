@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.date_roles import Dated, Dates, Period
+from tawthiq.reading.date_roles import Dates
+from tawthiq.reading.dated import Dated, Period
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 

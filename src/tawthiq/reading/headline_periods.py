@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawthiq.reading.clauses import since_the_outset
-from tawthiq.reading.date_roles import NOTHING, UNSAID, Dates, Period
+from tawthiq.reading.date_roles import Dates
+from tawthiq.reading.dated import NOTHING, UNSAID, Period
 from tawthiq.reading.layout import Line
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.running_totals import rises_to, shared_after, strung

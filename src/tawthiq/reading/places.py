@@ -1,95 +1,24 @@
-"""Stage five: where it happened, who held the ground there, and whose count it is."""
+"""Stage five: where it happened, and who held the ground there."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
-from tawthiq import resources
-from tawthiq.reading.lexicon import split_words, stems, without_article
+from tawthiq.reading.gazetteer import countries_of_places, ids_by_name, kinds_of_places
+from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
-from tawthiq.reading.territories import HOLDERS, territory
-from tawthiq.text.normal import fold
-
-_SEATS = frozenset({"مقره", "ومقره", "based"})
-_UNITS = frozenset(
-    {
-        "لواء",
-        "فيلق",
-        "كتيبه",
-        "كتائب",
-        "فرقه",
-        "سرايا",
-        "جيش",
-        "حركه",
-        "غرفه",
-        "صحيفه",
-        "قناه",
-        "موقع",
-        "تلفزيون",
-        "وكاله",
-    }
-)
-"""Words after which a place's name is a unit's or an outlet's («لواء القدس», «تلفزيون سوريا»)."""
-_STRETCHES = frozenset(
-    {"ريف", "ارياف", "محاور", "محور", "باديه", "بوادي", "مناطق", "مواقع", "محافظات", "حدود", "قري", "بلدات"}
-)
-"""Words that open a second place after an "and" («على بادية الرقة وريف دير الزور»)."""
-_THAT = frozenset({"ان", "بان", "that", "انه", "انها", "وفيه"})
-_PUBLISHED = frozenset({"نشرت", "ونشرت", "نشر", "اصدرت", "واصدرت", "published", "released"})
+from tawthiq.reading.spots import Spots
+from tawthiq.reading.territories import territory
 
 
-def _bare(word: str) -> str:
-    """A folded word without the "and" and the article at its head."""
-    word = word[1:] if len(word) > 3 and word[0] in "وف" else word
-    return word.removeprefix("ال")
-
-
-@cache
-def _stretches() -> frozenset[str]:
-    """Regions that are made of regions only (a desert across governorates), with these: no one place in themselves."""
-    children: dict[str, set[str]] = {}
-    for place in resources.places():
-        if place.parent is not None:
-            children.setdefault(place.parent, set()).add(place.kind)
-    wide = {
-        p.id for p in resources.places() if p.kind == "region" and _kinds().get(p.parent or "") == "country"
-    }
-    whole = {i for i in wide if children.get(i) and children[i] <= {"region", "front"}}
-    return frozenset(
-        whole | {p.id for p in resources.places() if p.parent in whole and p.id.endswith("triangle")}
-    )
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {p.id: p.kind for p in resources.places()}
-
-
-@cache
-def _ids_by_name() -> dict[str, tuple[str, ...]]:
-    """Every place of a folded name: one name may be several places' (the best guess first is the reader's)."""
-    found: dict[str, list[str]] = {}
-    for place in resources.places():
-        for name in dict.fromkeys((place.name_ar, place.name_en, *place.aliases_ar, *place.aliases_en)):
-            if name:
-                found.setdefault(" ".join(without_article(w) for w in split_words(fold(name))), []).append(
-                    place.id
-                )
-    return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
-
-
-class Locator:
+class Locator(Spots):
     """Places the mentions of a text in order."""
 
     def __init__(self, scene: Scene, mentions: list[Mention], country: str | None) -> None:
-        self.scene = scene
+        super().__init__(scene)
         self.mentions = mentions
         self.country = country
-        named = scene.where("place")
-        self.spots = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) != "country"]
-        self.countries = [i for i in named if _kinds().get(scene.tokens[i].lex["place"][0]) == "country"]
         self.labels = self._labels()
         self.open: set[int] = set()
         """Mentions (by order) of which nothing says where."""
@@ -147,9 +76,9 @@ class Locator:
             self.scene.tokens[mention.last - 1].has("each")
             or "لكل" in self.scene.text[mention.start : mention.end]
         )
-        if self._several(spots[0]) and not each:
+        if self.several(spots[0]) and not each:
             return True
-        if not self._wide(spots[0]):
+        if not self.wide(spots[0]):
             self._take(mention, spots[0])
         return True
 
@@ -165,9 +94,9 @@ class Locator:
                 or token.has("clause")
             ):
                 first = index + 1
-        spots = [i for i in self._spots(first, mention.first) if tokens[i].kind == "word"]
-        earlier = self._spots(max(left, spots[0] - 4), spots[0]) if spots else []
-        if earlier and self._several(earlier[-1]):
+        spots = [i for i in self.spots_between(first, mention.first) if tokens[i].kind == "word"]
+        earlier = self.spots_between(max(left, spots[0] - 4), spots[0]) if spots else []
+        if earlier and self.several(earlier[-1]):
             return earlier[-1:]  # "in the West Bank and East Jerusalem"
         if not spots or mention.first - tokens[spots[-1]].lex["place"][1] > 4:
             return []
@@ -175,157 +104,30 @@ class Locator:
             tokens[i].has("outcome", "means") for i in range(tokens[spots[-1]].lex["place"][1], mention.first)
         ):
             return []
-        return self._run(spots)
+        return self.narrowest(spots)
 
     def _after(self, mention: Mention, right: int) -> list[int]:
         """The first place after a figure in its clause, unless it is the label of the next number."""
-        for index in self._spots(mention.last, right):
-            if self._elsewhere(mention.last, index):
+        for index in self.spots_between(mention.last, right):
+            if self.elsewhere(mention.last, index):
                 return []
             end = self.scene.tokens[index].lex["place"][1]
             if (
                 end >= right - 2
                 and right < len(self.scene.tokens)
-                and self._labels_next(mention.last, index, right)
+                and self.labels_next(mention.last, index, right)
             ):
                 return []
             return [index]
         return []
 
-    def _labels_next(self, first: int, index: int, right: int) -> bool:
-        """«ديالى 170 قتيلاً، وصلاح الدين 64»: a place behind a comma and before a number is that number's."""
-        tokens = self.scene.tokens
-        if (
-            right >= len(tokens)
-            or tokens[right].kind == "line"
-            or self.scene.layout.sentences[self.scene.layout.sentence_of[index]][1] == right
-        ):
-            return False
-        return tokens[index].conjunction or any(
-            t.folded in ("،", ",", "and", "و", ")") or t.has("clause") for t in tokens[first:index]
-        )
-
     def _far(self, mention: Mention, left: int) -> list[int]:
         """The places of the sentence before a figure that the words right around it did not give."""
-        return self._run(self._spots(left, mention.first))
-
-    def _run(self, spots: list[int]) -> list[int]:
-        """Of places named in a row the first is the narrowest («سجن غويران بمدينة الحسكة»)."""
-        if not spots:
-            return []
-        run = [spots[-1]]
-        for index in reversed(spots[:-1]):
-            between = self.scene.tokens[self.scene.tokens[index].lex["place"][1] : run[-1]]
-            if len(between) > 2 or any(t.folded in "،," for t in between if t.kind == "mark"):
-                break
-            run.append(index)
-        return [run[-1]]
-
-    def _spots(self, first: int, last: int) -> list[int]:
-        low, high = bisect_left(self.spots, first), bisect_left(self.spots, last)
-        return [i for i in self.spots[low:high] if not self._aside(i)]
-
-    def _several(self, index: int) -> bool:
-        """«في طرابلس وبنغازي»: a second place is joined to the first."""
-        tokens = self.scene.tokens
-        end = tokens[index].lex["place"][1]
-        for at in range(end, min(end + 6, len(tokens))):
-            token = tokens[at]
-            if token.kind in ("number", "line", "date") or token.has("outcome", "clause"):
-                return False
-            if token.kind == "mark" and token.folded not in "\"'“”«»،,":
-                return False
-            joined = token.conjunction or self.scene.word(at - 1) in ("and", "و")
-            if joined and (token.has("place") or token.has("ground") or _bare(token.folded) in _STRETCHES):
-                return not self._labels_next(end, at, self._number_after(at))
-        return False
-
-    def _number_after(self, index: int) -> int:
-        """The next token where a number follows the place at once, else the end of the text's sentence."""
-        end = self.scene.tokens[index].lex.get("place", (None, index + 1))[1]
-        for at in range(end, min(end + 2, len(self.scene.tokens))):
-            if self.scene.kind(at) == "number":
-                return at
-        return self.scene.layout.sentences[self.scene.layout.sentence_of[index]][1]
-
-    def _wide(self, index: int) -> bool:
-        """A stretch of several governorates that strikes fell on is no one place."""
-        entry = self.scene.tokens[index].lex["place"][0]
-        if entry not in _stretches():
-            return False
-        token = self.scene.tokens[index]
-        before = index - 2 if self.scene.word(index - 1) == "the" else index - 1
-        inside = token.preposition == "ب" or self.scene.word(before) in (
-            "في",
-            "in",
-            "within",
-            "inside",
-            "داخل",
-            "ضمن",
-        )
-        return not inside
+        return self.narrowest(self.spots_between(left, mention.first))
 
     def _same_breath(self, before: Mention, mention: Mention) -> bool:
         """«مقتل 9 وإصابة 12 في …»: two outcomes of one event."""
         return mention.first - before.last <= 3 and before.measure != mention.measure
-
-    def _elsewhere(self, first: int, index: int) -> bool:
-        opened = False
-        for at in range(first, index):
-            token = self.scene.tokens[at]
-            if token.folded == ")" and not opened:
-                return True  # «(268 قتيلاً و807 جريحاً)، وبعدها نينوى»
-            opened = opened or token.folded == "("
-            if (
-                token.has("clause")
-                or (token.kind == "mark" and token.folded in "؛;:.")
-                or (token.has("outcome") and at > first + 2)
-            ):
-                return True
-        return False
-
-    def _aside(self, index: int) -> bool:
-        """A place in somebody's name or beside the point («مقره بريطانيا», «لواء القدس»), in a dateline, or where a source sits."""
-        token = self.scene.tokens[index]
-        before = self.scene.word(index - 1)
-        if token.has("territory") or token.lex["place"][0] in HOLDERS:
-            return True  # a side's ground says who held it, not where
-        if before in _SEATS or _bare(before) in _UNITS or token.has("actor", "adjective", "originator"):
-            return True
-        while before and before in "\"“«'":
-            index -= 1
-            before = self.scene.word(index - 1)
-            if _bare(before) in _UNITS:
-                return True
-        return self._dateline(index) or self._seat_of_source(index)
-
-    def _dateline(self, index: int) -> bool:
-        """«بغداد، 1 تشرين الثاني –», "KABUL (Pajhwok) —", "BAGHDAD --" at the head of a line: where it was written."""
-        line = self.scene.layout.line(index)
-        if index != line.first or line.kind == "headline":
-            return False
-        end = self.scene.tokens[index].lex.get("place", (None, index + 1))[1]
-        following = self.scene.word(end)
-        return (following != "" and following in "،,(-–—/") or (
-            following == ":" and self.scene.kind(end + 1) in ("date", "line")
-        )
-
-    def _seat_of_source(self, index: int) -> bool:
-        """«قالت وزارة الصحة في غزة إن …», «ونشرت المنظمة التقرير في مدينة مأرب … أن …»: before the "that" stands the source."""
-        tokens = self.scene.tokens
-        first, last = self.scene.layout.sentences[self.scene.layout.sentence_of[index]]
-        told = any(
-            tokens[i].has("saying") or tokens[i].folded in _PUBLISHED
-            for i in range(max(first, index - 8), index)
-        )
-        if not told:
-            return False
-        for at in range(index, min(last, index + 10)):
-            if tokens[at].kind == "number":
-                return False
-            if tokens[at].folded in _THAT:
-                return True
-        return False
 
     # ------------------------------------------------------------------------------------------------------------
     # Where the text around it does
@@ -372,13 +174,13 @@ class Locator:
             said = token.preposition == "ب" or any(
                 w in ("في", "in", "across", "عموم", "انحاء") for w in before
             )
-            if said and not token.has("actor", "originator") and not self._seat_of_source(index):
+            if said and not token.has("actor", "originator") and not self.seat_of_source(index):
                 self._take(mention, index)
                 return True
         return False
 
     def _narrow(self, mention: Mention) -> bool:
-        return not mention.place_ids or _kinds().get(mention.place_ids[0]) != "country"
+        return not mention.place_ids or kinds_of_places().get(mention.place_ids[0]) != "country"
 
     def _restate(self) -> None:
         """A headline takes the place of the body's figure that it states; then its parts take it."""
@@ -421,13 +223,8 @@ class Locator:
             t.folded[2:] if len(t.folded) > 4 and t.folded.startswith("ال") else t.folded for t in words[1:]
         )
         for stem in stems(words[0].folded):
-            ids = _ids_by_name().get(f"{stem.text} {rest}".strip())
+            ids = ids_by_name().get(f"{stem.text} {rest}".strip())
             if ids and entry in ids:
-                countries = _countries()
+                countries = countries_of_places()
                 return tuple(sorted(ids, key=lambda i: (countries.get(i) != self.country, i != entry)))
         return (entry,) if entry else ()  # named by the word before it alone
-
-
-@cache
-def _countries() -> dict[str, str]:
-    return {p.id: p.country for p in resources.places()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tawthiq.reading.date_arithmetic import months_before
-from tawthiq.reading.date_roles import Dated, Dates, Period
+from tawthiq.reading.date_roles import Dates
 from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.dated import Dated, Period
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.text.normal import fold

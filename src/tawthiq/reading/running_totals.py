@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tawthiq.reading.clauses import broken
 from tawthiq.reading.context import BEFALLEN
-from tawthiq.reading.date_roles import Dates, Period
+from tawthiq.reading.date_roles import Dates
 from tawthiq.reading.date_tokens import beside
+from tawthiq.reading.dated import Period
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 

@@ -1,0 +1,218 @@
+"""The word that governs a number: what the words before it in its clause, or right after its noun, say befell people."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tawthiq.reading.context import Context
+from tawthiq.reading.lexicon import Outcome
+from tawthiq.reading.mention import Mention
+
+_AUXILIARIES = frozenset(
+    {
+        "were",
+        "was",
+        "have",
+        "had",
+        "been",
+        "has",
+        "who",
+        "that",
+        "are",
+        "is",
+        "also",
+        "reportedly",
+        "الذين",
+        "ممن",
+        "قد",
+        "كانوا",
+        "all",
+        "جميعهم",
+        "جميعا",
+        "كلهم",
+        "of",
+        "them",
+        "still",
+        "both",
+        "من",
+        "the",
+        "in",
+        "a",
+    }
+)
+
+
+class Governors(Context):
+    """Finds the word for what befell those whom a number counts."""
+
+    def pair_of_outcomes(self, mention: Mention, after: Mention | None) -> str | None:
+        """«20 قتيلاً وجريحاً», «2300 مدني بين قتيل وجريح», «مقتل وإصابة 2316»: two outcomes in one number."""
+        scene = self.scene
+        last = self.clause_end(mention, after)
+        if (
+            mention.noun is not None
+            and mention.noun.kind in ("person", "generic")
+            and mention.last < len(scene.tokens)
+        ):
+            counted = scene.tokens[mention.last].lex.get("noun")
+            if (
+                counted is not None
+                and counted[0].kind == "outcome"
+                and scene.tokens[mention.last].folded.isascii()
+                and counted[0].measure
+            ):
+                mention.last = mention.tail = counted[1]  # "1,014 civilian casualties"
+                return str(counted[0].measure)
+        for index in range(mention.at + 1, min(last, mention.tail + 3, len(scene.tokens))):
+            found = scene.tokens[index].lex.get("outcome")
+            if (
+                found is not None
+                and found[0].measure in ("casualties", "people")
+                and found[1] - index >= 2
+                and found[1] <= last + 1
+            ):
+                mention.last = max(mention.last, found[1])
+                mention.tail = max(mention.tail, found[1])
+                return str(found[0].measure)
+        return None
+
+    def governing(self, mention: Mention, before: Mention | None, after: Mention | None) -> Outcome | None:
+        """The word for what befell them: before the number in its clause, or right after its noun phrase."""
+        scene = self.scene
+        first = self.clause_start(mention, before)
+        after_outcome = self._outcome_after(mention, after, near=True)
+        left = None
+        for index in range(mention.first - 1, first - 1, -1):
+            token = scene.tokens[index]
+            if token.has("outcome") and index not in self.taken:
+                if token.lex["outcome"][1] > mention.at:
+                    continue
+                left = index
+                break
+        at_once = (
+            after_outcome is not None
+            and scene.tokens[after_outcome].folded.isascii()
+            and after_outcome <= mention.tail + 1
+        )
+        if after_outcome is not None and self._does_it(mention, after_outcome, after):
+            mention.told = "people"
+            return Outcome("people", "none", None)
+        if (
+            left is not None
+            and before is not None
+            and before.governed_after
+            and before.governor == left
+            and scene.tokens[left].folded.isascii()
+        ):
+            ahead = self._verb_ahead(mention)
+            if ahead is not None:
+                mention.governor, mention.governed_after = ahead, True
+                return self.outcome(ahead)
+        if after_outcome is not None and (left is None or at_once or not self._close(left, mention)):
+            mention.governor, mention.governed_after = after_outcome, True
+            return self.outcome(after_outcome)
+        if left is not None and self._spent(left, mention, before):
+            left = None
+        if left is not None:
+            told = self._outcome_after(mention, after, near=False) if self._reported(left, mention) else None
+            mention.governor = left if told is None else told
+            mention.governed_after = told is not None
+            return self.outcome(mention.governor)
+        if not self._told_before(mention):
+            far = self._outcome_after(mention, after, near=False)
+            if far is not None:
+                mention.governor, mention.governed_after = far, True
+                return self.outcome(far)
+        return None
+
+    def _spent(self, left: int, mention: Mention, before: Mention | None) -> bool:
+        """«21 مدنياً أُعدموا ميدانياً، و93 عنصراً»: the verb after a number is that number's alone."""
+        return (
+            before is not None
+            and before.governed_after
+            and before.governor == left
+            and not self.scene.tokens[left].folded.isascii()
+            and any(self.scene.word(i) in "،," for i in range(left, mention.first) if self.scene.word(i))
+        )
+
+    def _reported(self, index: int, mention: Mention) -> bool:
+        """As in "A report released today that 127 civilians were killed": the word before "that" governs nothing after it."""
+        return any(self.scene.word(i) in ("that", "ان") for i in range(index + 1, mention.first))
+
+    def _told_before(self, mention: Mention) -> bool:
+        """Whether its sentence says before it what befell anybody."""
+        start = self.scene.layout.sentences[mention.sentence][0]
+        at = bisect_left(self.outcomes, start)
+        return at < len(self.outcomes) and self.outcomes[at] < mention.first
+
+    def _does_it(self, mention: Mention, verb: int, after: Mention | None) -> bool:
+        """As in "Five gunmen shot dead two soldiers": the number before an active verb with an object of its own."""
+        scene = self.scene
+        if not scene.tokens[verb].folded.isascii() or after is None or verb > mention.tail + 1:
+            return False
+        end = scene.tokens[verb].lex["outcome"][1]
+        passive = scene.tokens[verb].folded in ("were", "was", "been", "have", "had", "are") or scene.word(
+            verb - 1
+        ) in ("were", "was", "been", "be", "are")
+        return (
+            not passive
+            and after.first - end <= 2
+            and after.sentence == mention.sentence
+            and after.noun is not None
+            and scene.word(end) not in ("and", ",")
+        )
+
+    def _verb_ahead(self, mention: Mention) -> int | None:
+        """As in "15 were killed and 201 Palestinians and 12 Israelis were injured": the next finished verb is theirs."""
+        last = self.scene.layout.sentences[mention.sentence][1]
+        for index in range(mention.tail, min(last, mention.tail + 25)):
+            token = self.scene.tokens[index]
+            found = token.lex.get("outcome")
+            if found is not None and found[0].voice in ("none", "either"):
+                return (
+                    index
+                    if token.folded in ("were", "was", "died", "have", "had")
+                    or self.scene.word(index - 1) in ("were", "was")
+                    else None
+                )
+            if (token.kind == "mark" and token.folded in ".;:") or token.folded in ("while", "whereas"):
+                return None
+        return None
+
+    def _close(self, index: int, mention: Mention) -> bool:
+        """True where no comma or clause word parts the governor from its number."""
+        for i in range(index + 1, mention.first):
+            token = self.scene.tokens[i]
+            if token.folded in "،," or token.has("clause"):
+                return False
+        return True
+
+    def _outcome_after(self, mention: Mention, after: Mention | None, *, near: bool) -> int | None:
+        last = self.clause_end(mention, after)
+        index = mention.last if near else mention.tail
+        steps = 0
+        limit = max(4, mention.tail - mention.last + 3) if near else 40
+        while index < last and steps < limit:
+            token = self.scene.tokens[index]
+            found = token.lex.get("outcome")
+            if (
+                found is not None
+                and found[0].voice in ("none", "either")
+                and not (token.conjunction and found[0].voice != "none")
+            ):
+                return index
+            if (
+                found is not None
+                and found[0].voice == "noun"
+                and (
+                    found[0].measure == "missing"
+                    or (found[0].measure == "injured" and token.preposition == "ب")
+                )
+            ):
+                return index
+            if near and (token.folded in "،," or token.folded in ("and", "or")):
+                return None
+            if near and token.folded not in _AUXILIARIES and index >= mention.tail:
+                steps += 1
+            index += 1
+        return None

@@ -1,0 +1,205 @@
+"""Every word of a text looked up in all vocabularies, once: what it is by itself, and what longer name or phrase begins with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tawthiq.reading.inner_words import quiet_markers, quiet_names
+from tawthiq.reading.lexicon import _END, Stem, lexicon, stems
+from tawthiq.reading.tokens import Token
+
+_SKIPPED = frozenset("\"'“”«»‘’/-–_()")
+
+
+def look_up(tokens: list[Token]) -> None:
+    """Note at every token what the vocabularies say begins there."""
+    count = len(tokens)
+    covered: dict[str, int] = {}
+    longer: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind == "word":
+            known = _known(token.folded)
+            if not known.ways:
+                token.conjunction = known.joined
+            elif _look_up_word(tokens, index, count, covered, known) > index + 1:
+                longer.append(index)
+        elif token.kind == "mark" and token.folded in "%٪":
+            token.lex["percent"] = ("percent", index + 1)
+    quiet_names(tokens, longer)
+    quiet_markers(tokens, longer)
+
+
+_OWNED = frozenset({"noun", "singular", "outcome", "means", "fraction"})
+"""What may have a possessive ending: «قتلاه», «عناصره»; «بينهم» is no «بين»."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the dictionary knows of a word, its conjunction, preposition and ending taken off in every way."""
+
+    ways: tuple[tuple[Stem, dict[str, Any]], ...]
+    """The ways to take it apart, with where each leads in the dictionary's tree."""
+    following: frozenset[str]
+    """What may come next where it begins something longer."""
+    alone: dict[str, Any]
+    """Category to entry, where nothing longer begins with it."""
+    first: Stem | None
+    """The way to take it apart that gives the first of these."""
+    joined: bool
+    """True where it may begin with an attached «و», nothing of it being known."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(word: str) -> _Known:
+    tree = lexicon().tree
+    ways = tuple((stem, tree[stem.text]) for stem in stems(word) if stem.text in tree)
+    alone: dict[str, Any] = {}
+    for stem, node in ways:
+        for category, entry in node.get(_END, {}).items():
+            if _may_be(category, stem, words=1):
+                alone.setdefault(category, entry)
+    following = frozenset(text for _, node in ways for text in node if text != _END)
+    first = next((stem for stem, node in ways if _END in node), None)
+    return _Known(ways, following, alone, first, word[0] == "و" and len(word) > 3)
+
+
+def _may_be(category: str, stem: Stem, words: int) -> bool:
+    """False for what has no possessive ending, and for a place of two letters."""
+    if stem.possessive and category not in _OWNED:
+        return False
+    if stem.possessive and category == "outcome" and words > 1:
+        return False  # «لقوا مصرعهم وجرح 5»: an ending closes the word, so that no pair goes on with it
+    return category != "place" or words > 1 or len(stem.text) >= 3
+
+
+def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int], known: _Known) -> int:
+    """Note what the dictionary says of a word; returns where the longest that begins here ends."""
+    token = tokens[index]
+    longer = bool(known.following) and _goes_on(tokens, index + 1, count, known.following)
+    if longer:
+        first = _look_up_longer(tokens, index, count, known, covered)
+    else:
+        first = known.first
+        _note_alone(token, index, known, covered)
+    if first is None:
+        token.conjunction = known.joined
+    else:
+        token.conjunction, token.preposition, token.possessive = (
+            first.conjunction,
+            first.preposition,
+            first.possessive,
+        )
+    if token.lex:
+        _settle_forms(token)
+    return _cover(token, covered) if longer else index + 1
+
+
+def _cover(token: Token, covered: dict[str, int]) -> int:
+    """Note to where each category is covered, and return the farthest."""
+    reach = 0
+    for category, (_, end) in token.lex.items():
+        covered[category] = max(end, covered.get(category, 0))
+        reach = max(reach, end)
+    return reach
+
+
+def _goes_on(tokens: list[Token], index: int, count: int, following: frozenset[str]) -> bool:
+    """True where the next word is one that may come next."""
+    while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
+        index += 1
+    if index >= count or tokens[index].kind != "word":
+        return False
+    return not following.isdisjoint(_inner(tokens[index].folded))
+
+
+def _note_alone(token: Token, index: int, known: _Known, covered: dict[str, int]) -> None:
+    """Keep what the word is by itself, but for what a longer one covers."""
+    lex = token.lex
+    for category, entry in known.alone.items():
+        if covered.get(category, 0) > index:
+            token.inside |= {category}
+        else:
+            lex[category] = (entry, index + 1)
+
+
+def _look_up_longer(
+    tokens: list[Token], index: int, count: int, known: _Known, covered: dict[str, int]
+) -> Stem | None:
+    """Keep what the word is or begins; returns the first way to take it apart that gives anything."""
+    first: Stem | None = None
+    for stem, node in known.ways:
+        found = _walk(tokens, index + 1, count, node)
+        if found:
+            first = first or stem
+            _note(tokens[index], index, stem, found, covered)
+    return first
+
+
+def _note(
+    token: Token, index: int, stem: Stem, found: dict[str, tuple[Any, int]], covered: dict[str, int]
+) -> None:
+    """Keep of each category the longest that begins here, where no longer one covers it."""
+    lex = token.lex
+    for category, (entry, end) in found.items():
+        if not _may_be(category, stem, end - index):
+            continue
+        if category in lex and lex[category][1] >= end:
+            continue
+        if covered.get(category, 0) > index:
+            token.inside |= {category}
+            continue
+        lex[category] = (entry, end)
+
+
+def _settle_forms(token: Token) -> None:
+    """A form is a noun's own or nobody's; capitals make a name of what else is a word."""
+    lex = token.lex
+    if "noun" not in lex:  # covered by a longer one: its forms are none of its own
+        lex.pop("singular", None)
+        lex.pop("dual", None)
+    if "capitals" in lex:
+        capitals = lex.pop("capitals")
+        if "actor" not in lex and token.capitals:
+            lex["actor"] = capitals
+
+
+def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> dict[str, tuple[Any, int]]:
+    """What the tree spells from here: the longest match of each category."""
+    found: dict[str, tuple[Any, int]] = {}
+    here = node.get(_END)
+    if here:
+        for category, entry in here.items():
+            found[category] = (entry, index)
+    while len(node) > (1 if here else 0):
+        while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
+            index += 1
+        if index >= count or tokens[index].kind != "word":
+            break
+        word = tokens[index].folded
+        following = None
+        for text in _inner(word):
+            following = node.get(text)
+            if following is not None:
+                break
+        if following is None:
+            break
+        node = following
+        index += 1
+        here = node.get(_END)
+        if here:
+            for category, entry in here.items():
+                found[category] = (entry, index)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _inner(word: str) -> tuple[str, ...]:
+    """How a later word of a phrase may stand in the vocabulary."""
+    bare = word[2:] if len(word) > 4 and word.startswith("ال") else word
+    if len(word) > 5 and word.endswith(("هم", "ها")):
+        return word, bare, bare[:-2]  # «ثلاثة أرباعهم»
+    if word.startswith("لل") and len(word) > 4:
+        return word, word[2:], bare
+    return word, bare

@@ -1,0 +1,208 @@
+"""The frames that are open: how a part is hung into one, what leaves them, and when one is full."""
+
+from __future__ import annotations
+
+from tawthiq.reading.frames import Frame, alike, not_of, other_outcome, too_small
+from tawthiq.reading.gaps import Gap
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
+from tawthiq.reading.wholes import Wholes
+
+
+class OpenFrames(Wholes):
+    """A stack of open frames, the innermost last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._bracketed: bool | None = None
+        self.stack: list[Frame] = []
+        self.closed: list[Frame] = []
+        self.previous: Mention | None = None
+        self.history: list[Mention] = []
+        self.opening: list[Mention] = []
+        """The first figures of the document, among which its own total stands."""
+        self.vague: Mention | None = None
+        """The last quantity that is only words: a breakdown after it is of it."""
+        self.pending: Mention | None = None
+        """«بينهم 34 طفلاً.. مقتل 161»: a headline's part whose whole comes next."""
+
+    def open_frame(self, frame: Frame) -> Frame:
+        """Open a frame inside the ones that are open."""
+        self.stack.append(frame)
+        self.closed.append(frame)
+        return frame
+
+    def hang(self, mention: Mention, frame: Frame, marked: bool = False) -> None:
+        """Make a mention a part of a frame, or of one beside it that counts its sort and its outcome."""
+        if mention is frame.whole:
+            return
+        told = self.vague
+        if (
+            told is not None
+            and frame.kind == "sum"
+            and not frame.parts
+            and frame.whole.at < told.at < mention.at
+            and told.sentence == mention.sentence
+        ):
+            return  # «عدداً من الإصابات، بواقع 17 …»: the whole was not counted
+        if not alike(frame.whole, mention):
+            self._add_to_twin(mention, frame)
+            return
+        if other_outcome(frame.whole, mention) and not self._dead_and_hurt(mention, frame):
+            own = self._frame_of_outcome(mention, frame)
+            if own is None:
+                return
+            frame = own
+        mention.parent = frame.whole
+        mention.link = frame.kind
+        mention.marked = marked
+        frame.parts.append(mention)
+
+    @staticmethod
+    def _dead_and_hurt(mention: Mention, frame: Frame) -> bool:
+        """«سقط 121 مدنياً، هم 49 قتيلاً و72 جريحاً»: people of whom words announce the dead and the wounded, and no more."""
+        whole = frame.whole
+        return (
+            frame.kind == "sum"
+            and frame.worded
+            and whole.noun is not None
+            and whole.noun.kind in ("person", "generic")
+            and mention.measure == "injured"
+            and [p.measure for p in frame.parts] == ["killed"]
+        )
+
+    def _frame_of_outcome(self, mention: Mention, frame: Frame) -> Frame | None:
+        """«… 195 قتيلاً و584 جريحاً، منهم 49 قتيلاً و375 جريحاً»: each part under the whole of its own outcome."""
+        for other in reversed(self.closed):
+            if (
+                other.whole.measure == mention.measure
+                and other.kind == frame.kind
+                and abs(other.whole.at - frame.whole.at) < 12
+            ):
+                return other
+        for whole in reversed(self.history):
+            if (
+                whole.measure == mention.measure
+                and abs(whole.sentence - frame.whole.sentence) <= 1
+                and (whole.value or 0) >= (mention.value or 0)
+                and whole.parent is frame.whole.parent
+                and whole is not mention
+            ):
+                found = Frame(whole, frame.kind)
+                self.closed.append(found)
+                return found
+        return None
+
+    def _add_to_twin(self, mention: Mention, frame: Frame) -> None:
+        if not frame.strong or frame.twin is frame:
+            return
+        if frame.twin is None:
+            whole = next(
+                (
+                    m
+                    for m in reversed(self.history)
+                    if m.sentence == frame.whole.sentence
+                    and m.parent is None
+                    and alike(m, mention)
+                    and m.at < (frame.parts[0].at if frame.parts else mention.at)
+                    and not too_small(m, mention)
+                ),
+                None,
+            )
+            if whole is None:
+                return
+            frame.twin = Frame(whole, frame.kind, strong=True)
+            self.closed.append(frame.twin)
+        self.hang(mention, frame.twin, marked=True)
+
+    def close_all(self) -> None:
+        """Close every frame but the lists, whose parts are lines."""
+        self.stack = [f for f in self.stack if f.lines]
+
+    def measured_by(self, mention: Mention, gap: Gap) -> bool:
+        """«…، أي ضعف عددهم البالغ 60»: what a number is measured by is no part of it."""
+        if self.previous is None or not gap.comma:
+            return False
+        return any(
+            self.scene.tokens[i].has("multiple", "times") for i in range(self.previous.tail, mention.first)
+        )
+
+    def _back_to_list(self, mention: Mention, gap: Gap) -> None:
+        """«288 بينهم 55 طفلاً قُتلوا في غارات، و15 …»: within a list that words announce, what a verb closed is an item's.
+
+        So does a bare number that opens a breakdown of its own («و281 بينهم 38 طفلاً»).
+        """
+        lists = [i for i, f in enumerate(self.stack) if f.kind == "sum" and f.strong and not f.lines]
+        if not lists or lists[-1] == len(self.stack) - 1 or mention.of_them or not gap.tight:
+            return
+        over = self.stack[lists[-1] + 1 :]
+        if any(f.kind != "subset" or f.bracket for f in over) or not any(f.parts for f in over):
+            return
+        following = self.scene.tokens[mention.last] if mention.last < len(self.scene.tokens) else None
+        bare = mention.noun is None and not mention.own_groups and not mention.actors
+        opens = bare and following is not None and (following.has("subset") or gap.comma)
+        if opens or (gap.comma and gap.outcome):
+            del self.stack[lists[-1] + 1 :]
+
+    def leave_frames(self, mention: Mention, gap: Gap) -> None:
+        """Leave the open frames that the words before a mention, or its size, end."""
+        self._back_to_list(mention, gap)
+        while self.stack and self.stack[-1].kind == "subset" and not_of(self.stack[-1].whole, mention):
+            self.stack.pop()
+        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
+            while self.stack and not (
+                self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
+            ):
+                self.stack.pop()
+            if self.stack and self.stack[-1].strong and self.full(self.stack[-1]):
+                self.stack.pop()
+        while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
+            self.stack.pop()
+        while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
+            self.stack.pop()
+        while (
+            self.stack
+            and self.stack[-1].kind == "sum"
+            and not self.stack[-1].lines
+            and not self.stack[-1].strong
+            and (mention.value or 0) * 2 > 3 * (self.stack[-1].whole.value or mention.value or 0)
+        ):
+            self.stack.pop()  # no part of a sum is half as much again as the whole
+        while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
+            self.stack.pop()
+
+    def unfinished(self, frame: Frame, mention: Mention, previous: Mention) -> bool:
+        """An English list is not at its end before its "and", whatever its parts come to."""
+        gap = [self.scene.word(i) for i in range(previous.tail, mention.first)]
+        said = any(self.scene.word(p.first - 1) == "and" for p in frame.parts)
+        return "and" in gap and not said and len(frame.parts) > 1
+
+    @staticmethod
+    def _overflows(frame: Frame, mention: Mention) -> bool:
+        """More than the whole has room for: strung on to what stands around it."""
+        return frame.whole.value is not None and (mention.value or 0) > frame.whole.value
+
+    @staticmethod
+    def full(frame: Frame) -> bool:
+        """True where the parts so far have reached the whole: what follows is no part of it."""
+        if frame.whole.value is None or len(frame.parts) < 2:
+            return False
+        if (
+            frame.twin is not None
+            and frame.twin.whole.value is not None
+            and sum(p.value or 0 for p in frame.twin.parts) < frame.twin.whole.value
+        ):
+            return False
+        total = sum(p.value or 0 for p in frame.parts)
+        if frame.strong and frame.worded:
+            return (
+                total == frame.whole.value
+            )  # an announced list that goes beyond its whole is no shorter for it
+        return total >= frame.whole.value
+
+    def close_bracket(self) -> None:
+        """Close the innermost bracket, and all that was opened in it."""
+        for index in range(len(self.stack) - 1, -1, -1):
+            if self.stack[index].bracket:
+                del self.stack[index:]
+                return

@@ -1,0 +1,126 @@
+"""What the names of months, quarters and years say, taken from the tokens that a rule matched."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tawthiq.model.dates import DateSpan, Precision
+from tawthiq.reading.date_arithmetic import months_before
+from tawthiq.reading.date_drafts import Draft, edge_of, index_of, made, month_at, value_at
+from tawthiq.reading.date_tokens import Tokens, Unit
+
+
+def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«شهر آب», «آذار 2011», "late April 2023"."""
+    month = month_at(tokens, *match.span("m"))
+    return made(
+        tokens,
+        match,
+        "month",
+        year=value_at(tokens, match, "y"),
+        month=month,
+        edge=edge_of(match),
+        vague=bool(edge_of(match)),
+    )
+
+
+_BEFORE = {
+    "hAx": (("before", "earlier"),),
+    "Axx": (("الذي", "التي"), ("قبله", "سبقه", "قبلها", "سبقها")),
+}
+
+
+def year_before_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "the year before", «العام الذي سبقه»: before the year that the text is about."""
+    wanted = _BEFORE[match.group()]
+    said = tokens.values[match.end() - len(wanted) : match.end()]
+    if any(word not in words for word, words in zip(said, wanted, strict=True)):
+        return None
+    return made(tokens, match, "year", relative="year-before")
+
+
+def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«العام 2021», "in 2015", «نهاية 2020»."""
+    return made(
+        tokens,
+        match,
+        "year",
+        year=value_at(tokens, match, "y"),
+        edge=edge_of(match),
+        vague=bool(edge_of(match)),
+    )
+
+
+_THAT_WAS = re.compile(r"(?:was|is|were|of|that) \Z", re.IGNORECASE)
+_IN_WHICH = re.compile(r",? (?:when|in which|during which)\b", re.IGNORECASE)
+
+
+def year_that_was_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "the deadliest year was 2022, when 2,161 people died": a year that tells when."""
+    at = index_of(match, "y")
+    before = tokens.text[max(0, tokens.starts[at] - 8) : tokens.starts[at]]
+    if not _THAT_WAS.search(before) or not _IN_WHICH.match(tokens.text, tokens.ends[at]):
+        return None
+    return made(tokens, match, "year", year=value_at(tokens, match, "y"))
+
+
+def edge_of_this_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«مطلع العام», «نهاية العام الماضي», "the end of the year"."""
+    relative = "last-year" if "L" in match.group() else "this-year"
+    return made(tokens, match, "year", relative=relative, edge=edge_of(match), vague=True)
+
+
+def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الأشهر الثلاثة الأولى من العام 2021», "the first three months of 2021"."""
+    unit, count = value_at(tokens, match, "u"), value_at(tokens, match, "n")
+    if unit.name != "month" or not 0 < count <= 12 or value_at(tokens, match, "o") != 1:
+        return None
+    year = value_at(tokens, match, "y")
+    span = (
+        None
+        if year is None
+        else DateSpan(date(year, 1, 1), months_before(date(year + 1, 1, 1), 12 - int(count)), Precision.RANGE)
+    )
+    named = re.search("[LC]", match.group())
+    relative = None if named is None else "first-months-last-year" if named[0] == "L" else "first-months"
+    return made(tokens, match, "range", span=span, count=count, unit="month", relative=relative)
+
+
+def quarter_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الربع السابق», "the previous quarter": which one is told by what the report is on."""
+    return made(tokens, match, "relative", vague=True)
+
+
+def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«النصف الأول من العام 2021», "the second quarter of 2021"."""
+    months = 6 if tokens.tags[match.start("k")] == "B" else 3
+    which, year = value_at(tokens, match, "o"), value_at(tokens, match, "y")
+    if not 1 <= which <= 12 // months:
+        return None
+    if year is None:  # «النصف الأول من العام الجاري»: which year that is, publication tells
+        named = re.search("[LC]", match.group())
+        relative = "months-last-year" if named is not None and named[0] == "L" else "months"
+        return made(tokens, match, "range", count=months * which, day=months, unit="month", relative=relative)
+    end = months_before(date(year + 1, 1, 1), 12 - months * which)
+    return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
+
+
+def part_of_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الأسبوع الأول من كانون الثاني», "the first half of May": within the month, and no more is said for certain."""
+    month = month_at(tokens, *match.span("m"))
+    return made(tokens, match, "month", year=value_at(tokens, match, "y"), month=month, edge="g", vague=True)
+
+
+def years_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«بين عامي 2015 و2020», "2015-2020"."""
+    first, last = value_at(tokens, match, "a"), value_at(tokens, match, "b")
+    glued = tokens.starts[match.start("b")] - tokens.ends[match.start("a")] == 1
+    if first >= last or ("-" in match.group() and not glued):
+        return None
+    unit = tokens.values[match.start()]
+    if isinstance(unit, Unit) and unit.name != "year":
+        return None
+    return made(
+        tokens, match, "range", span=DateSpan(date(first, 1, 1), date(last + 1, 1, 1), Precision.RANGE)
+    )
