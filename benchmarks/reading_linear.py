@@ -1,129 +1,83 @@
-"""How reading time grows with the length of a text, on texts made to be hard: one thing repeated without an end.
+"""How the time of reading and auditing grows with the length of a text, on texts made to be hard (``hostile_texts``).
 
-``python -m benchmarks.reading_linear [--from BYTES] [--to BYTES] [--seconds S] [PATTERN …]``
+``python -m benchmarks.reading_linear [--sizes BYTES …] [--seconds S] [--list] [TEXT …]``
 
-Each pattern is repeated to 10 KB, then twice that, and so on to 10 MB, or until one reading takes longer than ``--seconds``.
-``growth`` is the exponent of the last two doublings, log2 of how much longer twice the text takes: 1.0 is linear, 2.0
-quadratic. The last line is JSON: for each pattern the largest size reached, the seconds it took and the growth, and the worst
-growth of all. A text of real dispatches, repeated, stands among the patterns for comparison.
+Each text is read, and what was read is audited, at 1, 2, 5 and 10 MB, or until one reading takes longer than ``--seconds``.
+``growth`` is the exponent between the last two sizes: 1.0 is linear, 2.0 quadratic. The last line is JSON: for each text the
+largest size reached, the seconds of reading and of auditing, microseconds a byte and the growth; the worst growth and the
+slowest of all.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from time import process_time
 
+from benchmarks.hostile_texts import hostile_texts
+
+from tawthiq.auditing import audit
 from tawthiq.reading import read
 
-DISPATCHES = Path(__file__).resolve().parents[1] / "examples" / "ghwayran-2022" / "dispatches"
-
-PATTERNS = {
-    "sentence ar": "قُتل 5 مدنيين بينهم طفلان في قصف على بلدة الأتارب، وأصيب 12 آخرون.\n",
-    "sentence en": "Five civilians, including two children, were killed in shelling on the town and 12 wounded.\n",
-    "one sentence ar": "وقُتل 5 مدنيين و",
-    "one sentence en": "and 5 civilians were killed and ",
-    "parts without an end": "بينهم 3 أطفال و",
-    "parts without an end en": "including 3 children, ",
-    "list items": "- 5 قتلى في حلب\n",
-    "numbers": "5 ",
-    "one long number": "1",
-    "thousands": "1,000",
-    "number words ar": "مئة و",
-    "number words en": "one hundred and ",
-    "brackets open": "(5 ",
-    "brackets only": "(",
-    "brackets nested": "((5 قتلى) ",
-    "brackets open and closed": "(5) ",
-    "ranges": "بين 5 و",
-    "dates": "12/1/2022 ",
-    "half dates": "12/",
-    "months": "كانون الثاني/",
-    "weekdays": "Thursday ",
-    "percent": "5% من ",
-    "hedges": "at least ",
-    "names": "قوات سوريا الديمقراطية و",
-    "halves of names": "قوات سوريا ",
-    "places": "ريف دير الزور الشرقي ",
-    "one long word": "و",
-    "one long word en": "a",
-    "marks": "\u0651",
-    "stretching strokes": "ـ",
-    "spaces": " ",
-    "line ends": "\n",
-    "full stops": ". ",
-    "quotes": "«5» ",
-    "one word": "قتلى ",
-    "one word en": "killed ",
-    "letters of another script": "\u0e01",
-    "marks on a word": "ق\u0651\u064e\u0640",
-    "one sentence of numerals": "12 قتيلاً، ",
-    "one sentence of numerals en": "12 dead, ",
-    "wholes": "20 قتيلاً هم 5 أطفال و",
-    "datelines": "Aleppo, 12 January 2022 - \n",
-    "days as headings": "السبت 5 آب 2023: 4 قتلى\n",
-    "shares": "نصف القتلى و",
-    "ratios": "ضعف 5 ",
-    "sources": "وفق المرصد السوري 5 قتلى ",
-    "since": "منذ آذار 2011 حتى ",
-    "scales": "مليون و",
-    "anaphors": "التنظيم الجيش ",
-    "mixed digits and letters": "5T1",
-    "times of the clock": "12:30:",
-}
+Row = dict[str, float | int | None]
+SIZES = (1_000_000, 2_000_000, 5_000_000, 10_000_000)
 
 
-def repeated(pattern: str, size: int) -> str:
-    """The pattern repeated to about so many bytes of UTF-8."""
-    return pattern * max(1, size // len(pattern.encode()))
-
-
-def seconds(text: str) -> float:
-    """The processor time that one reading takes: other programs on the machine do not count."""
+def seconds(text: str) -> tuple[float, float]:
+    """The processor time of reading and of auditing: other programs on the machine do not count."""
+    gc.collect()
     start = process_time()
-    read(text)
-    return process_time() - start
+    reading = read(text)
+    between = process_time()
+    audit(reading)
+    return between - start, process_time() - between
 
 
-def measure(pattern: str, smallest: int, largest: int, limit: float) -> dict[str, float | int | None]:
-    """Double the text until it is large enough or takes too long; the size reached, its seconds and the growth."""
-    times: list[float] = []
-    size = smallest
-    while True:
-        times.append(seconds(repeated(pattern, size)))
-        if times[-1] > limit or size * 2 > largest:
+def measure(text: Callable[[int], str], sizes: Sequence[int], limit: float) -> Row:
+    """A longer text each time, until one takes too long; the last size, its seconds and how they grew."""
+    told: list[tuple[int, float, float]] = []
+    for size in sizes:
+        reading, auditing = seconds(text(size))
+        told.append((size, reading, auditing))
+        if reading + auditing > limit:
             break
-        size *= 2
-    back = min(2, len(times) - 1)
-    growth = math.log2(times[-1] / times[-1 - back]) / back if back else None
+    size, reading, auditing = told[-1]
+    growth = None
+    if len(told) > 1:
+        before, *times = told[-2]
+        growth = math.log((reading + auditing) / sum(times)) / math.log(size / before)
     return {
         "bytes": size,
-        "seconds": round(times[-1], 3),
+        "read": round(reading, 2),
+        "audit": round(auditing, 2),
+        "us_a_byte": round((reading + auditing) / size * 1e6, 2),
         "growth": None if growth is None else round(growth, 2),
     }
 
 
 def main() -> int:
-    """Measure each pattern and print as it goes."""
-    parser = argparse.ArgumentParser(description="Measure how reading time grows.")
-    parser.add_argument("--from", dest="smallest", type=int, default=10_000)
-    parser.add_argument("--to", dest="largest", type=int, default=10_240_000)
-    parser.add_argument(
-        "--seconds", type=float, default=10.0, help="no further doubling after a reading this long"
-    )
-    parser.add_argument("patterns", nargs="*", metavar="PATTERN")
+    """Measure each text and print as it goes."""
+    parser = argparse.ArgumentParser(description="Measure how the time of reading and auditing grows.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--seconds", type=float, default=120.0, help="nothing longer after a text this slow")
+    parser.add_argument("--list", action="store_true", help="name the texts and end")
+    parser.add_argument("texts", nargs="*", metavar="TEXT")
     asked = parser.parse_args()
-    dispatches = "\n\n".join(path.read_text() for path in sorted(DISPATCHES.glob("*.txt")))
-    patterns = {"dispatches": dispatches, **PATTERNS}
-    read(dispatches)  # vocabularies are built once
-    result: dict[str, dict[str, float | int | None]] = {}
-    for name in asked.patterns or patterns:
-        result[name] = measure(patterns[name], asked.smallest, asked.largest, asked.seconds)
-        print(f"{name:26} {result[name]}", flush=True)
+    texts = hostile_texts()
+    if asked.list:
+        print("\n".join(texts))
+        return 0
+    read(texts["dispatches"](1))  # vocabularies are built once
+    result: dict[str, Row] = {}
+    for name in asked.texts or texts:
+        result[name] = measure(texts[name], sorted(asked.sizes), asked.seconds)
+        print(f"{name:34} {result[name]}", flush=True)
     worst = max(result, key=lambda name: result[name]["growth"] or 0.0)
-    print(json.dumps({"patterns": result, "worst": worst, "worst_growth": result[worst]["growth"]}))
+    slowest = max(result, key=lambda name: result[name]["us_a_byte"] or 0.0)
+    print(json.dumps({"texts": result, "worst": worst, "slowest": slowest}))
     return 0
 
 

@@ -207,16 +207,22 @@ def _add_names(lexicon: Lexicon) -> None:
     for row in resources.ambiguous_aliases():
         for word in row.aliases:
             lexicon.add(word, "ambiguous", row)
-    for originator in resources.originators():
-        for word in (originator.name_ar, originator.name_en, *originator.ar, *originator.en):
-            if word not in originator.doubtful:
-                lexicon.add(word, "originator", originator.id)
     for place in resources.places():
         # a name that is also an everyday word is believed only beside a word that says what it is («بلدة البصيرة»)
         sure = "maybe-place" if place.common else "place"
         for word in (place.name_ar, place.name_en, *place.aliases_ar, *place.aliases_en):
             if word:
                 lexicon.add(word, sure, place.id)
+
+
+def _add_originators(lexicon: Lexicon) -> None:
+    for originator in resources.originators():
+        for word in (originator.name_ar, originator.name_en, *originator.ar, *originator.en):
+            if word not in originator.doubtful:
+                lexicon.add(word, "originator", originator.id)
+    head = resources.load_toml("originators.toml")["organisation"]["head"]
+    for word in head["ar"] + head["en"]:
+        lexicon.add(word, "organisation", word)
 
 
 def _add_hedges(lexicon: Lexicon) -> None:
@@ -249,4 +255,5 @@ def lexicon() -> Lexicon:
     _add_hedges(built)
     _add_markers(built)
     _add_names(built)
+    _add_originators(built)
     return built

@@ -7,6 +7,7 @@ from functools import cache
 
 from tawthiq import resources
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.organisations import name_organisations
 from tawthiq.reading.scene import Scene
 from tawthiq.text.normal import fold
 
@@ -20,8 +21,11 @@ def attribute(scene: Scene, mentions: list[Mention]) -> None:
     One organisation is written in one way for all its numbers: the fullest that the text has. A number that its own
     sentence gives to somebody else («قالت مصادر طبية»، "officials said") is nobody's here: none is better than a wrong one.
     """
+    unknown = name_organisations(scene)
     spots = [
-        i for i in scene.where("originator") if scene.layout.line(i).kind != "page" and not _told_to(scene, i)
+        i
+        for i in sorted([*scene.where("originator"), *unknown])
+        if scene.layout.line(i).kind != "page" and not _told_to(scene, i)
     ]
     _settle_general(scene, spots)
     names = _fullest_names(scene, spots)
@@ -150,6 +154,8 @@ def _others_say(scene: Scene, first: int, last: int, spots: list[int]) -> bool:
     """True where a sentence gives its numbers to a voice of its own («بحسب مصادر طبية», "the ministry said")."""
     voices = scene.where("voice")
     for index in voices[bisect_left(voices, first) : bisect_left(voices, last)]:
+        if "voice" not in scene.tokens[index].lex:
+            continue  # of an organisation's name: it is that one's
         if _the_same(scene, index) and spots and spots[0] < index:
             continue
         near = range(max(first, index - 3), min(last, scene.tokens[index].lex["voice"][1] + 4))
