@@ -63,6 +63,7 @@ surprises = [
     "2022-01-22T1\x01:38 ninety dead",
     "0F-16 over the town",
     "A" + "9" * 30 + " killed 3",
+    "M16٨٣ killed 3",
 ]
 
 

@@ -164,7 +164,7 @@ LONGEST_WORD = 64
 
 _TOKEN = re.compile(
     rf"([{ARABIC}]+)"
-    r"|([A-Za-z]+(?:-?[0-9]+[A-Za-z0-9]*)?)"
+    rf"|([A-Za-z]+(?:-?[{DIGITS}]+[A-Za-z{DIGITS}]*)?)"
     rf"|[{DIGITS}]+(?:[.,٬٫،'’\u00a0\u202f\u2009][{DIGITS}]+)*"
 )
 _GROUPED = re.compile(
@@ -174,8 +174,8 @@ _GROUPED = re.compile(
 _DECIMAL = re.compile(rf"[{DIGITS}]+[.٫][{DIGITS}]+\Z")
 _COMMA_DECIMAL = re.compile(rf"[{DIGITS}]+,[{DIGITS}]{{1,2}}\Z")
 _RUN = re.compile(rf"[{DIGITS}]+")
-_LATIN_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_NAME = re.compile(r"([A-Za-z]+)(-?)([0-9]+)([A-Za-z0-9]*)\Z")
+_LATIN_AFTER = re.compile(rf"[A-Za-z][A-Za-z{DIGITS}]*")
+_NAME = re.compile(rf"([A-Za-z]+)(-?)([{DIGITS}]+)([A-Za-z{DIGITS}]*)\Z")
 
 
 def atoms(text: str) -> Iterator[Atom]:
