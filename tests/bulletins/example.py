@@ -12,6 +12,7 @@ from tawthiq.bulletins.compose import Bulletin, compose
 from tawthiq.bulletins.spec import parse_spec
 from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.terms import Sensitivity
+from tawthiq.tallying.recorded import Recorded
 
 SPEC = """
 title = { ar = "خسائر معركة سجن غويران", en = "Losses in the battle of Ghwayran prison" }
@@ -98,4 +99,4 @@ def documents(chosen: Iterable[CasualtyLine]):
 
 
 def bulletin(more: str = "") -> Bulletin:
-    return compose(parse_spec(spec_text(more)), lines())
+    return compose(parse_spec(spec_text(more)), Recorded(lines()))

@@ -19,6 +19,7 @@ from tawthiq.bulletins.spec import parse_spec
 from tawthiq.bulletins.view import view
 from tawthiq.model.lines import LineStatus
 from tawthiq.tallying import tally as tally_of
+from tawthiq.tallying.recorded import Recorded
 
 DOCUMENTS = documents(lines())
 
@@ -112,7 +113,9 @@ def test_a_table_adds_up(language):
 def test_what_is_not_broken_down_has_a_row_of_its_own():
     chosen = [one for one in lines() if one.place != "sy-aa-area"]
     tables = view(
-        compose(parse_spec(spec_text().split("[[comparison]]")[0]), chosen), documents(chosen), "en"
+        compose(parse_spec(spec_text().split("[[comparison]]")[0]), Recorded(tuple(chosen))),
+        documents(chosen),
+        "en",
     ).tables
     rows = {row.label: row.best for row in tables[3].rows}
     assert rows == {"Syrian Badia": "484", "Syria: not broken down": "19", "Total documented": "503"}
@@ -156,7 +159,7 @@ def test_the_words_of_what_is_not_public_are_nowhere(page):
         replace(one, evidence=replace(one.evidence, sensitivity=hidden[0].evidence.sensitivity))
         for one in lines()
     ]
-    made = compose(parse_spec(spec_text()), only)
+    made = compose(parse_spec(spec_text()), Recorded(tuple(only)))
     for text in (
         html(made, DOCUMENTS),
         markdown_sources(made, DOCUMENTS, "ar"),
@@ -202,7 +205,7 @@ def test_gregorian_names_of_months():
 
 def test_proposed_lines_count_only_when_included_and_that_is_said():
     proposed = [replace(one, status=LineStatus.PROPOSED) for one in lines()]
-    without = compose(parse_spec(spec_text().split("[[comparison]]")[0]), proposed)
+    without = compose(parse_spec(spec_text().split("[[comparison]]")[0]), Recorded(tuple(proposed)))
     assert not without.sections[0].tally.documented
     for language in ("en", "ar"):
         said = view(without, lambda _: None, language)
@@ -211,7 +214,7 @@ def test_proposed_lines_count_only_when_included_and_that_is_said():
         ].sentence
         assert (said.tables[0].rows, re.findall(r"\b[0٠]\b", said.tables[0].sentence)) == ((), [])
     assert "Nothing was documented." in html(without, DOCUMENTS)
-    included = compose(parse_spec(spec_text('include = ["proposed"]')), proposed)
+    included = compose(parse_spec(spec_text('include = ["proposed"]')), Recorded(tuple(proposed)))
     assert included.sections[0].tally.total.bounds.best == 124
     assert "nobody has accepted yet" in html(included, DOCUMENTS)
 

@@ -11,6 +11,7 @@ from tawthiq.bulletins.agreement import Digits
 from tawthiq.bulletins.compose import compose
 from tawthiq.bulletins.spec import SpecError, parse_spec, read_spec
 from tawthiq.model.lines import LineStatus
+from tawthiq.tallying.recorded import Recorded
 
 
 def test_a_specification_is_read():
@@ -72,4 +73,4 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
 def test_a_comparison_that_would_mislead_is_refused_with_its_place():
     text = spec_text().replace('right = "area"', 'right = "area"\npart_of_whole = true', 1)
     with pytest.raises(SpecError, match=r"bulletin\.toml: comparison 1: the left is no part of the right"):
-        compose(parse_spec(text, "bulletin.toml"), lines())
+        compose(parse_spec(text, "bulletin.toml"), Recorded(lines()))

@@ -303,9 +303,10 @@ def cells_of(victims, lines, bands):
 def expected(rows: dict[str, int]):
     found: Counter[tuple[str | None, str]] = Counter()
     for label, number in rows.items():
-        if label != "Total Persons":
+        if not label.startswith("Total "):
             age, sex = NAMES[label]
             found[age, sex] += number
+    assert found.total() == next(number for label, number in rows.items() if label.startswith("Total "))
     return {key: Bounds.exactly(number) for key, number in found.items() if number}
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.bulletins.spec import BulletinSpec, SpecError, TallySpec
-from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Cell, Comparison, Step, Tally
-from tawthiq.tallying import TallyError, ask, compare, steps
-from tawthiq.tallying.containment import Containment
-from tawthiq.tallying.judged import Judgements
+from tawthiq.tallying import TallyError, compare
+from tawthiq.tallying.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,13 @@ def _totals(tally: Tally) -> Sequence[Cell]:
     return () if tally.total is None else (tally.total,)
 
 
-def compose(
-    spec: BulletinSpec,
-    lines: Iterable[CasualtyLine],
-    containment: Containment | None = None,
-    judgements: Judgements | None = None,
-) -> Bulletin:
-    """The bulletin of a specification over a ledger's lines; lines whose status is not included are left out.
+def compose(spec: BulletinSpec, recorded: Recorded) -> Bulletin:
+    """The bulletin of a specification over what a ledger has; lines whose status is not included are left out.
 
     Raises SpecError where a tally or a comparison is refused, with the reason and the mend.
     """
-    counted = tuple(line for line in lines if line.status in spec.include)
-    sections = tuple(_section(spec, one, counted, containment, judgements) for one in spec.tallies)
+    counted = recorded.only(spec.include)
+    sections = tuple(_section(spec, one, counted) for one in spec.tallies)
     by_name = {section.spec.name: section.tally for section in sections}
     comparisons = []
     for number, asked in enumerate(spec.comparisons, 1):
@@ -71,7 +64,7 @@ def compose(
                     by_name[asked.right],
                     part_of_whole=asked.part_of_whole,
                     force=asked.force,
-                    containment=containment,
+                    containment=recorded.containment,
                 )
             )
         except TallyError as error:
@@ -79,18 +72,12 @@ def compose(
     return Bulletin(spec, sections, tuple(comparisons))
 
 
-def _section(
-    spec: BulletinSpec,
-    asked: TallySpec,
-    lines: Sequence[CasualtyLine],
-    containment: Containment | None,
-    judgements: Judgements | None,
-) -> Section:
+def _section(spec: BulletinSpec, asked: TallySpec, counted: Recorded) -> Section:
     try:
-        tally = ask(lines, asked.query, containment, judgements=judgements)
+        tally = counted.ask(asked.query)
         path: tuple[Step, ...] = ()
         if asked.chart == "steps":
-            path = steps(lines, replace(asked.query, by=()), containment, judgements=judgements)
+            path = counted.steps(replace(asked.query, by=()))
     except TallyError as error:
         raise SpecError(f"{spec.source}: tally “{asked.name}”: {error}") from error
     return Section(asked, tally, path)

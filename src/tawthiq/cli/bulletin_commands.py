@@ -21,11 +21,12 @@ from tawthiq.cli.tally_options import (
     RECORDED_ON,
     check_filters,
     counting,
-    lines_of,
     moment_of,
     opened,
     plainly,
+    recorded,
     spec_of,
+    statuses_of,
     waiting_for,
 )
 from tawthiq.cli.tally_output import (
@@ -41,8 +42,7 @@ from tawthiq.exchange.tally_records import cell_json
 from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Cell, Tally
-from tawthiq.tallying import Expression, parse, row
-from tawthiq.tallying.judged import Judgements
+from tawthiq.tallying import Expression, parse
 from tawthiq.tallying.tracing import Documents, TracedLine, behind, trace_line
 from tawthiq.tallying.tracing import trace as trace_cell
 
@@ -154,20 +154,8 @@ def trace(
             result, cell = _of_bulletin(figure, _composed(spec_of(spec), ledger, recorded_on))
         else:
             asked = _expression(figure, known_on)
-            from tawthiq.tallying.engine.session import dyads_of  # noqa: PLC0415
-
-            counted = counting(ledger, recorded_on)
-            check_filters(counted, asked.query)
-            dyads = dyads_of(ledger, moment_of(recorded_on)) if "dyad" in asked.query.by else {}
-            counted_lines = lines_of(ledger, include, recorded_on)
-            result, cell = row(
-                counted_lines,
-                asked,
-                counted.containment,
-                counted.controls,
-                dyads,
-                judgements=counted.judgements,
-            )
+            check_filters(counting(ledger, recorded_on), asked.query)
+            result, cell = recorded(ledger, statuses_of(include), recorded_on).row(asked)
             waiting = waiting_for(ledger, result, include, recorded_on)
         traced = trace_cell(result, cell, documents, public_only=not everything)
         told = behind(result, cell, _judgements(ledger, recorded_on))
@@ -233,7 +221,6 @@ def _composed(spec: BulletinSpec, ledger: Ledger, recorded_on: date | datetime |
     from tawthiq.bulletins.spec import SpecError  # noqa: PLC0415
 
     try:
-        lines = ledger.lines(statuses=spec.include, recorded_on=moment_of(recorded_on))
-        return compose(spec, lines, judgements=Judgements.of(_judgements(ledger, recorded_on)))
+        return compose(spec, recorded(ledger, spec.include, recorded_on))
     except SpecError as error:
         raise Failure(str(error)) from error

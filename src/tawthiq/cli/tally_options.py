@@ -14,7 +14,7 @@ import click
 
 from tawthiq.cli import Failure
 from tawthiq.cli.console import Day, Moment
-from tawthiq.model.lines import CasualtyLine, LineStatus
+from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Query, Tally
 from tawthiq.model.terms import Identification
 from tawthiq.tallying import TallyError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tawthiq.bulletins.spec import BulletinSpec
     from tawthiq.ledger import Ledger
     from tawthiq.tallying.engine.session import LedgerCount
+    from tawthiq.tallying.recorded import Recorded
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -131,11 +132,13 @@ def statuses_of(include: tuple[str, ...]) -> tuple[LineStatus, ...]:
     return tuple(sorted({status for name in include for status in told[name]}))
 
 
-def lines_of(
-    ledger: Ledger, include: tuple[str, ...], recorded_on: date | datetime | None
-) -> list[CasualtyLine]:
-    """The lines that count, with their words."""
-    return list(ledger.lines(statuses=statuses_of(include), recorded_on=moment_of(recorded_on)))
+def recorded(
+    ledger: Ledger, statuses: tuple[LineStatus, ...], recorded_on: date | datetime | None
+) -> Recorded:
+    """The lines that count, with their words and the cells of their named victims."""
+    from tawthiq.tallying.recorded import Recorded  # noqa: PLC0415  (as the snapshot: not for every command)
+
+    return Recorded.of(ledger, statuses, moment_of(recorded_on))
 
 
 def counting(ledger: Ledger, recorded_on: date | datetime | None) -> LedgerCount:

@@ -6,10 +6,11 @@ Two counts are added only where something proves that nobody can be in both. Wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tawthiq import resources
+from tawthiq.model.gazetteer import Place
 
 Ids = frozenset[str]
 
@@ -158,4 +159,15 @@ def from_resources() -> Containment:
         civil_affiliations=frozenset(rules["civil_affiliations"]),
         exclusive_statuses=frozenset(rules["exclusive_statuses"]),
         one_fight=frozenset(rules["one_fight"]),
+    )
+
+
+def with_places(containment: Containment, places: Iterable[Place]) -> Containment:
+    """The gazetteer with the places that a ledger brought itself."""
+    told = {place.id: place for place in places if not place.withdrawn}
+    parents = {one.id: parent for one in told.values() if (parent := one.same_as or one.parent) is not None}
+    return (
+        replace(containment, place_parents={**containment.place_parents, **parents})
+        if parents
+        else containment
     )

@@ -93,6 +93,8 @@ def steps(
     lines: Iterable[CasualtyLine],
     query: Query,
     containment: Containment | None = None,
+    controls: Controls | None = None,
+    dyads: Mapping[str, str] | None = None,
     *,
     judgements: Judgements | None = None,
 ) -> tuple[Step, ...]:
@@ -101,7 +103,8 @@ def steps(
     days = sorted({day for line in known(kept, query.known_on)[0] if (day := known_day(line)) is not None})
     result: list[Step] = []
     for day in days:
-        then = ask(kept, replace(query, by=(), known_on=day), containment, judgements=judgements)
+        asked = replace(query, by=(), known_on=day)
+        then = ask(kept, asked, containment, controls, dyads, judgements=judgements)
         cell = then.total
         if cell is not None and cell.lines and (not result or result[-1].bounds != cell.bounds):
             result.append(Step(day, then, cell))

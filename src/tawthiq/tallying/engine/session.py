@@ -11,17 +11,17 @@ from typing import Protocol, TypeVar
 
 from tawthiq.model.control import Control
 from tawthiq.model.gazetteer import Place
-from tawthiq.model.incidents import Incident
 from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.tallies import Query, Tally
 from tawthiq.model.victims import Victim
-from tawthiq.tallying.containment import Containment, from_resources
+from tawthiq.tallying.containment import Containment, from_resources, with_places
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.engine.answer import COUNTED, FEW, ask_snapshot
 from tawthiq.tallying.engine.snapshots import Snapshot, make_snapshot, open_snapshot, rules_of
 from tawthiq.tallying.judged import Judgements
+from tawthiq.tallying.recorded import dyads_of
 from tawthiq.tallying.victims import lines_of_victims
 
 Told = TypeVar("Told", bound=Record)
@@ -113,12 +113,6 @@ def snapshot_of(
     )
 
 
-def dyads_of(ledger: Ledger, recorded_on: datetime | None = None) -> dict[str, str]:
-    """Who fought whom, by incident."""
-    told = ledger.records(Incident, recorded_on=recorded_on)
-    return {one.id: one.dyad for one in told if one.dyad is not None and not one.withdrawn}
-
-
 def folder_of(location: str) -> Path:
     """Where a ledger's snapshots lie: beside a file, and for a database in the user's cache."""
     if "://" not in location:
@@ -126,14 +120,3 @@ def folder_of(location: str) -> Path:
         if os.access(beside if beside.exists() else beside.absolute().parent, os.W_OK):
             return beside
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tawthiq" / "snapshots"
-
-
-def with_places(containment: Containment, places: Iterable[Place]) -> Containment:
-    """The gazetteer with the places that the ledger brought itself."""
-    told = {place.id: place for place in places if not place.withdrawn}
-    parents = {one.id: parent for one in told.values() if (parent := one.same_as or one.parent) is not None}
-    return (
-        replace(containment, place_parents={**containment.place_parents, **parents})
-        if parents
-        else containment
-    )
