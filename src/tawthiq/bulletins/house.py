@@ -10,7 +10,17 @@ from functools import cache
 from typing import Any
 
 from tawthiq import resources
-from tawthiq.bulletins.agreement import Digits, counted, counted_en, group_phrases, number, range_of, shape
+from tawthiq.bulletins.agreement import (
+    FIRST,
+    LAST,
+    Digits,
+    counted,
+    counted_en,
+    group_phrases,
+    number,
+    range_of,
+    shape,
+)
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Bounds
 from tawthiq.model.terms import Measure
@@ -131,6 +141,34 @@ class House:
             return _NAMES[dimension](value, self.language)
         return self.joined(_NAMES[dimension](one, self.language) for one in value.split("+"))
 
+    def who(self, groups: tuple[str, ...], *, crossed: bool) -> str:
+        """Whom a line counts: "women and children" of two groups together, "children, female" of one that is both."""
+        if not groups:
+            return self.label("everyone")
+        if not crossed:
+            return self.name("group", "+".join(groups))
+        dimensions = resources.group_dimensions()
+        ordered = sorted(groups, key=lambda one: (_ORDER.index(dimensions.get(one, "age")), one))
+        names = (self.name(dimensions.get(one, "age"), one) for one in ordered)
+        return ("، " if self.arabic else ", ").join(names)
+
+    def ranges(self, numbers: Iterable[int]) -> str:
+        """Whole numbers in a row, neighbours as one range: "2–4, 7"; of very many the first ranges and how many follow."""
+        found: list[list[int]] = []
+        for one in sorted(numbers):
+            if found and one == found[-1][1] + 1:
+                found[-1][1] = one
+            else:
+                found.append([one, one])
+        shown = found[:_MOST_RANGES]
+        told = [
+            self.number(first) if first == last else f"{FIRST}{self.number(first)}–{self.number(last)}{LAST}"
+            for first, last in shown
+        ]
+        more = sum(last - first + 1 for first, last in found[_MOST_RANGES:])
+        listed = ("، " if self.arabic else ", ").join(told)
+        return f"{listed} {self.label('more_rows', n=self.number(more))}" if more else listed
+
     def joined(self, names: Iterable[str]) -> str:
         """Names in a row: "a, b and c", «أ وب وج»."""
         parts = list(names)
@@ -162,6 +200,10 @@ class House:
         )
 
 
+_ORDER = ("affiliation", "status", "occupation", "age", "sex")
+"""How the dimensions of people follow each other where somebody is of several: "civilians, children, female"."""
+_MOST_RANGES = 12
+
 ARTICLE = ("Forces", "Army", "Coalition", "Administration", "Nations", "States")
 """Last words of English names that take the article within a sentence."""
 
@@ -192,6 +234,16 @@ def _group(ident: str, language: str) -> str:
     return _table(language)["group"].get(ident, ident)
 
 
+def _of_people(dimension: str) -> Callable[[str, str], str]:
+    """Names of ages and sexes of people: "male" is whoever is, of any age, where "men" as a group is who a report calls so."""
+
+    def named(ident: str, language: str) -> str:
+        entry = _words()[dimension].get(ident)
+        return _group(ident, language) if entry is None else str(entry[language])
+
+    return named
+
+
 def _place(ident: str, language: str) -> str:
     return _table(language)["place"].get(ident, ident)
 
@@ -213,7 +265,9 @@ def _identification(ident: str, language: str) -> str:
 
 
 _NAMES: dict[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(("group", "age", "sex", "occupation", "caused-by", "territory"), _group),
+    **dict.fromkeys(("group", "affiliation", "status", "occupation", "caused-by", "territory"), _group),
+    "age": _of_people("age"),
+    "sex": _of_people("sex"),
     "place": _place,
     "originator": _originator,
     "means": _means,

@@ -54,7 +54,7 @@ def _sources(page: View) -> Iterator[str]:
         yield from _trace(trace, page)
     yield f"## {label('sources')}"
     for source in page.sources.values():
-        yield _source(source, page)
+        yield _source(source)
 
 
 def _table(table: TableView, page: View, sources: str) -> Iterator[str]:
@@ -111,9 +111,9 @@ def _trace(trace: TraceView, page: View) -> Iterator[str]:
         yield label("no_lines")
 
 
-def _source(source: Source, page: View) -> str:
-    where = f"{source.originator} · {source.outlet} · {source.published}"
-    head = f'<a id="{source.id}"></a>`{source.id}` **{source.number}** {source.who} · {page.house.label("as_of")} {source.as_of} · {where}'
+def _source(source: Source) -> str:
+    facts = " · ".join((source.who, *source.facts))
+    head = f'<a id="{source.id}"></a>`{source.id}` **{source.number}** {facts}'
     if source.notice:
         return f"{head}\n\n> {source.notice}"
     quoted = f"{_plain(source.before)}<mark>{_plain(source.marked)}</mark>{_plain(source.after)}"

@@ -13,6 +13,10 @@ from tawthiq.model.terms import Measure
 NEAR = Fraction(1, 20)
 """How far from equal two counts may be to be called about as many."""
 
+ADULT = frozenset({"adults", "elderly"})
+OF_ALL_AGES = {"women": "female", "men": "male"}
+"""The noun of counted.toml for people of one sex who need not be grown up."""
+
 FEMININE = ("الأمم", "الكوادر")
 """First words of organisations' names that are feminine without ending in ة."""
 
@@ -49,7 +53,7 @@ def comparison_sentence(comparison: Comparison, house: House) -> str:
     left, right = comparison.left, comparison.right
     bounds = _bounds(right)
     phrase = comparison.phrase_ar if house.arabic else comparison.phrase_en
-    groups = _among(right.query, house)
+    groups = _among(right, house)
     measure = _measure(right)
     documented = house.measure(measure, "documented")
     number = _hedged(bounds, house)
@@ -102,7 +106,7 @@ def windows_sentence(comparison: Comparison, house: House) -> str:
 
 def _count(tally: Tally, house: House) -> str:
     query, measure = tally.query, _measure(tally)
-    whom = whom_phrase(_bounds(tally), query.where.groups or _only_group(tally), measure, house)
+    whom = whom_phrase(_bounds(tally), asked_groups(tally) or _only_group(tally), measure, house)
     what = house.measure(measure, "what").format(whom=whom)
     parts = {"what": what, "where": _where(query, house), "when": _when(query, house)}
     if len(tally.originators) != 1:
@@ -211,8 +215,19 @@ def _member(group: str, part: str, house: House) -> str:
     return str(table[house.language]).format(name=house.oblique(group))
 
 
-def _among(query: Query, house: House) -> str:
-    return _members(query.where.groups, "among", house) if query.where.groups else ""
+def _among(tally: Tally, house: House) -> str:
+    groups = asked_groups(tally)
+    return _members(groups, "among", house) if groups else ""
+
+
+def asked_groups(tally: Tally) -> tuple[str, ...]:
+    """The groups asked for, as they may be called: of whom a list says no more than the sex, a part may be children.
+
+    "Women" in a report is what the report calls so; of named victims it is whoever is female.
+    """
+    groups = tally.query.where.groups
+    of_all_ages = any(line.crossed and not ADULT.intersection(line.groups) for line in tally.lines.values())
+    return tuple(OF_ALL_AGES.get(one, one) for one in groups) if of_all_ages else groups
 
 
 def _where(query: Query, house: House) -> str:

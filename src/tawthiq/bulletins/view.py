@@ -9,6 +9,7 @@ from datetime import date
 from tawthiq.bulletins.compose import Bulletin, Section
 from tawthiq.bulletins.house import House
 from tawthiq.bulletins.sentences import (
+    asked_groups,
     breakdown_sentence,
     comparison_sentence,
     counted_sentence,
@@ -16,7 +17,7 @@ from tawthiq.bulletins.sentences import (
 )
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Cell, Comparison, Tally
-from tawthiq.model.terms import Measure
+from tawthiq.model.terms import Measure, Sensitivity
 from tawthiq.tallying.mentions import bounds_of
 from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
 
@@ -85,15 +86,15 @@ class Source:
     number: str
     who: str
     as_of: str
-    originator: str
-    outlet: str
-    published: str
+    """The moment that it holds for, put into words; empty where it is withheld."""
+    facts: tuple[str, ...]
+    """Whose count, as of when, where and when published: what is known of it and may be told."""
     before: str
     marked: str
     after: str
     address: str
     notice: str
-    """Why the words are not shown; empty where they are."""
+    """What stands in the place of words: why they are not shown, or which rows of a list are counted; else empty."""
     direction: str
 
 
@@ -181,10 +182,17 @@ def _title(tally: Tally, house: House) -> str:
     parts = [
         house.measure(measure, "short") for measure in tally.measures or (where.measure or Measure.KILLED,)
     ]
-    named = [("group", "+".join(where.groups)), ("place", where.place), ("territory", where.territory)]
+    named = [("place", where.place), ("territory", where.territory)]
+    parts += [house.title(_whom(tally, house))] if where.groups else []
     parts += [house.name(name, value) for name, value in named if value]
     parts += [period] if (period := house.period(tally.query.window)) else []
     return house.title(_listed(parts, house))
+
+
+def _whom(tally: Tally, house: House) -> str:
+    """The groups asked for by name; of one sex and of all ages as such."""
+    asked = zip(tally.query.where.groups, asked_groups(tally), strict=True)
+    return house.joined(house.name("group" if one == name else "sex", one) for one, name in asked)
 
 
 def _all_cells(tally: Tally) -> Sequence[Cell]:
@@ -260,7 +268,6 @@ def population(tally: Tally, house: House) -> tuple[tuple[str, str], ...]:
 def _filters(tally: Tally, house: House) -> str:
     where = tally.query.where
     asked = [
-        ("group", "+".join(where.groups)),
         ("caused-by", "+".join(where.by)),
         ("means", "+".join(where.means)),
         ("place", where.place),
@@ -269,10 +276,11 @@ def _filters(tally: Tally, house: House) -> str:
         ("series", where.series),
         ("identification", where.identification),
     ]
-    return _listed(
-        [f"{house.text('dimension', name)}: {house.name(name, value)}" for name, value in asked if value],
-        house,
-    )
+    told = [(name, house.name(name, value)) for name, value in asked if value]
+    if where.groups:
+        by_sex = asked_groups(tally) != where.groups
+        told.insert(0, ("sex" if by_sex else "group", _whom(tally, house)))
+    return _listed((f"{house.text('dimension', name)}: {value}" for name, value in told), house)
 
 
 def notes(tally: Tally, house: House) -> tuple[str, ...]:
@@ -337,29 +345,42 @@ def _sources(bulletin: Bulletin, documents: Documents, house: House) -> dict[str
 
 
 def source(traced: TracedLine, house: House) -> Source:
-    """A traced line in words."""
+    """A traced line in words. Of what is confidential, whose count it is stands here, and nothing else of where it was said."""
     line, words = traced.line, traced.words
-    outlet = traced.outlet or house.label("unknown_outlet")
-    published = house.day(traced.published) if traced.published else house.label("unknown_day")
+    as_of = house.day(line.as_of) if line.as_of and words.withheld is not Sensitivity.CONFIDENTIAL else ""
     return Source(
         id=line.id,
         number=house.bounds(bounds_of(line)),
-        who=house.name("group", "+".join(line.groups)) if line.groups else house.label("everyone"),
-        as_of=house.day(line.as_of) if line.as_of else house.label("unknown_day"),
-        originator=house.name("originator", line.originator),
-        outlet=outlet,
-        published=published,
+        who=house.who(line.groups, crossed=line.crossed),
+        as_of=as_of,
+        facts=_facts(traced, as_of, house),
         before=words.before,
         marked=words.marked,
         after=words.after,
         address=words.address or "",
-        notice=_notice(traced, outlet, published, house),
+        notice=_notice(traced, house),
         direction="auto",
     )
 
 
-def _notice(traced: TracedLine, outlet: str, published: str, house: House) -> str:
-    if traced.words.withheld is not None:
-        sensitivity = house.text("sensitivity", traced.words.withheld.value)
-        return house.label("withheld", sensitivity=sensitivity, outlet=outlet, day=published)
-    return house.label("erased") if traced.words.erased else ""
+def _facts(traced: TracedLine, as_of: str, house: House) -> tuple[str, ...]:
+    originator = house.name("originator", traced.line.originator)
+    if traced.words.withheld is Sensitivity.CONFIDENTIAL:
+        return (originator,)
+    outlet = traced.outlet if traced.outlet != originator else None
+    published = house.label("said_on", day=house.day(traced.published)) if traced.published else ""
+    told = (f"{house.label('as_of')} {as_of}" if as_of else "", originator, outlet or "", published)
+    undated = "" if as_of or published else house.label("unknown_day")
+    return tuple(one for one in (*told, undated) if one)
+
+
+def _notice(traced: TracedLine, house: House) -> str:
+    words = traced.words
+    if words.withheld is not None:
+        return house.label("withheld", sensitivity=house.text("sensitivity", words.withheld.value))
+    if words.rows:
+        one = len(words.rows) == 1
+        return house.label("list_row" if one else "list_rows", rows=house.ranges(words.rows))
+    if words.first_row is not None:
+        return house.label("list_from", row=house.number(words.first_row))
+    return house.label("erased") if words.erased else ""

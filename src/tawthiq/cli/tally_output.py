@@ -172,10 +172,9 @@ def show_source(traced: TracedLine, language: str) -> None:
 
     house = House(language)
     found = source(traced, house)
-    facts = [f"{house.label('as_of')} {found.as_of}", found.originator, found.outlet, found.published]
     click.echo(
         f"  {found.id}  {click.style(found.number, bold=True)} {isolate(found.who)}  "
-        + " · ".join(isolate(one) for one in facts)
+        + " · ".join(isolate(one) for one in found.facts)
     )
     if found.notice:
         click.echo(f"    {isolate(found.notice)}")
@@ -251,6 +250,7 @@ def source_json(traced: TracedLine) -> dict[str, Any]:
         "after": words.after,
         "withheld": words.withheld,
         "erased": words.erased,
+        "rows": words.rows,
     }
 
 

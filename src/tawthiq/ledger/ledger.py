@@ -270,13 +270,16 @@ class Ledger:
 
     def row_words(self, line_id: str) -> str | None:
         """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
-        return standing.row_words(self._tables, self._vault, line_id)
+        return standing.row_words(self._tables, self._vault, line_id)[1]
 
     def row(self, line_id: str) -> StoredDocument:
-        """The row that a line was recorded from, as a document of its own: its text is the row, all else its file's."""
+        """The row that a line was recorded from, as a document of its own: its text is the row, all else its file's.
+
+        A line that counts the rows of a list has none of its own: its text is None, and it is not said to be erased.
+        """
         line = self.line(line_id)
-        words = self.row_words(line_id)
-        return replace(self.document(line.evidence.sha256), text=words, erased=words is None)
+        held, words = standing.row_words(self._tables, self._vault, line_id)
+        return replace(self.document(line.evidence.sha256), text=words, erased=held and words is None)
 
     def known_rows(self, rows: Collection[Row]) -> set[str]:
         """The words of those of these rows that the ledger has, word for word, and as their key stands now."""

@@ -134,11 +134,11 @@ def kind_of(tables: Tables, ident: str) -> str:
     raise UnknownRecord(f"{ident}: the ledger has no line and no other record of that id")
 
 
-def row_words(tables: Tables, vault: Vault, line_id: str) -> str | None:
-    """The row that a line was recorded from, as it stood; None where it was read in a text, or erased."""
+def row_words(tables: Tables, vault: Vault, line_id: str) -> tuple[bool, str | None]:
+    """Whether a line was recorded with a row, and the row as it stood; None where there was none, or it was erased."""
     (line,) = standing_by_id(tables, [line_id])
     told = line.facts.get("words")
-    return None if told is None else vault.words([told], [line.row.sequence]).get(told)
+    return told is not None, None if told is None else vault.words([told], [line.row.sequence]).get(told)
 
 
 def document(tables: Tables, vault: Vault, sha256: str) -> StoredDocument:

@@ -43,6 +43,8 @@ class Evidence:
     name: str
     row: int | None = None
     """Of an imported file: the row, its header being row 1; ``start`` and ``end`` are 0 then."""
+    rows: tuple[int, ...] = ()
+    """Of persons whom a list names: the rows that name them."""
 
 
 @dataclass(frozen=True, slots=True)

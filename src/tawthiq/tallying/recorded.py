@@ -62,7 +62,9 @@ class Recorded:
         """The ledger's lines of these statuses with the cells of their named victims, as it stands or stood at a moment."""
         containment = with_places(from_resources(), ledger.records(Place, recorded_on=recorded_on))
         lines = ledger.lines(statuses=statuses, recorded_on=recorded_on)
-        cells = lines_of_victims(lines, ledger.records(Victim, recorded_on=recorded_on))
+        cells = lines_of_victims(
+            lines, ledger.records(Victim, recorded_on=recorded_on), containment=containment
+        )
         return cls(
             (*lines, *cells),
             containment,

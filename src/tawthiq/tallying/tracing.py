@@ -45,6 +45,10 @@ class Words:
     withheld: Sensitivity | None = None
     """Set where the document is not public and the reader has no right to it."""
     erased: bool = False
+    rows: tuple[int, ...] = ()
+    """Of a count of persons whom a list names: the rows of the file that name them, in the place of words."""
+    first_row: int | None = None
+    """Of a line that has no row of its own, as one that counts a list: the first row that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,11 @@ def words(line: CasualtyLine, documents: Documents, *, public_only: bool = True)
     evidence = line.evidence
     if public_only and evidence.sensitivity is not Sensitivity.PUBLIC:
         return Words(withheld=evidence.sensitivity)
+    if evidence.rows:
+        return Words(rows=evidence.rows)
     document = documents(evidence.sha256 if evidence.row is None else line.id)
+    if document is not None and document.text is None and not document.erased and evidence.row is not None:
+        return Words(first_row=evidence.row, address=document.address)
     if document is None or document.erased or document.text is None:
         return Words(erased=True)
     text = document.text

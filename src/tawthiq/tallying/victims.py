@@ -6,8 +6,8 @@ Only numbers leave here: no name, and nothing that tells one person from another
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -41,23 +41,23 @@ def lines_of_victims(
     line of civilians is a civilian unless the list says otherwise; somebody of whom neither the list nor the line says age
     and sex is in the cell that names neither (docs/counting.md, rule 9).
     """
-    cells: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    cells: dict[str, dict[tuple[str, ...], list[Victim]]] = defaultdict(lambda: defaultdict(list))
     ages = bands if bands is not None else age_bands()
     for victim in victims:
         if victim.line is not None and not victim.withdrawn:
-            cells[victim.line][_groups(victim, ages)] += 1
+            cells[victim.line][_groups(victim, ages)].append(victim)
     words = containment or from_resources()
     return [cell for line in lines if line.id in cells for cell in _cells(line, cells[line.id], words)]
 
 
 def _cells(
-    line: CasualtyLine, told: Mapping[tuple[str, ...], int], containment: Containment
+    line: CasualtyLine, told: Mapping[tuple[str, ...], Sequence[Victim]], containment: Containment
 ) -> list[CasualtyLine]:
     """The cells of one line; those who come to the same groups through it are in one."""
-    counted: Counter[tuple[tuple[str, ...], bool]] = Counter()
-    for groups, count in told.items():
-        counted[_with_those_of(line, groups, containment)] += count
-    return [_cell(line, groups, crossed, count) for (groups, crossed), count in sorted(counted.items())]
+    counted: dict[tuple[tuple[str, ...], bool], list[Victim]] = defaultdict(list)
+    for groups, victims in told.items():
+        counted[_with_those_of(line, groups, containment)] += victims
+    return [_cell(line, groups, crossed, victims) for (groups, crossed), victims in sorted(counted.items())]
 
 
 def _with_those_of(
@@ -90,10 +90,14 @@ def _groups(victim: Victim, bands: Bands) -> tuple[str, ...]:
     return tuple(sorted({*stated, *sex, *others}))
 
 
-def _cell(line: CasualtyLine, groups: tuple[str, ...], crossed: bool, count: int) -> CasualtyLine:
+def _cell(
+    line: CasualtyLine, groups: tuple[str, ...], crossed: bool, victims: Sequence[Victim]
+) -> CasualtyLine:
     name = hashlib.sha256(
         "+".join((line.id, *groups, *([] if crossed else ["together"]))).encode()
     ).hexdigest()[:12]
+    count = len(victims)
+    rows = sorted(one.row for one in victims if one.row is not None and one.document == line.evidence.sha256)
     return replace(
         line,
         id=f"{line.id}.{name}",
@@ -106,4 +110,5 @@ def _cell(line: CasualtyLine, groups: tuple[str, ...], crossed: bool, count: int
         bound=Bound.EXACT,
         part_of=line.id,
         key=None,
+        evidence=replace(line.evidence, rows=tuple(rows)),
     )
