@@ -76,6 +76,7 @@ def test_json_lines_are_series_then_findings_then_a_summary(folder: Path):
         "documents": 2,
         "series": 1,
         "told_once": 0,
+        "not_followed": {},
         "findings": {"fails": 1, "undecided": 0},
     }
 

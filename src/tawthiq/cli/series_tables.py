@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import click
@@ -14,8 +14,8 @@ from rich.text import Text
 
 from tawthiq.cli.console import isolate, shorten
 from tawthiq.exchange.labels import Labels
-from tawthiq.exchange.series_labels import groups_name, number_words, toll_name
-from tawthiq.model.series import Certainty, Discrepancy, Following, Role, Series, TollMention
+from tawthiq.exchange.series_labels import groups_name, number_words, toll_name, why_not
+from tawthiq.model.series import Certainty, Discrepancy, Following, Role, Series, TollMention, Unfollowed
 from tawthiq.model.terms import Severity, Verdict
 
 _LABELS = Labels("en")
@@ -38,11 +38,16 @@ def print_following(following: Following, *, everything: bool = False) -> None:
     if everything:
         for series in following.told_once:
             _print_toll(console, series, ())
+    if everything:
+        for line in _unfollowed_lines(following.unfollowed):
+            click.echo(line)
     by_id = {series.id: series for series in following.series}
     for discrepancy in following.discrepancies:
         for line in _finding_lines(discrepancy, by_id[discrepancy.series]):
             click.echo(line)
     click.echo(_last_line(following, everything=everything))
+    if following.unfollowed:
+        click.echo(_not_followed(following.unfollowed, everything=everything))
 
 
 def _print_toll(console: Console, series: Series, parts: Sequence[Series]) -> None:
@@ -123,6 +128,28 @@ def _finding_lines(discrepancy: Discrepancy, series: Series) -> Iterator[str]:
 
 def _quote(mention: TollMention) -> str:
     return isolate(shorten(mention.words.text)) or _LABELS.text("withheld")
+
+
+def _unfollowed_lines(unfollowed: Sequence[Unfollowed]) -> Iterator[str]:
+    """Each number that is in no toll, under why it is in none."""
+    by_reason: dict[str, list[Unfollowed]] = defaultdict(list)
+    for one in unfollowed:
+        by_reason[why_not(one, _LABELS)].append(one)
+    for reason in sorted(by_reason):
+        yield click.style(f"Not followed: {reason}", bold=True)
+        for one in by_reason[reason]:
+            number = isolate(one.text) or _LABELS.text("withheld")
+            words = f": {isolate(shorten(one.words.text))}" if one.words.text else ""
+            yield f"    {isolate(one.source.name)}, {number}{words}"
+        yield ""
+
+
+def _not_followed(unfollowed: Sequence[Unfollowed], *, everything: bool) -> str:
+    """How many numbers are in no toll, and why."""
+    reasons = Counter(one.why.value for one in unfollowed)
+    told = "; ".join(f"{n} {_LABELS('not_followed', why)}" for why, n in sorted(reasons.items()))
+    numbers = "1 number is" if len(unfollowed) == 1 else f"{len(unfollowed)} numbers are"
+    return f"{numbers} in no toll" + (f": {told}" if everything else f" (--all shows them): {told}")
 
 
 def _last_line(following: Following, *, everything: bool) -> str:

@@ -8,13 +8,18 @@ from datetime import date
 from fractions import Fraction
 
 from tawthiq.exchange.jsonl import Json
+from tawthiq.exchange.labels import Labels
+from tawthiq.exchange.series_labels import why_not
 from tawthiq.model.figures import Number
-from tawthiq.model.series import Discrepancy, Following, Series, TollMention
+from tawthiq.model.series import Discrepancy, Following, Series, TollMention, Unfollowed
 from tawthiq.model.terms import Verdict
 
 
 def following_to_json(following: Following, *, everything: bool = False) -> Iterator[Json]:
-    """Each series, each finding, then the summary; tolls that one document alone tells only where everything is asked for."""
+    """Each series, each finding, then the summary.
+
+    Tolls that one document alone tells, and numbers that are in no toll, only where everything is asked for.
+    """
     for series in following.series:
         yield series_to_json(series)
     if everything:
@@ -22,12 +27,17 @@ def following_to_json(following: Following, *, everything: bool = False) -> Iter
             yield series_to_json(series)
     for discrepancy in following.discrepancies:
         yield discrepancy_to_json(discrepancy)
+    if everything:
+        for one in following.unfollowed:
+            yield unfollowed_to_json(one)
+    reasons = Counter(one.why for one in following.unfollowed)
     verdicts = Counter(discrepancy.verdict for discrepancy in following.discrepancies)
     yield {
         "type": "summary",
         "documents": following.documents,
         "series": len(following.series),
         "told_once": len(following.told_once),
+        "not_followed": {why.value: reasons[why] for why in sorted(reasons)},
         "findings": {verdict.value: verdicts[verdict] for verdict in (Verdict.FAILS, Verdict.UNDECIDED)},
     }
 
@@ -94,6 +104,26 @@ def discrepancy_to_json(discrepancy: Discrepancy) -> Json:
         "sides": [mention_to_json(mention) for mention in discrepancy.mentions],
         "reason": discrepancy.reason,
         "reason_ar": discrepancy.reason_ar,
+    }
+
+
+def unfollowed_to_json(one: Unfollowed) -> Json:
+    """A number that is in no toll, with why."""
+    return {
+        "type": "not_followed",
+        "id": one.id,
+        "document": one.source.name,
+        "sha256": one.source.sha256,
+        "published": _day(one.source.published),
+        "figure": one.figure,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "words": one.words.text,
+        "words_start": one.words.start,
+        "why": one.why.value,
+        "reason": why_not(one, Labels("en")),
+        "reason_ar": why_not(one, Labels("ar")),
     }
 
 

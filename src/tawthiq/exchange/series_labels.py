@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawthiq.exchange.labels import ISOLATE, POP, Labels, stated_number
-from tawthiq.model.series import Series, TollMention
+from tawthiq.model.series import Series, TollMention, Unfollowed
 from tawthiq.resources import originators
 
 
@@ -36,6 +36,12 @@ def originator_name(originator: str, labels: Labels) -> str:
 def number_words(mention: TollMention, labels: Labels) -> str:
     """A mention's number as it was meant."""
     return stated_number(mention, labels)
+
+
+def why_not(one: Unfollowed, labels: Labels) -> str:
+    """Why a number is in no toll."""
+    reason = labels("not_followed", one.why.value)
+    return f"{reason}: {one.note}" if one.note and labels.language == "en" else reason
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -115,8 +115,14 @@ def series_report(following: Following, *, everything: bool = False) -> str:
         fails=fails,
         undecided=len(following.discrepancies) - fails,
         once=0 if everything else len(following.told_once),
+        unfollowed=[(page("not_followed", why), n) for why, n in _unfollowed(following)],
         uncharted=sum(toll.chart is None for toll in tolls if toll.series.part_of is None),
     )
+
+
+def _unfollowed(following: Following) -> list[tuple[str, int]]:
+    """How many numbers are in no toll, by why."""
+    return sorted(Counter(one.why.value for one in following.unfollowed).items())
 
 
 def _css(name: str) -> str:

@@ -7,6 +7,7 @@ brings each toll into order, and finds what does not fit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tawthiq.following.around import Around
 from tawthiq.following.checks import CHECKS, CHECKS_OF_ALL
@@ -19,6 +20,7 @@ from tawthiq.following.sources import distinct
 from tawthiq.following.telling import tell
 from tawthiq.following.threads import Thread
 from tawthiq.following.told import Told
+from tawthiq.following.unfollowed import unfollowed
 from tawthiq.model.series import Following
 from tawthiq.tallying.containment import Containment, from_resources
 
@@ -36,7 +38,10 @@ def follow(told: Iterable[Told], containment: Containment | None = None) -> Foll
     order(linked)
     around = Around(linked, known)
     found = [finding.settled for finding in _findings(linked.threads, around)]
-    return following(linked.threads, found, len(documents))
+    return replace(
+        following(linked.threads, found, len(documents)),
+        unfollowed=unfollowed(documents, linked.threads),
+    )
 
 
 def _findings(threads: Sequence[Thread], around: Around) -> Iterable[Found]:

@@ -37,7 +37,9 @@ def withheld(told: Told) -> Told:
     """What a document that is not public tells, without its words and without what names it."""
     known = told.source
     source = Source(known.sha256[:12], known.sha256, known.language, known.published)
-    return Told(source, tuple(_without_words(number, source) for number in told.numbers))
+    nothing = Words(0, "")
+    asides = tuple(replace(aside, text="", words=nothing) for aside in told.asides)
+    return Told(source, tuple(_without_words(number, source) for number in told.numbers), asides)
 
 
 def _corrected(figure: Figure, line: CasualtyLine) -> Figure:

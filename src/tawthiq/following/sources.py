@@ -29,4 +29,4 @@ def _renamed(document: Told) -> Told:
         replace(number, source=source, rivals=tuple(replace(one, source=source) for one in number.rivals))
         for number in document.numbers
     )
-    return Told(source, numbers)
+    return Told(source, numbers, document.asides)

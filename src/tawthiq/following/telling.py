@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from tawthiq.following.told import Ids, Number, Other, Told
+from tawthiq.following.told import Aside, Ids, Number, Other, Told
 from tawthiq.following.words import Sentences, brings_total, heading_over, says_hours, says_identified
 from tawthiq.ledger.mentions import Mention, count_once, not_counts, period_of
 from tawthiq.ledger.originators import originator_id
@@ -61,7 +61,19 @@ class _Telling:
         self._give_rises()
         self._give_rivals()
         self._mark_lesser()
-        return Told(self.source, tuple(self.numbers))
+        asides = (
+            self._aside(figure, excluded[figure.id])
+            for figure in self.reading.figures
+            if figure.id in excluded
+        )
+        former = {number.figure for number in self.numbers if number.role is Role.FORMER}
+        return Told(
+            self.source, tuple(self.numbers), tuple(aside for aside in asides if aside.figure not in former)
+        )
+
+    def _aside(self, figure: Figure, why: str) -> Aside:
+        words = self.sentences.around(figure.start, figure.end)
+        return Aside(figure.id, figure.start, figure.end, figure.text, words, why)
 
     def _number(self, mention: Mention) -> Number:
         """The mention that says most of whom it counts, shown in the sharpest words that the document has for it."""
@@ -231,16 +243,25 @@ class _Telling:
         return sum(number.whole == at for number in self.numbers)
 
     def _mark_lesser(self) -> None:
-        """Of numbers described alike for one moment, all but the largest are of fewer people, whoever they are."""
+        """Of numbers described alike for one moment, all but the largest of a place are of fewer people, whoever they are."""
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for at, number in enumerate(self.numbers):
             if number.role is Role.COUNT and not number.lesser:
                 alike[_description(number)].append(at)
         for found in alike.values():
-            largest = max(found, key=lambda at: (self.numbers[at].size, -_sharpness(self.numbers[at])))
-            for at in found:
-                if at != largest:
+            largest: list[str | None] = []
+            for at in sorted(
+                found, key=lambda at: (-self.numbers[at].size, _sharpness(self.numbers[at]), at)
+            ):
+                place = self.numbers[at].place_id
+                if all(self._elsewhere(place, larger) for larger in largest):
+                    largest.append(place)
+                else:
                     self.numbers[at] = replace(self.numbers[at], lesser=True)
+
+    def _elsewhere(self, place: str | None, other: str | None) -> bool:
+        """True where nobody can be counted in both places: "31 in Idlib, in Aleppo 14" are two tolls."""
+        return place is not None and other is not None and self.containment.places_apart(place, other)
 
 
 def _one_quantity(one: Number, other: Number) -> bool:

@@ -121,11 +121,24 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A number of a document that is no count to be recorded, and why."""
+
+    figure: str
+    start: int
+    end: int
+    text: str
+    words: Words
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that one document tells."""
 
     source: Source
     numbers: tuple[Number, ...]
+    asides: tuple[Aside, ...] = ()
 
     def parts_of(self, number: Number) -> list[Number]:
         """The parts of a whole, in the order of the text."""

@@ -32,6 +32,29 @@ class Role(StrEnum):
     """The count that a rise is said to start from."""
 
 
+class WhyNot(StrEnum):
+    """Why a number is in no toll."""
+
+    OF_A_DAY = "of_a_day"
+    """Of one day or of hours just past: the rises of tolls are compared with it."""
+    SHORT = "short"
+    """Of two to four days, from a start that nothing else is counted from."""
+    NO_START = "no_start"
+    """From when it counts is not said, and no one toll has room for it."""
+    LESSER = "lesser"
+    """The document gives a larger number for what is described alike."""
+    ADDITION = "addition"
+    """It is what brings the total that its sentence goes on to."""
+    IMPLIED = "implied"
+    """A bare singular that counts as one."""
+    RIVAL = "rival"
+    """The document gives another number for the same quantity, and that one is followed."""
+    FORMER = "former"
+    """The count that another number rose from, which is not followed itself."""
+    NO_COUNT = "no_count"
+    """No count to be recorded: denied, a rate, a difference, vague."""
+
+
 class DiscrepancyKind(StrEnum):
     """What does not fit between documents. One file of ``tawthiq.following.checks`` finds each."""
 
@@ -156,6 +179,27 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """A number that is in no toll, and why."""
+
+    source: Source
+    figure: str
+    """The id of the figure within its document."""
+    start: int
+    end: int
+    text: str
+    words: Words
+    why: WhyNot
+    note: str = ""
+    """What the reason leaves open, in English: why it is no count."""
+
+    @property
+    def id(self) -> str:
+        """The document's name and the figure's id."""
+        return f"{self.source.name}#{self.figure}"
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """What came of following tolls through documents."""
 
@@ -165,3 +209,5 @@ class Following:
     documents: int = 0
     told_once: tuple[Series, ...] = field(default=())
     """Tolls that only one document tells: there is nothing to compare them with."""
+    unfollowed: tuple[Unfollowed, ...] = field(default=())
+    """Every number of people or events that is in no toll, by document."""
