@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tawthiq.exchange.importing.cells import Calendar, day, number
+from tawthiq.exchange.importing.cell_numbers import number
+from tawthiq.exchange.importing.cells import Calendar, day
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.model.dates import DateSpan
 
@@ -31,6 +32,19 @@ DAY = DateSpan.day(date(2022, 1, 26))
         ("5-7", (5, None, 7)),
         ("من ٥ إلى ٧", (5, None, 7)),
         ("0", (0, 0, 0)),
+        ("صفر", (0, 0, 0)),
+        ("ثلاثة", (3, 3, 3)),
+        ("مئة وعشرون", (120, 120, 120)),
+        ("twenty-five", (25, 25, 25)),
+        ("عشرة (10)", (10, 10, 10)),
+        ("3 آلاف", (3000, 3000, 3000)),
+        ("نحو ثلاثة", (None, 3, None)),
+        ("10 على الأكثر", (None, None, 10)),
+        ("٣ فأكثر", (3, 3, None)),
+        ("three or more", (3, 3, None)),
+        ("بين خمسة وسبعة", (5, None, 7)),
+        ("بين 5 و7", (5, None, 7)),
+        ("3 or 4", (3, None, 4)),
     ],
 )
 def test_a_number_keeps_the_bounds_it_was_written_with(
@@ -45,6 +59,28 @@ def test_a_number_keeps_the_bounds_it_was_written_with(
 def test_what_is_not_known_is_no_number_and_not_nought(cell: object) -> None:
     assert number(cell, "killed") is None
     assert day(cell, "date") is None
+
+
+@pytest.mark.parametrize(
+    "cell, wrong",
+    [
+        ("-٣", "is below nought"),
+        ("4.168", "may part thousands or a fraction"),
+        ("١.٢٠٠", "may part thousands or a fraction"),
+        ("٣٫٥", "is a fraction"),
+        ("3/4", "may be two numbers"),
+        ("5?", "is a number in doubt"),
+        ("ثلاثة قتلى", "is not only a number"),
+        ("بثلاثة", "is not only a number"),
+        ("الثالث", "is not only a number"),
+        ("عشرات", "is no number"),
+        ("حوالي 30 أو أكثر", "is not only a number"),
+    ],
+)
+def test_the_refusal_of_a_number_says_what_is_wrong_with_it(cell: str, wrong: str) -> None:
+    with pytest.raises(CellError) as refusal:
+        number(cell, "killed")
+    assert wrong in refusal.value.wrong
 
 
 @pytest.mark.parametrize(

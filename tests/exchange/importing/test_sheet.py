@@ -242,7 +242,7 @@ def test_the_same_row_twice_is_one_incident_and_said(ledger: Ledger, bring: Brin
         ("التاريخ", "٢١ جمادى الآخرة ١٤٤٣", "Hijri"),
         ("التاريخ", "قبل يومين", "no date"),
         ("القتلى المدنيون", "عشرات", "no number"),
-        ("القتلى المدنيون", "4.168", "not only a number"),
+        ("القتلى المدنيون", "4.168", "may part thousands or a fraction"),
         ("الوسيلة", "شيء ما", "in no vocabulary"),
         ("الجهة المسؤولة", "الجيران", "in no vocabulary"),
         ("درجة الإسناد", "ربما", "not known"),

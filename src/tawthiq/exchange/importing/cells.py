@@ -1,6 +1,6 @@
-"""Numbers and dates as people write them in cells, in Arabic and English. What cannot be told for sure is refused, never guessed.
+"""Dates as people write them in cells, in Arabic and English. What cannot be told for sure is refused, never guessed.
 
-Words ("at least", "حوالي") and months are those of resources/cells.toml and resources/calendar.toml.
+Months are those of resources/calendar.toml and resources/cells.toml.
 """
 
 from __future__ import annotations
@@ -12,125 +12,14 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from tawthiq.exchange.importing.cell_numbers import plain, unknown
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.model.dates import DateSpan, Precision
-from tawthiq.model.terms import Bound
 from tawthiq.resources import load_toml
 from tawthiq.text.normal import fold
 
-MOST = 2**53
-"""Larger numbers are none of people, and other programs would not keep them exactly."""
 HIJRI_YEARS = range(1300, 1500)
 YEARS = range(1900, 2101)
-_SIGNS = {"≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, ">": Bound.MORE_THAN, "≤": Bound.AT_MOST, "<=": Bound.AT_MOST,
-          "<": Bound.LESS_THAN, "~": Bound.ABOUT, "≈": Bound.ABOUT}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number as a cell states it; None where open, as for figures."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    bound: Bound
-    value: int | None
-
-    @property
-    def bounds(self) -> tuple[int | None, int | None, int | None]:
-        """Low, best, high."""
-        return self.low, self.best, self.high
-
-
-def unknown(cell: object) -> bool:
-    """True where a cell says nothing, or says that it is not known."""
-    return cell is None or (isinstance(cell, str) and _plain(cell) in _unknown_words())
-
-
-@cache
-def _unknown_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_toml("cells.toml")["unknown"]) | {""}
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
-
-
-# Numbers
-
-
-def number(cell: object, column: str) -> Stated | None:
-    """The number of people that a cell states, with its bounds; None where it says nothing. Raises CellError."""
-    if unknown(cell):
-        return None
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
-        raise CellError(column, "is no number", "write how many, in digits", cell)
-    if isinstance(cell, float) and not cell.is_integer():
-        raise CellError(column, "is a fraction", "write a whole number", cell)
-    if isinstance(cell, int | float):
-        return _exactly(_sized(int(cell), column, cell))
-    return _in_words(cell, column)
-
-
-def _exactly(value: int) -> Stated:
-    return Stated(value, value, value, Bound.EXACT, value)
-
-
-def _sized(value: int, column: str, cell: object) -> int:
-    if not 0 <= value <= MOST:
-        raise CellError(column, "is no number of people", "write a whole number from 0", cell)
-    return value
-
-
-def _in_words(cell: str, column: str) -> Stated:
-    text = _plain(cell)
-    range_ = re.fullmatch(r"(?:من )?([\d,]+) ?(?:-|–|—|الي|حتي|to) ?([\d,]+)", text)
-    if range_:
-        low, high = (_digits(part, column, cell) for part in range_.groups())
-        if low > high:
-            raise CellError(column, "goes from more to fewer", "write the smaller number first", cell)
-        return Stated(low, None, high, Bound.BETWEEN, None)
-    told = re.fullmatch(r"(.*?) ?([\d,]+) ?(\+?)(.*)", text)
-    if told is None:
-        raise CellError(column, "is no number", "write how many, in digits", cell)
-    before, digits, plus, after = told.groups()
-    value = _digits(digits, column, cell)
-    bound = Bound.AT_LEAST if plus and not before else _bound_words().get(before)
-    if (bound is None and (before or plus)) or after.strip():
-        raise CellError(
-            column, "is not only a number", "leave the number, and put the rest into a column of notes", cell
-        )
-    return _bounded(bound, value)
-
-
-def _bounded(bound: Bound | None, value: int) -> Stated:
-    told: dict[Bound | None, Stated] = {
-        Bound.AT_LEAST: Stated(value, value, None, Bound.AT_LEAST, value),
-        Bound.MORE_THAN: Stated(value + 1, value + 1, None, Bound.MORE_THAN, value),
-        Bound.AT_MOST: Stated(None, None, value, Bound.AT_MOST, value),
-        Bound.LESS_THAN: Stated(None, None, max(value - 1, 0), Bound.LESS_THAN, value),
-        Bound.ABOUT: Stated(None, value, None, Bound.ABOUT, value),
-    }
-    return told.get(bound) or _exactly(value)
-
-
-@cache
-def _bound_words() -> dict[str, Bound]:
-    words = {
-        fold(word): Bound(name) for name, told in load_toml("cells.toml")["bounds"].items() for word in told
-    }
-    return words | _SIGNS
-
-
-def _digits(text: str, column: str, cell: object) -> int:
-    """Digits, with thousands marked off by commas or not."""
-    if not re.fullmatch(r"\d+|\d{1,3}(,\d{3})+", text):
-        raise CellError(column, "has a mark within a number that may be of thousands or of a fraction",
-                        "write the digits alone", cell)  # fmt: skip
-    return _sized(int(text.replace(",", "")), column, cell)
-
-
-# Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +51,7 @@ class _Date:
         self._cell = cell
         self._column = column
         self._calendar = calendar
-        text = _plain(cell).replace("،", " ").replace(",", " ")
+        text = plain(cell).replace("،", " ").replace(",", " ")
         text = re.sub(
             r"(?:t| )\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:z|am|pm|ص|م))?(?:[+-]\d\d:?\d\d)?$", "", text
         )

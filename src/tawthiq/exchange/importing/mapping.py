@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tawthiq.exchange.importing.cells import Calendar, day, unknown
+from tawthiq.exchange.importing.cell_numbers import unknown
+from tawthiq.exchange.importing.cells import Calendar, day
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow

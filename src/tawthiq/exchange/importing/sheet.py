@@ -31,7 +31,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tawthiq.exchange.importing import cells
+from tawthiq.exchange.importing.cell_numbers import Stated, number
 from tawthiq.exchange.importing.formats import Made, Origin, bound_of, line, stable_id
 from tawthiq.exchange.importing.keyed import AGAIN, Keys
 from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
@@ -190,7 +190,7 @@ class Sheet:
     def _clarity(self, row: TableRow) -> int:
         """1, one event, unless the row says that it is a summary of several."""
         column = self._cols().column("event_clarity")
-        stated = cells.number(self._cols().get(row, "event_clarity"), column)
+        stated = number(self._cols().get(row, "event_clarity"), column)
         if stated is None:
             return 1
         if stated.best not in (1, 2):
@@ -251,13 +251,13 @@ def _certainty(told: str | None) -> Certainty | None:
     return None if told is None else Certainty(told)
 
 
-def _stated(row: TableRow, one: LineMap) -> cells.Stated | None:
+def _stated(row: TableRow, one: LineMap) -> Stated | None:
     """The number of a line: one cell with its wording, or a cell each for low, best and high."""
     if "number" in one.columns:
-        return cells.number(row.get(one.columns["number"]), one.columns["number"])
+        return number(row.get(one.columns["number"]), one.columns["number"])
     parts: dict[str, int | None] = {}
     for name, header in one.columns.items():
-        stated = cells.number(row.get(header), header)
+        stated = number(row.get(header), header)
         if stated is not None and stated.bound is not Bound.EXACT:
             raise CellError(
                 header, "is more than one number", "this column takes one number", row.get(header)
@@ -274,7 +274,7 @@ def _stated(row: TableRow, one: LineMap) -> cells.Stated | None:
             "is out of order with the numbers beside it",
             "low may not be above best, nor best above high",
         )
-    return cells.Stated(low, best, high, bound_of(low, high), best if best is not None else told[0])
+    return Stated(low, best, high, bound_of(low, high), best if best is not None else told[0])
 
 
 def _line_map(number: int, told: Mapping[str, Any]) -> LineMap:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tawthiq.exchange.importing import cells
+from tawthiq.exchange.importing.cell_numbers import number
+from tawthiq.exchange.importing.cells import day as day_of
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.exchange.importing.tables import Table, TableRow
@@ -110,7 +111,7 @@ class TallyLog:
         if re.fullmatch(r"-\d+", told):
             made.notes.append("a number below nought: none holds from then on, until the next change")
             return None
-        stated = cells.number(told, "new_value")
+        stated = number(told, "new_value")
         if stated is None or stated.low != stated.high:
             raise CellError("new_value", "is no number", "give the value as published, in digits", told)
         return stated.best
@@ -163,7 +164,7 @@ def _said(row: TableRow) -> datetime:
 
 
 def _day(row: TableRow) -> date:
-    span = cells.day(row.get("report_date"), "report_date")
+    span = day_of(row.get("report_date"), "report_date")
     if span is None or span.start is None or span.days != 1:
         raise CellError("report_date", "is no day", "write it as 2024-01-15", row.get("report_date"))
     return span.start

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tawthiq.exchange.importing import cells
+from tawthiq.exchange.importing.cell_numbers import number
+from tawthiq.exchange.importing.cells import day
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError
@@ -208,8 +209,8 @@ def _terms_of(row: TableRow, origin: Origin) -> Iterator[Term]:
 
 
 def _days(row: TableRow) -> DateSpan:
-    first = cells.day(row.get("date_start"), "date_start")
-    last = cells.day(row.get("date_end"), "date_end")
+    first = day(row.get("date_start"), "date_start")
+    last = day(row.get("date_end"), "date_end")
     if first is None or last is None or first.start is None or last.last is None:
         raise CellError("date_start", "is missing", "UCDP gives every event a first and a last day")
     if last.last < first.start:
@@ -221,7 +222,7 @@ def _days(row: TableRow) -> DateSpan:
 
 
 def _whole(row: TableRow, column: str) -> int:
-    stated = cells.number(row.get(column), column)
+    stated = number(row.get(column), column)
     if stated is None or stated.best is None:
         raise CellError(column, "is missing", "take the file as UCDP publishes it", row.get(column))
     return stated.best
