@@ -113,7 +113,10 @@ def test_a_person_is_asked_one_thing_after_another_and_again_where_it_cannot_be_
         ({"date": "03/04/2022"}, "may be one of two days"),
         ({"lines": []}, "lines: are missing"),
         ({"lines": [{"measure": "killed", "number": "many"}]}, "is no number"),
-        ({"lines": [{"measure": "slain", "number": "3"}]}, "measures are"),
+        (
+            {"lines": [{"measure": "harmed", "number": "3"}]},
+            "line 1: “harmed” is no measure; these are killed",
+        ),
         ({"lines": "killed 3"}, "is no list"),
         ({"where": "منبج"}, "where: is no field"),
         ({"sensitivity": "secret"}, "is no sensitivity"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import click
 
 from tawthiq.cli.console import isolate
 from tawthiq.cli.ledger_commands import count
+from tawthiq.model.dates import DateSpan
 
 if TYPE_CHECKING:
     from tawthiq.exchange.importing.formats import Format, Made
@@ -21,6 +23,8 @@ _NAMES = {
 }  # fmt: skip
 
 
+_NOTES, _ROWS = 20, 8
+"""How many kinds of notes are told, and how many rows of each are named."""
 _CONFIDENTIAL = frozenset({"source"})
 """Who told it may be in danger for it: said to be given, and never shown."""
 
@@ -47,9 +51,13 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
         )
         click.echo(f"               {_some(kept.emptied)}")
     for why, number in account.skipped.most_common():
-        click.echo(f"  left out     {count(number, 'row')}: {why}")
-    for what, number in account.notes.most_common():
-        click.echo(f"  note         {count(number, 'row')}: {what}")
+        click.echo(f"  left out     {count(number, 'row')}{_rows(account, why)}: {why}")
+    for what, number in account.notes.most_common(_NOTES):
+        click.echo(f"  note         {count(number, 'row')}{_rows(account, what)}: {what}")
+    if len(account.notes) > _NOTES:
+        click.echo(f"  note         and {len(account.notes) - _NOTES} other notes, each of few rows")
+    for note in (*table.notes, *account.said):
+        click.echo(f"  note         {note}")
     if kept.left:
         click.echo(
             f"  left         {count(len(kept.left), 'line')} as they were though a newer row differs: decided on since, or no --accept:"
@@ -64,6 +72,12 @@ def show(account: Account, form: Format, table: Table, location: str, *, dry: bo
         click.echo(f"  refused      {count(len(account.refused), 'row')}, told below")
     if not dry and account.nothing_new:
         click.echo("Nothing was added: the ledger has all of it.")
+
+
+def _rows(account: Account, what: str) -> str:
+    """The first rows that a note is about."""
+    rows = account.rows_of.get(what, [])
+    return f" ({', '.join(map(str, rows[:_ROWS]))}{' …' if len(rows) > _ROWS else ''})" if rows else ""
 
 
 def _some(ids: list[str]) -> str:
@@ -90,7 +104,7 @@ def _told(made: Made, *, private: bool) -> list[str]:
     for record in made.records:
         name = _NAMES[type(record).__name__]
         filled = [
-            f"{field}={'given, kept confidential' if field in _CONFIDENTIAL else repr(getattr(record, field))}"
+            f"{field}={'given, kept confidential' if field in _CONFIDENTIAL else _shown(getattr(record, field))}"
             for field in type(record).__slots__
             if getattr(record, field) not in (None, (), False)
             and not (private and field in type(record).ERASABLE)
@@ -100,12 +114,31 @@ def _told(made: Made, *, private: bool) -> list[str]:
     return found
 
 
+def _shown(value: object) -> str:
+    """A value as people write it."""
+    if isinstance(value, DateSpan):
+        return _days(value)
+    if isinstance(value, Enum):
+        return value.name.lower().replace("_", " ") if isinstance(value.value, int) else str(value.value)
+    if isinstance(value, tuple):
+        return "+".join(_shown(one) for one in value)
+    return isolate(value) if isinstance(value, str) else str(value)
+
+
+def _days(span: DateSpan) -> str:
+    """A span of days, both ends counted."""
+    if span.start is span.end is None:
+        return "no known day"
+    first, last = span.start or "…", span.last or "…"
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def _line(line: CasualtyLine) -> str:
     bounds = " ".join(
         f"{name} {value}"
         for name, value in zip(("low", "best", "high"), (line.low, line.best, line.high), strict=True)
         if value is not None
     )
-    days = f"{line.happened.start or '…'} to {line.happened.last or '…'}"
+    days = _days(line.happened)
     groups = "+".join(line.groups) or "everyone"
     return f"line: {line.measure.value} {bounds or 'no number'}, {groups}, {days}, {line.place_ids[0] if line.place_ids else 'no known place'}"

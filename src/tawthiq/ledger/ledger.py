@@ -285,6 +285,10 @@ class Ledger:
         """The words of those of these rows that the ledger has, word for word, and as their key stands now."""
         return known_rows(self._tables, self._vault, rows)
 
+    def known_ids(self, ids: Collection[str]) -> set[str]:
+        """Those of some ids that a line or another record of the ledger has."""
+        return self._tables.taken(ids) | self._tables.record_rows(ids).keys()
+
     def line(self, line_id: str) -> CasualtyLine:
         """One line as it stands, whatever its status; UnknownRecord where there is none."""
         found = standing.standing_by_id(self._tables, [line_id])

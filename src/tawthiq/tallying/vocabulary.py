@@ -17,6 +17,12 @@ Names = Mapping[str, frozenset[str]]
 class NotKnownError(ValueError):
     """A word that no vocabulary has, or that several entries bear; the message says what to write instead."""
 
+    def __init__(self, message: str, ids: Iterable[str] = (), *, several: bool = False) -> None:
+        """``ids`` are those that may be meant; ``several``: they bear that very name, and are not only spelt like it."""
+        super().__init__(message)
+        self.ids = tuple(ids)
+        self.several = several
+
 
 def known(name: str, written: str) -> str:
     """The id that is meant in the vocabulary of a filter or field. Raises NotKnownError with the ids that come near."""
@@ -29,10 +35,14 @@ def known(name: str, written: str) -> str:
     if len(meant) == 1:
         return next(iter(meant))
     if meant:
-        raise NotKnownError(f"{name}: “{written}” may be {_either(sorted(meant))}: write one of these ids")
+        raise NotKnownError(
+            f"{name}: “{written}” may be {_either(sorted(meant))}: write one of these ids",
+            sorted(meant),
+            several=True,
+        )
     near = _near(written, ids, names)
     hint = f"did you mean {_either(near)}?" if near else f"take an id or a name from resources/{_FILES[name]}"
-    raise NotKnownError(f"{name}: “{written}” is not known: {hint}")
+    raise NotKnownError(f"{name}: “{written}” is not known: {hint}", near)
 
 
 def _near(written: str, ids: frozenset[str], names: Names) -> list[str]:

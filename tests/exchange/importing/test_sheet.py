@@ -283,7 +283,7 @@ def test_an_incident_without_a_number_or_a_known_place_is_kept_and_noted(
 @pytest.mark.parametrize(
     "there, here, wrong",
     [
-        ('measure = "killed"', 'measure = "slain"', "line 1"),
+        ('measure = "killed"', 'measure = "harmed"', "line 1"),
         ('groups = ["civilians"]', 'groups = ["neighbours"]', "line 1"),
         ('number = "القتلى المدنيون"', "", "give the column"),
         ('number = "طفلات"', 'number = "أطفال"', "has no column أطفال"),
@@ -333,3 +333,50 @@ number = "killed"
         whole.covers,
     )
     assert ledger.verify() == []
+
+
+def test_a_side_is_that_of_the_country_where_several_countries_have_one_of_its_name(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    def by(side: str, where: str = "منبج") -> list[object]:
+        return [f"{side}-{where}", "21/1/2022", where, None, None, side, *[None] * 3, 2, None, None, None][
+            :12
+        ]
+
+    unsaid = mapped('country = "سوريا"\n')
+    account = bring(unsaid, csv(by("القوات الحكومية"), by("القوات الحكومية", "كفر لا أين")))
+    assert ledger.records(Incident)[0].by == ("government-forces",)
+    (refusal,) = account.refused
+    assert "may be government-forces or iraq-forces or" in refusal.wrong
+    assert "under [values.by]" in refusal.mend
+    bring(mapped(), csv(by("القوات الحكومية", "كفر لا أين")))
+    assert [one.by for one in ledger.records(Incident)] == [("government-forces",)] * 2
+    near = bring(mapped(), csv(by("القوات الروسيه جدا")))
+    assert "in no vocabulary" in near.refused[0].wrong
+
+
+def test_what_lies_in_the_future_is_refused_with_its_day(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    account = bring(mapped(), csv([MARKET[0], "25/4/2099", *MARKET[2:]]))
+    assert [(one.column, one.wrong) for one in account.refused] == [
+        ("التاريخ", "“25/4/2099” lies in the future (2099-04-25)")
+    ]
+    assert ledger.lines() == []
+
+
+def test_a_place_outside_of_what_it_is_said_to_lie_in_is_named_and_uncertain(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    account = bring(mapped(), csv([*MARKET[:3], "إدلب", *MARKET[4:]]))
+    (note,) = account.notes
+    assert "“منبج” that is known lies not in “إدلب”" in note
+    assert account.rows_of[note] == [2]
+    assert ledger.records(Incident)[0].place_ids[0] == "sy-manbij"
+    assert "sy-idlib" in ledger.records(Incident)[0].place_ids
+
+
+def test_rows_without_a_date_are_named(ledger: Ledger, bring: Bring, mapped: Mapped) -> None:
+    account = bring(mapped(), csv([MARKET[0], None, *MARKET[2:]], ROAD))
+    assert account.rows_of == {"without a date: no window of time holds it": [2]}
+    assert ledger.records(Incident)[0].happened.start is None

@@ -113,7 +113,7 @@ def _well_written(text: str, column: str, cell: str) -> None:
     """Refuse what may be read two ways, saying what is wrong with it."""
     for pattern, wrong, mend in (
         (_MINUS, "is below nought", "write how many there were, from 0 on"),
-        (_TWO_WAYS, "has a point that may part thousands or a fraction", "write the digits alone: 4168"),
+        (_TWO_WAYS, "has a point that may part thousands or a fraction", "write the digits alone"),
         (_FRACTION, "is a fraction", "write a whole number"),
         (_TWO_NUMBERS, "may be two numbers", "write one of them, or 3-4 where it lies between the two"),
         (_DOUBTFUL, "is a number in doubt", "write the number, and how sure it is into a column for that"),

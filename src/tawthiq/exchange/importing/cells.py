@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,10 @@ from tawthiq.text.normal import fold
 
 HIJRI_YEARS = range(1300, 1500)
 YEARS = range(1900, 2101)
+SERIAL_DAYS = date(1899, 12, 30)
+"""From which day the serial dates of most spreadsheets count."""
+SERIALS = range(10_000, 80_000)
+"""Serial dates of the years 1927 to 2119: no year has so many digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Calendar:
     day_first: bool | None = None
     """Of 03/04/2022: True for the third of April, False for the fourth of March, None where it is not known."""
     hijri: bool = False
+    epoch: date | None = None
+    """From which day the serial dates of its file count; None where that is not known."""
 
 
 def day(cell: object, column: str, calendar: Calendar = Calendar()) -> DateSpan | None:
@@ -40,10 +46,23 @@ def day(cell: object, column: str, calendar: Calendar = Calendar()) -> DateSpan 
     if isinstance(cell, date):
         return DateSpan.day(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        cell = str(int(cell)) if float(cell).is_integer() else str(cell)
+        cell = str(int(cell)) if float(cell).is_integer() or cell >= SERIALS.start else str(cell)
     if not isinstance(cell, str):
         raise CellError(column, "is no date", "write it as 2022-01-26", cell)
+    if (serial := plain(cell)).isdecimal() and int(serial) in SERIALS:
+        return _of_serial(int(serial), cell, column, calendar)
     return _Date(cell, column, calendar).read()
+
+
+def _of_serial(serial: int, cell: str, column: str, calendar: Calendar) -> DateSpan:
+    """The day that a spreadsheet keeps as a number, where it is known from which day it counts."""
+    if calendar.epoch is None:
+        told = SERIAL_DAYS + timedelta(days=serial)
+        raise CellError(
+            column, f"is no date but the number by which spreadsheets keep one ({told}, as most of them count)",
+            "give the column the form of a date before saving, or say serial_dates = true in the map under [about]", cell,
+        )  # fmt: skip
+    return DateSpan.day(calendar.epoch + timedelta(days=serial))
 
 
 class _Date:

@@ -19,6 +19,7 @@ class ControlPeriods:
 
     name = "control"
     private = False
+    keyed = False
 
     def __init__(self, gazetteer: Gazetteer, told: Map) -> None:
         self._gazetteer = gazetteer

@@ -53,6 +53,8 @@ class Format(Protocol):
     name: str
     private: bool
     """True where rows name persons: then no message shows what stands in a cell."""
+    keyed: bool
+    """True where every row has an id of its own, so that the second of two equal rows is no more than a repeat."""
 
     def scope(self, table: Table) -> str:
         """The first line of a row's words: equal rows of one scope are one row, whatever file they stand in."""
@@ -108,6 +110,10 @@ NOT_YET = datetime.min
 """In place of the moment that the ledger gives."""
 
 
+AGAIN = "(the same row again"
+AGAIN_LEFT_OUT = "the same row again"
+
+
 def numbered(rows: Iterable[TableRow], scope: str) -> Iterator[tuple[TableRow, str]]:
     """Rows with their words: under the scope, a line for each cell that is not empty; the second of two equal rows says so."""
     seen: dict[bytes, int] = {}
@@ -115,7 +121,7 @@ def numbered(rows: Iterable[TableRow], scope: str) -> Iterator[tuple[TableRow, s
         words = "\n".join((scope, *(f"{column}: {_said(cell)}" for column, cell in row.cells.items())))
         key = sha256(words.encode(errors="surrogatepass")).digest()[:16]
         seen[key] = times = seen.get(key, 0) + 1
-        yield row, words if times == 1 else f"{words}\n(the same row again: {times})"
+        yield row, words if times == 1 else f"{words}\n{AGAIN}: {times})"
 
 
 def _said(cell: object) -> str:

@@ -23,7 +23,10 @@ class Keys:
         if "key" not in columns.of:
             return
         for row in table.rows:
-            key = None if row.wrong is not None else columns.text(row, "key")
+            try:
+                key = None if row.wrong is not None else columns.text(row, "key")
+            except CellError:  # told with the row itself
+                continue
             if key is not None:
                 self._rows[key].append(row.number)
                 if self._first.setdefault(key, row).cells != row.cells:

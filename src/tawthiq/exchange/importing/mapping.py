@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from tawthiq.exchange.importing.cell_numbers import unknown
-from tawthiq.exchange.importing.cells import Calendar, day
+from tawthiq.exchange.importing.cells import SERIAL_DAYS, Calendar, day
+from tawthiq.exchange.importing.counted import known_in
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.terms import Certainty
 from tawthiq.resources import load_toml
-from tawthiq.tallying.vocabulary import NotKnownError, known
+from tawthiq.tallying.vocabulary import NotKnownError
 from tawthiq.text.normal import fold
 
 _KEYS = frozenset({"table", "about", "columns", "values", "lines"})
 _TABLE = frozenset({"sheet", "header"})
-_ABOUT = frozenset({"name", "calendar", "day_first", "country"})
+_ABOUT = frozenset({"name", "calendar", "day_first", "country", "serial_dates"})
 _READ_AS = {"attribution": "certainty"}
 """Fields whose cells stand for what those of another do."""
 _SEVERAL = re.compile(r"\s*[;|/+؛]\s*|\s+و\s+|\n")
@@ -40,11 +42,14 @@ class Map:
     lines: tuple[Mapping[str, Any], ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
     table: Mapping[str, Any] = field(default_factory=dict)
+    by_hand: bool = False
+    """True where there is no map, and a person tells one thing after another."""
 
     @property
     def calendar(self) -> Calendar:
         """How dates are written."""
-        return Calendar(self.about.get("day_first"), self.about.get("calendar") == "hijri")
+        epoch = SERIAL_DAYS if self.about.get("serial_dates") else None
+        return Calendar(self.about.get("day_first"), self.about.get("calendar") == "hijri", epoch)
 
     @property
     def reading(self) -> dict[str, Any]:
@@ -65,6 +70,8 @@ def read_map(path: Path | None) -> Map:
     _only(path, "about.", told.get("about", {}), _ABOUT)
     if told.get("about", {}).get("calendar", "gregorian") not in ("gregorian", "hijri"):
         raise TableError(f'{path}: about.calendar: write "gregorian" or "hijri"')
+    if not _rows(told.get("table", {}).get("header", 1)):
+        raise TableError(f"{path}: table.header: give the row of the header, or its rows: 3 or [3, 4]")
     if not all(isinstance(header, str) for header in told.get("columns", {}).values()):
         raise TableError(f"{path}: columns: every field has one header, in quotation marks")
     values = {
@@ -78,6 +85,12 @@ def read_map(path: Path | None) -> Map:
         told.get("about", {}),
         told.get("table", {}),
     )
+
+
+def _rows(header: object) -> bool:
+    """True for the number of a row, or those of several."""
+    told = header if isinstance(header, list) else [header]
+    return bool(told) and all(isinstance(one, int) and not isinstance(one, bool) and one > 0 for one in told)
 
 
 def _only(path: Path, where: str, told: Mapping[str, Any], keys: Iterable[str]) -> None:
@@ -99,6 +112,8 @@ class Columns:
         allowed = set(fields) if fields is not None else set(headers)
         self.kind = kind
         self.map = told
+        calendar = told.calendar
+        self._calendar = replace(calendar, epoch=calendar.epoch or table.epoch)
         self.of: dict[str, str] = {}
         for name, header in told.columns.items():
             if name not in allowed:
@@ -106,7 +121,7 @@ class Columns:
                     f"{table.path}: {name}: is no field of {kind}; these are {', '.join(sorted(allowed))}"
                 )
             table.need([header], f"table that the map fits ({name})")
-            self.of[name] = header
+            self.of[name] = table.column(header) or header
         taken = set(self.of.values())
         plain = {_plain(header): header for header in table.headers if header not in taken}
         for name, known_ in headers.items():
@@ -146,7 +161,17 @@ class Columns:
 
     def day(self, row: TableRow, name: str) -> DateSpan | None:
         """The day, month or year of a field. Raises CellError."""
-        return day(self.get(row, name), self.column(name), self.map.calendar)
+        return day(self.get(row, name), self.column(name), self._calendar)
+
+    def past(self, row: TableRow, name: str) -> DateSpan | None:
+        """The same of what cannot lie ahead: a day of the future is refused. Somewhere it is a day later than here."""
+        span = self.day(row, name)
+        if span is not None and span.start is not None and span.start > date.today() + timedelta(days=1):
+            raise CellError(
+                self.column(name), f"lies in the future ({span.start})", "look at the year, the day and the month",
+                self.get(row, name),
+            )  # fmt: skip
+        return span
 
     def meant(self, row: TableRow, name: str) -> str | None:
         """What a cell stands for, by the map or by what is known; None where it says nothing. Raises CellError."""
@@ -155,15 +180,17 @@ class Columns:
             return None
         meant = self._meant(name, told)
         if meant is None:
-            choices = ", ".join(load_toml("import_headers.toml")["values"].get(_READ_AS.get(name, name), {}))
-            mend = f"write one of {choices}, or" if choices else ""
-            raise CellError(
-                self.column(name),
-                "is not known",
-                f"{mend} say what it stands for in the map, under [values.{name}]".strip(),
-                told,
-            )
+            choices = load_toml("import_headers.toml")["values"].get(_READ_AS.get(name, name), {})
+            raise CellError(self.column(name), "is not known", self._mend(name, choices), told)
         return meant or None
+
+    def _mend(self, name: str, choices: Iterable[str]) -> str:
+        """What to write instead: one of these, or else a line in the map where there is one."""
+        given = ", ".join(choices)
+        ways = [f"write one of {given}"] if given else []
+        if not self.map.by_hand:
+            ways.append(f"say what it stands for in the map, under [values.{name}]")
+        return ", or ".join(ways) or "write it in other words, or leave it out"
 
     def _meant(self, name: str, told: str) -> str | None:
         own = self.map.values.get(name, {})
@@ -175,32 +202,38 @@ class Columns:
                 return str(meaning)
         return None
 
-    def ids(self, row: TableRow, name: str, vocabulary: str) -> tuple[str, ...]:
-        """The ids that a cell names in a vocabulary, several parted by ``;``, ``/``, ``+`` or a new line. Raises CellError."""
+    def ids(self, row: TableRow, name: str, vocabulary: str, country: str | None = None) -> tuple[str, ...]:
+        """The ids that a cell names in a vocabulary, several parted by ``;``, ``/``, ``+`` or a new line. Raises CellError.
+
+        ``country`` (two letters) tells which of several actors of one name is meant.
+        """
         told = self.text(row, name)
         if told is None:
             return ()
-        whole = self._one(name, vocabulary, told)
-        if whole is not None:
-            return (whole,) if whole else ()
-        found = []
-        for part in _SEVERAL.split(told):
-            one = self._one(name, vocabulary, part)
-            if one is None:
-                raise CellError(self.column(name), "is in no vocabulary",
-                                f"say what it stands for in the map, under [values.{name}]", part)  # fmt: skip
-            found += [one] if one else []
-        return tuple(dict.fromkeys(found))
-
-    def _one(self, name: str, vocabulary: str, told: str) -> str | None:
-        """An id; empty where the map says that the word stands for nothing, None where it is not known."""
         own = self.map.values.get(name, {})
         if fold(told) in own:
-            return own[fold(told)]
+            return (own[fold(told)],) if own[fold(told)] else ()
         try:
-            return known(vocabulary, told)
+            return (known_in(vocabulary, told, country),)
         except NotKnownError:
-            return None
+            parts = _SEVERAL.split(told)
+        found = []
+        for part in parts:
+            if fold(part) in own:
+                found += [own[fold(part)]] if own[fold(part)] else []
+                continue
+            try:
+                found.append(known_in(vocabulary, part, country))
+            except NotKnownError as error:
+                raise self._not_known(name, part, error) from None
+        return tuple(dict.fromkeys(found))
+
+    def _not_known(self, name: str, told: str, error: NotKnownError) -> CellError:
+        if error.several:
+            return CellError(
+                self.column(name), f"may be {' or '.join(error.ids)}", self._mend(name, error.ids), told
+            )
+        return CellError(self.column(name), "is in no vocabulary", self._mend(name, error.ids), told)
 
     def certainty(self, row: TableRow, name: str) -> Certainty | None:
         """How sure something is. Raises CellError."""
@@ -219,7 +252,22 @@ class Columns:
         if told is not None and fold(told) in own:
             return (own[fold(told)],)
         around = [self.text(row, name) for name in within]
-        return gazetteer.find(told, [*around, self.map.about.get("country")])
+        found = gazetteer.find(told, [*around, self.map.about.get("country")])
+        apart = gazetteer.elsewhere(found, around)
+        return tuple(dict.fromkeys((*found, *apart[1]))) if apart else found
+
+    def elsewhere(self, row: TableRow, gazetteer: Gazetteer, *within: str) -> str | None:
+        """What contradicts itself where a place lies in none of what the row says it lies in; None where nothing does."""
+        told = self.text(row, "place")
+        if told is None or fold(told) in self.map.values.get("place", {}):
+            return None
+        around = [self.text(row, name) for name in within]
+        apart = gazetteer.elsewhere(gazetteer.find(told, [*around, self.map.about.get("country")]), around)
+        return (
+            None
+            if apart is None
+            else f"“{told}” that is known lies not in “{apart[0]}”: kept with both as candidates"
+        )
 
 
 def _plain(header: str) -> str:

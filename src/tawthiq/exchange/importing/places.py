@@ -28,6 +28,7 @@ class Places:
 
     name = "places"
     private = False
+    keyed = True
 
     def __init__(self, gazetteer: Gazetteer, told: Map, *, prefix: str, country: str | None = None) -> None:
         if not ID.fullmatch(prefix):

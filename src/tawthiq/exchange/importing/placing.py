@@ -23,6 +23,7 @@ _KINDS = {
     "district": WherePrecision.SECOND_ORDER, "subdistrict": WherePrecision.SECOND_ORDER,
     "region": WherePrecision.LINEAR_OR_VAGUE, "front": WherePrecision.LINEAR_OR_VAGUE,
 }  # fmt: skip
+_BORDERED = frozenset({"country", "governorate", "district", "subdistrict"})
 _ARTICLES = frozenset({"al", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "adh", "el"})
 
 
@@ -88,6 +89,29 @@ class Gazetteer:
                 wider = self._named.get(key(around), {})
                 found = tuple(one for one in found if wider.keys() & set(self.around(one))) or found
         return found
+
+    def elsewhere(
+        self, found: tuple[str, ...], within: Iterable[str | None]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """Of the names of what a place lies in, the first in which none of its candidates does, with what that name means.
+
+        Only of countries, governorates, districts and subdistricts: what lies in a region or at a front is not kept anywhere.
+        """
+        for around in within:
+            wider = tuple(one for one in self._bearing(around) if self.kinds.get(one) in _BORDERED)
+            if found and wider and not any(self._nest(one, two) for one in found for two in wider):
+                return str(around), wider
+        return None
+
+    def _nest(self, one: str, other: str) -> bool:
+        return one in self.around(other) or other in self.around(one)
+
+    def country(self, ids: tuple[str, ...]) -> str | None:
+        """In two letters, the country in which all of some places lie; None where they lie in several or in none."""
+        found = {
+            one.upper() for ident in ids for one in self.around(ident) if self.kinds.get(one) == "country"
+        }
+        return found.pop() if len(found) == 1 else None
 
     def find_in(self, name: str | None, wider: str) -> tuple[str, ...]:
         """The places of that name that lie in a place, by its id; none where none does."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from tawthiq.exchange.importing.formats import Format, Made, Origin, numbered
+from tawthiq.exchange.importing.formats import AGAIN, AGAIN_LEFT_OUT, Format, Made, Origin, numbered
 from tawthiq.exchange.importing.refusals import CellError, Refused, refused
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.ledger import BadRecord, Kept, Ledger, Row
@@ -28,6 +28,10 @@ class Account:
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
+    rows_of: dict[str, list[int]] = field(default_factory=dict)
+    """Which rows each of the notes, and each reason to leave a row out, is about."""
+    said: list[str] = field(default_factory=list)
+    """What a person should know of the file as a whole."""
     refused: list[Refused] = field(default_factory=list)
     made: Counter[str] = field(default_factory=Counter)
     """How many lines and records of each kind the rows become, known or new."""
@@ -120,11 +124,14 @@ def _rows(form: Format, table: Table, origin: Origin, account: Account) -> Itera
     for row, words in numbered(table.rows, form.scope(table)):
         account.read += 1
         try:
-            made = _made(form, row, origin)
+            again = form.keyed and words.endswith(")") and words.rpartition("\n")[2].startswith(AGAIN)
+            made = Made(skipped=AGAIN_LEFT_OUT) if again else _made(form, row, origin)
         except CellError as error:
             account.refused.append(refused(table.name, row.number, error, private=form.private))
             continue
         account.notes.update(made.notes)
+        for told in (*made.notes, *([made.skipped] if made.skipped else [])):
+            account.rows_of.setdefault(told, []).append(row.number)
         if made.skipped is not None:
             account.skipped[made.skipped] += 1
             continue
@@ -148,6 +155,8 @@ class _Keeping:
         self._terms = terms
         self._account = account
         self._dry = dry
+        self._seen: set[str] = set()
+        """Ids that a dry run has met."""
         self._table = table
         self._document = Document(
             name=table.name,
@@ -183,12 +192,19 @@ class _Keeping:
         )
 
     def _would(self, rows: list[Row]) -> Kept:
-        """What keeping these rows would do; those that the ledger has are told from those that it has not."""
+        """What keeping these rows would do; what the ledger has is told from what it has not."""
         known = self._ledger.known_rows(rows) if self._ledger else set()
         new = [row for row in rows if row.words is None or row.words not in known]
+        lines = {line.id for row in new for line in row.lines}
+        records = {record.id for row in new for record in row.records}
+        there = self._ledger.known_ids(lines | records) if self._ledger else set()
+        there |= self._seen
+        self._seen |= lines | records
         return Kept(
             rows=len(rows),
             known=len(rows) - len(new),
-            lines_new=sum(len(row.lines) for row in new),
-            records_new=sum(len(row.records) for row in new),
+            lines_new=len(lines - there),
+            lines_revised=len(lines & there),
+            records_new=len(records - there),
+            records_revised=len(records & there),
         )

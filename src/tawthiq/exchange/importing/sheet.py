@@ -27,45 +27,33 @@ The map (TOML) names columns by their headers and gives one ``[[lines]]`` for ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tawthiq.exchange.importing.cell_numbers import Stated, number
-from tawthiq.exchange.importing.formats import Made, Origin, bound_of, line, stable_id
+from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.keyed import AGAIN, Keys
 from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
+from tawthiq.exchange.importing.sheet_lines import LineMap, fit, fitted, line_maps, stated
 from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.exchange.importing.totals import LEFT_OUT, Sums, is_total
 from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import UNKNOWN, DateSpan
 from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import CasualtyLine
-from tawthiq.model.terms import Bound, Certainty, Measure
-from tawthiq.tallying.vocabulary import NotKnownError, known
 
 FIELDS = (
     "key", "date", "first", "last", "place", "within", "district", "latitude", "longitude", "territory", "means", "by",
     "attribution", "certainty", "title", "note", "source", "originator", "as_of", "episode", "event_clarity", "covers",
 )  # fmt: skip
-LINE_KEYS = frozenset({"measure", "groups", "crossed", "number", "low", "best", "high", "death_certainty"})
 _INCIDENT = re.compile(r"I[0-9a-f]{16}")
-NUMBERS = ("number", "low", "best", "high")
-
-
-@dataclass(frozen=True, slots=True)
-class LineMap:
-    """What one number of a row counts, and in which columns it stands."""
-
-    measure: Measure
-    groups: tuple[str, ...]
-    crossed: bool
-    columns: Mapping[str, str]
-    """``number``, or ``low``, ``best`` and ``high``, and their headers."""
-    death_certainty: str | None
-    place: int
-    """Which of the map's lines it is, from 1."""
+_DATES = ("date", "first", "last")
+_SHARED = (
+    "place", "place_ids", "where_prec", "by", "by_certainty", "means", "event_clarity", "covers", "territory", "episode",
+    "date_prec",
+)  # fmt: skip
 
 
 class Sheet:
@@ -73,17 +61,20 @@ class Sheet:
 
     name = "sheet"
     private = False
+    keyed = False
 
     def __init__(self, gazetteer: Gazetteer, told: Map) -> None:
         self._gazetteer = gazetteer
         self._map = told
-        self._lines = [_line_map(number, one) for number, one in enumerate(told.lines, 1)]
+        self._lines = line_maps(told.lines, by_hand=told.by_hand)
         if not self._lines:
             raise TableError("the map has no [[lines]]: say which columns hold numbers, and of whom")
+        self._country = gazetteer.country(gazetteer.find(told.about.get("country")))
         self._columns: Columns | None = None
         self._keys: Keys | None = None
         self._told: set[str] = set()
         """Episodes that a row before has told."""
+        self._sums = Sums()
 
     def scope(self, table: Table) -> str:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
@@ -94,11 +85,11 @@ class Sheet:
         self._columns = Columns("sheet", table, self._map, fields=FIELDS)
         self._columns.need(table, "date", "first", "last")
         told = dict(self._columns.becomes(table))
+        self._lines = fitted(self._lines, table)
         for one in self._lines:
-            table.need(one.columns.values(), "table that the map's lines fit")
-            groups = "+".join(one.groups) or "everyone"
+            among = f", among line {one.whole}" if one.whole else ""
             told |= {
-                header: f"line {one.place}: {one.measure.value}, {groups} ({name})"
+                header: f"line {one.place}: {one.measure.value}, {one.of_whom}{among} ({name})"
                 for name, header in one.columns.items()
             }
         return list(told.items())
@@ -106,11 +97,16 @@ class Sheet:
     def before(self, table: Table, origin: Origin) -> Made:  # noqa: ARG002
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
         self._keys = Keys(self._cols(), table)
+        self._sums = Sums()
         return Made()
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """An incident and its lines."""
         columns = self._cols()
+        if row.heading:
+            return Made(skipped="a heading across the table")
+        if is_total(row, dated=self._dated(row)):
+            return self._total(row)
         key = columns.text(row, "key")
         if "key" in columns.of and key is None:
             raise CellError(
@@ -118,6 +114,26 @@ class Sheet:
             )
         if self._keys is not None and self._keys.again(row):
             return Made(skipped=AGAIN)
+        incident, made = self._incident(row, origin, key)
+        numbers = [(one, told) for one in self._lines if (told := stated(row, one)) is not None]
+        made.notes += fit(numbers)
+        made.lines += self._numbers(row, origin, incident, numbers)
+        filled = {one.id for one in made.lines}
+        made.emptied += [ident for each in self._lines if (ident := _line_id(incident, each)) not in filled]
+        if not made.lines:
+            made.notes.append("no number is known of the incident: kept without a line")
+        for one, each in numbers:
+            self._sums.add(next(iter(one.columns.values())), each)
+        return made
+
+    def _dated(self, row: TableRow) -> bool:
+        """True where something with a digit stands in a column of dates."""
+        told = (row.cells.get(self._cols().of.get(name, "")) for name in _DATES)
+        return any(any(letter.isdecimal() for letter in str(cell)) for cell in told)
+
+    def _incident(self, row: TableRow, origin: Origin, key: str | None) -> tuple[Incident, Made]:
+        """The incident of a row, with its episode and what is to be said of it."""
+        columns = self._cols()
         scope = str(self._map.about.get("name", "sheet")) if key else origin.sha256
         ident = stable_id("I", "sheet", scope, key or row.number)
         shared = self._shared(row)
@@ -134,19 +150,50 @@ class Sheet:
             id=ident, sensitivity=origin.sensitivity, document=origin.sha256, row=row.number, happened=happened,
             date_prec=happened.date_prec, **outer, **shared,
         )  # fmt: skip
-        made = Made(lines=list(self._numbers(row, origin, incident, shared)), records=[incident])
-        told = {one.id for one in made.lines}
-        made.emptied += [one for each in self._lines if (one := _line_id(incident, each)) not in told]
+        made = Made(records=[incident], notes=self._notes(row, incident))
         if episode is not None and episode.id not in self._told:
             self._told.add(episode.id)
             made.records.append(episode)
-        if not made.lines:
-            made.notes.append("no number is known of the incident: kept without a line")
-        if len(incident.place_ids) > 1:
-            made.notes.append("a place that cannot be told from others of its name: kept with its candidates")
+        return incident, made
+
+    def _notes(self, row: TableRow, incident: Incident) -> list[str]:
+        """What a person should know of an incident. Raises CellError where it says nothing of itself but numbers."""
+        found = []
+        if incident.happened == UNKNOWN:
+            told = (
+                incident.place,
+                incident.means,
+                incident.by,
+                incident.title,
+                incident.note,
+                incident.source,
+            )
+            if not any(told):
+                raise CellError(
+                    self._cols().column("date"), "is missing, and nothing else says what happened: is it a total of other rows?",
+                    "give a date, a place or what happened; or take the row out",
+                )  # fmt: skip
+            found.append("without a date: no window of time holds it")
+        elsewhere = self._cols().elsewhere(row, self._gazetteer, "within", "district")
+        if elsewhere is not None:
+            found.append(elsewhere)
+        elif len(incident.place_ids) > 1:
+            found.append("a place that cannot be told from others of its name: kept with its candidates")
         elif incident.place and not incident.place_ids:
-            made.notes.append("a place that no gazetteer has, kept as written")
-        return made
+            found.append("a place that no gazetteer has, kept as written")
+        return found
+
+    def _total(self, row: TableRow) -> Made:
+        """A row that totals others is no incident; what it says is held against those that were taken."""
+        told = []
+        for one in self._lines:
+            try:
+                number_ = stated(row, one)
+            except CellError:  # a total's cell costs no row
+                continue
+            if number_ is not None:
+                told.append((next(iter(one.columns.values())), number_))
+        return Made(skipped=LEFT_OUT, notes=self._sums.against(told))
 
     def _cols(self) -> Columns:
         assert self._columns is not None
@@ -154,17 +201,18 @@ class Sheet:
 
     def _happened(self, row: TableRow) -> DateSpan:
         columns = self._cols()
-        on = columns.day(row, "date")
+        on = columns.past(row, "date")
         if on is not None:
             return on
-        first, last = columns.day(row, "first"), columns.day(row, "last")
+        first, last = columns.past(row, "first"), columns.past(row, "last")
         return UNKNOWN if first is last is None else period(first, last or first, columns.column("last"))
 
     def _shared(self, row: TableRow) -> dict[str, Any]:
         """What an incident and its lines have alike."""
         columns = self._cols()
         place_ids = columns.places(row, self._gazetteer, "within", "district")
-        by = columns.ids(row, "by", "caused-by")
+        country = self._country or self._gazetteer.country(place_ids)
+        by = columns.ids(row, "by", "caused-by", country)
         certainty = columns.certainty(row, "attribution")
         return {
             "place": columns.text(row, "place"), "place_ids": place_ids,
@@ -172,7 +220,7 @@ class Sheet:
             "by_certainty": (certainty,) * len(by) if certainty else (),
             "means": columns.ids(row, "means", "means"),
             "event_clarity": self._clarity(row), "covers": self._covers(row),
-            "territory": next(iter(columns.ids(row, "territory", "territory")), None),
+            "territory": next(iter(columns.ids(row, "territory", "territory", country)), None),
         }  # fmt: skip
 
     def _episode(self, row: TableRow, origin: Origin) -> Episode | None:
@@ -190,17 +238,17 @@ class Sheet:
     def _clarity(self, row: TableRow) -> int:
         """1, one event, unless the row says that it is a summary of several."""
         column = self._cols().column("event_clarity")
-        stated = number(self._cols().get(row, "event_clarity"), column)
-        if stated is None:
+        told = number(self._cols().get(row, "event_clarity"), column)
+        if told is None:
             return 1
-        if stated.best not in (1, 2):
+        if told.best not in (1, 2):
             raise CellError(
                 column,
                 "is no event_clarity",
                 "write 1 for one event, 2 for a summary of several",
-                stated.best,
+                told.best,
             )
-        return stated.best
+        return told.best
 
     def _covers(self, row: TableRow) -> tuple[str, ...]:
         """The incidents that a summary covers: their keys in this map's files, or their ids."""
@@ -224,77 +272,22 @@ class Sheet:
         return f"{told[0]} {told[1]}" if all(told) else None
 
     def _numbers(
-        self, row: TableRow, origin: Origin, incident: Incident, shared: Mapping[str, Any]
+        self, row: TableRow, origin: Origin, incident: Incident, numbers: Iterable[tuple[LineMap, Stated]]
     ) -> Iterator[CasualtyLine]:
+        """The casualty lines of a row; what they have alike with the incident they have from it."""
         columns = self._cols()
-        as_of = columns.day(row, "as_of")
+        as_of = columns.past(row, "as_of")
         whose = columns.text(row, "originator") or origin.originator
-        for one in self._lines:
-            stated = _stated(row, one)
-            if stated is None:
-                continue
+        shared = {name: getattr(incident, name) for name in _SHARED}
+        for one, told in numbers:
             yield line(
-                _line_id(incident, one), origin, row.number, stated.bounds, incident.happened,
-                measure=one.measure, groups=one.groups, crossed=one.crossed, bound=stated.bound, value=stated.value,
+                _line_id(incident, one), origin, row.number, told.bounds, incident.happened,
+                measure=one.measure, groups=one.groups, crossed=one.crossed, bound=told.bound, value=told.value,
                 incident=incident.id, originator=originator_id(whose) if whose else origin.name,
-                as_of=as_of.last if as_of else None, death_certainty=_certainty(one.death_certainty),
-                date_prec=incident.date_prec, key=f"{incident.key}:{one.place}" if incident.key else None, **shared,
+                as_of=as_of.last if as_of else None, death_certainty=one.death_certainty,
+                key=f"{incident.key}:{one.place}" if incident.key else None, **shared,
             )  # fmt: skip
 
 
 def _line_id(incident: Incident, one: LineMap) -> str:
     return stable_id("L", incident.id, one.place)
-
-
-def _certainty(told: str | None) -> Certainty | None:
-    """How sure a death is, as the map says it of a line."""
-    return None if told is None else Certainty(told)
-
-
-def _stated(row: TableRow, one: LineMap) -> Stated | None:
-    """The number of a line: one cell with its wording, or a cell each for low, best and high."""
-    if "number" in one.columns:
-        return number(row.get(one.columns["number"]), one.columns["number"])
-    parts: dict[str, int | None] = {}
-    for name, header in one.columns.items():
-        stated = number(row.get(header), header)
-        if stated is not None and stated.bound is not Bound.EXACT:
-            raise CellError(
-                header, "is more than one number", "this column takes one number", row.get(header)
-            )
-        parts[name] = stated.value if stated else None
-    low, best, high = (parts.get(name) for name in ("low", "best", "high"))
-    told = [value for value in (low, best, high) if value is not None]
-    if not told:
-        return None
-    if told != sorted(told):
-        header = next(iter(one.columns.values()))
-        raise CellError(
-            header,
-            "is out of order with the numbers beside it",
-            "low may not be above best, nor best above high",
-        )
-    return Stated(low, best, high, bound_of(low, high), best if best is not None else told[0])
-
-
-def _line_map(number: int, told: Mapping[str, Any]) -> LineMap:
-    """One of the map's lines. Raises TableError with what is wrong in it."""
-    where = f"the map's line {number}"
-    if strange := sorted(told.keys() - LINE_KEYS):
-        raise TableError(
-            f"{where}: {strange[0]}: is no part of a line; these are {', '.join(sorted(LINE_KEYS))}"
-        )
-    columns = {name: told[name] for name in NUMBERS if name in told}
-    if not columns or ("number" in columns and len(columns) > 1):
-        raise TableError(f"{where}: give the column of its number, or those of low, best and high")
-    try:
-        measure = Measure(told.get("measure", ""))
-        groups = tuple(known("group", group) for group in told.get("groups", ()))
-        _certainty(told.get("death_certainty"))
-    except NotKnownError as error:
-        raise TableError(f"{where}: {error}") from error
-    except ValueError as error:
-        raise TableError(f"{where}: {error}; measures are {', '.join(Measure)}") from error
-    return LineMap(
-        measure, groups, bool(told.get("crossed", False)), columns, told.get("death_certainty"), number
-    )

@@ -46,6 +46,7 @@ class TallyLog:
 
     name = "tally-log"
     private = False
+    keyed = True
 
     def __init__(self, table_name: str, *, originator: str | None = None, maker: str | None = None) -> None:
         """``originator`` goes before the table's own; ``maker`` is whose count the gap-filled fields are."""

@@ -40,6 +40,7 @@ class UcdpGed:
 
     name = "ucdp-ged"
     private = False
+    keyed = True
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer

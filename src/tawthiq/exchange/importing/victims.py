@@ -32,6 +32,7 @@ class Victims:
 
     name = "victims"
     private = True
+    keyed = False
 
     def __init__(
         self,
