@@ -36,8 +36,9 @@ def threads_of(like: Thread, numbers: Iterable[Number], containment: Containment
     while True:
         fewer = _joined_once(joined, containment)
         if len(fewer) == len(joined):
-            return [_thread(like, one) for one in joined]
+            break
         joined = fewer  # a toll that has grown may now tell a number that one it was unlike before tells, too
+    return [_thread(like, one) for one in _with_falls(joined, containment)]
 
 
 def _joined_once(tolls: Sequence[_Joined], containment: Containment) -> list[_Joined]:
@@ -51,6 +52,32 @@ def _joined_once(tolls: Sequence[_Joined], containment: Containment) -> list[_Jo
         else:
             found.append(toll)
     return sorted(found, key=lambda one: -len(one.links))
+
+
+def _with_falls(tolls: list[_Joined], containment: Containment) -> list[_Joined]:
+    """What is told a little otherwise of one and the same place, and lies below: possibly the same toll, which fell.
+
+    Only where one toll alone would do, so that the fall is told and not decided.
+    """
+    found: list[_Joined] = []
+    for toll in tolls:
+        homes = [home for home in found if _may_have_fallen(home, toll, containment)]
+        if len(homes) == 1 and len(toll.links) < MANY:
+            for link in toll.links:
+                link.weaken(Certainty.POSSIBLE, say("series.told_otherwise"))
+            homes[0].add(toll)
+        else:
+            found.append(toll)
+    return found
+
+
+def _may_have_fallen(home: _Joined, toll: _Joined, containment: Containment) -> bool:
+    """True where both say one place, no description speaks against the other, and no document tells both."""
+    places = {place for place, *_ in (*home.descriptions, *toll.descriptions)}
+    if home.calendar or len(places) != 1 or None in places or not _may_join(home, toll, containment):
+        return False
+    told = {link.number.source for link in home.links}
+    return not any(link.number.source in told for link in toll.links)
 
 
 class _Joined:
