@@ -57,7 +57,10 @@ def _shut_out(part: Number, groups: Ids, containment: Containment) -> bool:
 
 
 def _widened(threads: Sequence[Thread], containment: Containment) -> Iterator[Found]:
-    """One originator's number from one start, by one document of some and by another of all of them."""
+    """One originator's number from one start, by one document of some and by another of all of them.
+
+    Of a part that other documents tell beside the whole, only a number that its own document gives to no whole is asked.
+    """
     told: dict[tuple[object, ...], list[tuple[Thread, Link]]] = defaultdict(list)
     for thread in threads:
         known: set[int] = set()
@@ -65,7 +68,8 @@ def _widened(threads: Sequence[Thread], containment: Containment) -> Iterator[Fo
             value = link.number.value
             if link.number.calendar:
                 break  # cells of a period stand side by side: equal numbers prove nothing
-            if thread.whole is None and value is not None and value >= LEAST and value not in known:
+            of_none = thread.whole is None or link.number.whole is None
+            if of_none and value is not None and value >= LEAST and value not in known:
                 known.add(value)
                 told[thread.originator, thread.measure, thread.start, thread.identified, value].append(
                     (thread, link)
@@ -74,21 +78,39 @@ def _widened(threads: Sequence[Thread], containment: Containment) -> Iterator[Fo
     for alike in told.values():
         for (thread, link), (other, again) in combinations(alike, 2):
             pair = frozenset((id(thread), id(other)))
-            if pair not in paired and _one_nests(thread, other, containment) and _near(link, again):
+            nests = _one_nests(thread, other, containment) and _never_both(thread, link, other, again)
+            if pair not in paired and nests and _near(link, again):
                 paired.add(pair)
                 one, two = sorted((link, again), key=_published)
                 yield _found(thread if one is link else other, one, two, "series.population")
 
 
 def _one_nests(one: Thread, other: Thread, containment: Containment) -> bool:
-    """True where one is of some and the other of everyone, no document tells both, and the places agree.
+    """True where one is of some and the other of everyone, and the places agree.
 
     Of two names for some ("the forces", "the forces and the police") one may only be the longer.
     """
-    if bool(one.groups) == bool(other.groups) or one.documents() & other.documents():
+    if bool(one.groups) == bool(other.groups):
         return False
     here, there = one.lead().place_id, other.lead().place_id
     return here is None or there is None or containment.places_nest(here, there)
+
+
+def _never_both(one: Thread, link: Link, other: Thread, again: Link) -> bool:
+    """True where no document tells both tolls, or those that do told before that some were not all, and neither of these does.
+
+    Who was no civilian on the 14th is none on the 16th: a running toll forgets nobody.
+    """
+    both = one.documents() & other.documents()
+    if not both:
+        return True
+    if both & {link.number.source.name, again.number.source.name}:
+        return False
+    first, second = ({n.number.source.name: n.number for n in toll.links} for toll in (one, other))
+    until = max(link.moment or date.min, again.moment or date.min)
+    return any(
+        first[name].apart(second[name]) and (first[name].moment or date.max) <= until for name in both
+    )
 
 
 def _near(one: Link, other: Link) -> bool:
