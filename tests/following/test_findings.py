@@ -91,7 +91,50 @@ FALLS: list[tuple[str, list[Report], list[tuple[str, str, str, str]]]] = [
     ),
 ]
 
+_SAID = "The Syrian Observatory said "
+_SINCE = "killed in Manbij since 28 April 2023"
+
 OTHERS: list[tuple[str, list[Report], list[tuple[str, str, str, str]]]] = [
+    (
+        "the number of everyone becomes that of the civilians, although some of the dead were told to be none",
+        [
+            ("2023-05-04", _SAID + f"36 people were {_SINCE}: 24 civilians and 12 Islamic State fighters."),
+            ("2023-05-05", _SAID + f"41 people have been {_SINCE}."),
+            ("2023-05-06", _SAID + f"at least 41 civilians have been {_SINCE}."),
+        ],
+        [("population", *WORDING, "bc")],
+    ),
+    (
+        "civilians who were as many as the dead before may be so again",
+        [
+            ("2023-05-04", _SAID + f"36 people were {_SINCE}, all 36 of them civilians."),
+            ("2023-05-05", _SAID + f"41 people have been {_SINCE}: 41 civilians."),
+            ("2023-05-06", _SAID + f"41 civilians have been {_SINCE}."),
+        ],
+        [],
+    ),
+    (
+        "a smaller number whose cause is not told is told as a fall, and not said to fail",
+        [
+            (
+                "2023-05-04",
+                _SAID + "the toll of the shelling of Manbij has risen to 41 killed since 28 April 2023.",
+            ),
+            ("2023-05-06", "قال المرصد السوري لحقوق الإنسان إن 39 شخصاً قتلوا في منبج منذ 28 نيسان 2023."),
+        ],
+        [("fall", *INFORMATION, "ab")],
+    ),
+    (
+        "a smaller number of another place is none",
+        [
+            (
+                "2023-05-04",
+                _SAID + "the toll of the shelling of Manbij has risen to 41 killed since 28 April 2023.",
+            ),
+            ("2023-05-06", "قال المرصد السوري لحقوق الإنسان إن 39 شخصاً قتلوا في تدمر منذ 28 نيسان 2023."),
+        ],
+        [],
+    ),
     (
         "a rise of 5 that is one of 10",
         [

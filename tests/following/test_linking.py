@@ -78,6 +78,36 @@ def test_where_nobody_is_named_as_counting_it_is_only_possible():
     assert certainties(*reports)["b"] == ("possible", "nobody is named as counting")
 
 
+UNKNOWN = (
+    ("2024-03-12", "قال المركز العربي للعدالة والمساءلة إن 27 شخصاً قتلوا في دارة عزة منذ 9 آذار 2024."),
+    ("2024-03-13", "The Arab Justice and Accountability Centre said that 31 people have been killed in Darat Izza since 9 March 2024."),
+)  # fmt: skip
+
+
+def test_an_organisation_that_no_list_knows_is_one_in_two_languages_where_its_words_mean_the_same():
+    (series,) = together(*UNKNOWN).series
+    assert series.originator == "Arab Justice and Accountability Centre"
+    assert [(m.value, m.certainty.value) for m in series.mentions] == [(27, "inferred"), (31, "stated")]
+    assert series.mentions[0].reason == (
+        "who counted is told as المركز العربي للعدالة والمساءلة, a name whose words mean the same"
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The Syrian Network for Human Rights said that 24 people have been killed in Darat Izza since 9 March 2024.",
+        "The Kurdish Justice and Accountability Centre said that 24 people have been killed in Darat Izza since 9 March 2024.",
+        "The Arab Peace Centre said that 24 people have been killed in Darat Izza since 9 March 2024.",
+    ],
+)
+def test_it_is_never_taken_for_another(other: str):
+    following = together(*UNKNOWN, ("2024-03-13", other))
+    assert [[m.value for m in one.mentions] for one in following.series] == [[27, 31]]
+    assert [[m.value for m in one.mentions] for one in following.told_once] == [[24]]
+    assert not following.discrepancies
+
+
 def test_where_nobody_is_ever_named_nothing_fails():
     nobody = "{n} people have been killed in Manbij since 28 April 2023."
     following = together(("2023-05-04", nobody.format(n=40)), ("2023-05-06", nobody.format(n=36)))

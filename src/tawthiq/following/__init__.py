@@ -16,6 +16,7 @@ from tawthiq.following.kept import decided, withheld
 from tawthiq.following.linking import link
 from tawthiq.following.ordering import order
 from tawthiq.following.results import following
+from tawthiq.following.same_names import one_spelling
 from tawthiq.following.sources import distinct
 from tawthiq.following.telling import tell
 from tawthiq.following.threads import Thread
@@ -32,7 +33,7 @@ def follow(told: Iterable[Told], containment: Containment | None = None) -> Foll
 
     The order of the documents changes nothing, and a document given twice counts once.
     """
-    documents = distinct(told)
+    documents = one_spelling(distinct(told))
     known = containment or from_resources()
     linked = link(documents, known)
     order(linked)

@@ -161,6 +161,8 @@ def _thread(like: Thread, one: _Joined) -> Thread:
             link.weaken(Certainty.INFERRED, say("series.no_place"))
         elif number.place_id != lead.place_id:
             link.weaken(Certainty.INFERRED, say("series.other_place", place=number.place or ""))
+        if number.named:
+            link.weaken(Certainty.INFERRED, say("series.same_name", whose=number.named))
         if number.first != like.start:
             link.weaken(Certainty.INFERRED, say("series.other_start", day=str(number.first)))
     return thread

@@ -62,6 +62,8 @@ class Number:
     identified: bool
     hours: bool
     """Said of hours just past."""
+    named: str = ""
+    """How the document names the originator, where another name of the same stands for it."""
     implied: bool = False
     """A bare singular: no toll's number."""
     addition: bool = False

@@ -124,13 +124,19 @@ def _english(scene: Scene, head: int) -> tuple[int, int] | None:
 
 def _back(scene: Scene, head: int, start: int) -> int:
     """Where the capitals before a head begin; over an "and" only from a "the" ("the Peace and Conflict Network")."""
-    first = head
-    while first > start and head - first < _LONGEST and _capital(scene, first - 1):
+    first = _capitals_back(scene, head, start)
+    if scene.word(first - 1) == "and":
+        further = _capitals_back(scene, first - 1, start)
+        if further < first - 1 and "the" in (scene.word(further), scene.word(further - 1)):
+            first = further
+    return first + (scene.word(first) in _words().ends)  # "The", "According" at the head of a sentence
+
+
+def _capitals_back(scene: Scene, at: int, start: int) -> int:
+    first = at
+    while first > start and at - first < _LONGEST and _capital(scene, first - 1):
         first -= 1
-    if scene.word(first) in _words().ends:
-        return first + 1  # "The", "According" at the head of a sentence
-    joined = scene.word(first - 1) == "and" and _capital(scene, first - 2)
-    return first - 2 if joined and scene.word(first - 3) == "the" and first - 3 >= start else first
+    return first
 
 
 def _one_more(scene: Scene, last: int) -> int:

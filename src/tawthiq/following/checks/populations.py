@@ -108,9 +108,7 @@ def _never_both(one: Thread, link: Link, other: Thread, again: Link) -> bool:
         return False
     first, second = ({n.number.source.name: n.number for n in toll.links} for toll in (one, other))
     until = max(link.moment or date.min, again.moment or date.min)
-    return any(
-        first[name].apart(second[name]) and (first[name].moment or date.max) <= until for name in both
-    )
+    return any(first[name].apart(second[name]) and (first[name].moment or date.max) <= until for name in both)
 
 
 def _near(one: Link, other: Link) -> bool:
