@@ -149,6 +149,8 @@ class OpenFrames(Wholes):
         self._back_to_list(mention, gap)
         while self.stack and self.stack[-1].kind == "subset" and not_of(self.stack[-1].whole, mention):
             self.stack.pop()
+        while self.stack and _same_people_again(self.stack[-1], mention):
+            self.stack.pop()
         if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
             while self.stack and not (
                 self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
@@ -206,3 +208,12 @@ class OpenFrames(Wholes):
             if self.stack[index].bracket:
                 del self.stack[index:]
                 return
+
+
+def _same_people_again(frame: Frame, mention: Mention) -> bool:
+    """«39 مدنياً بينهم 4 أطفال وسيدتان، و9 مدنيين»: civilians are no further part beside the children among civilians."""
+    whole = frame.whole
+    if frame.kind != "subset" or not frame.parts or mention.noun is None or not whole.own_groups:
+        return False
+    alike = mention.noun is whole.noun and mention.own_groups == whole.own_groups and not mention.of_them
+    return alike and all(p.own_groups and p.own_groups != whole.own_groups for p in frame.parts)

@@ -24,9 +24,14 @@ def slipped_once(one: int, other: int) -> bool:
     """True where one is the other one off, or with two neighbouring digits swapped: the slips that a hand makes most."""
     if abs(one - other) == 1:
         return True
-    a, b = str(one), str(other)
-    swapped = {a[:i] + a[i + 1] + a[i] + a[i + 2 :] for i in range(len(a) - 1)}
-    return one != other and b in swapped
+    return other in swappings(one)
+
+
+def swappings(number: int) -> set[int]:
+    """What a number becomes when two neighbouring digits change places."""
+    digits = str(number)
+    swapped = {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
+    return {int(s) for s in swapped if s != digits and s[0] != "0"}
 
 
 def one_slip(value: int, run: list[Mention]) -> bool:
