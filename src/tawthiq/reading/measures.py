@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.reading.context import BEFALLEN, is_event
+from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
 from tawthiq.reading.mention import Mention
@@ -24,6 +25,7 @@ class Measures(Governors):
         for mention in self.mentions:
             self._measure(mention, *self.neighbours(mention))
         self._late_measures()
+        self._totals_of_both()
         self._casualty_totals()
 
     def _measure(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
@@ -233,6 +235,14 @@ class Measures(Governors):
     def _is_list(self, mention: Mention) -> bool:
         return mention.noun is None or mention.noun.kind in ("generic", "person", "member")
 
+    def _totals_of_both(self) -> None:
+        """Who is a casualty because dead and wounded are told right behind the number, or right before it."""
+        for index, mention in enumerate(self.mentions):
+            if is_event(mention) or mention.measure not in ("killed", "injured", "people"):
+                continue
+            if both_told_beside(self.mentions, index) or both_told_before(self.mentions, index):
+                mention.measure = "casualties"
+
     def _casualty_totals(self) -> None:
         """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""
         for index, mention in enumerate(self.mentions):
@@ -288,7 +298,9 @@ class Measures(Governors):
         if mention.governor is None:
             return mention.headline
         at = self.scene.tokens[mention.governor]
-        return at.has("noun") and at.lex["noun"][0].soft
+        words = range(mention.governor, at.lex["outcome"][1] if at.has("outcome") else mention.governor + 1)
+        told = (self.scene.tokens[i].lex.get("noun") for i in words)  # «عدد الضحايا»
+        return any(noun is not None and noun[0].soft for noun in told)
 
     def _adds_up(self, mention: Mention) -> bool:
         """Killed and injured told one after the other come to it."""

@@ -35,9 +35,10 @@ Sort = tuple[object, ...]
 def itemised(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """Every total with the run of counts that is told behind it and makes it up, but for one slip of the pen."""
     children = parts_of(figures)
+    body = {(m.value, m.measure) for m in figures if not m.headline}
     found: list[tuple[Mention, list[Mention]]] = []
     for index, whole in enumerate(figures):
-        if not _total(whole) or any(p.link == "sum" for p in children.get(id(whole), ())):
+        if not _total(whole, body) or any(p.link == "sum" for p in children.get(id(whole), ())):
             continue
         run = _run(whole, figures[index + 1 : index + 1 + _REACH])
         parts = _making_up(whole, run)
@@ -46,8 +47,10 @@ def itemised(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     return found
 
 
-def _total(mention: Mention) -> bool:
-    return _plain(mention) and not mention.headline and (mention.value or 0) >= _LEAST
+def _total(mention: Mention, body: set[tuple[int | None, str | None]]) -> bool:
+    """A plain count of some size; a headline's only where the body never gives it again."""
+    told_again = mention.headline and (mention.value, mention.measure) in body
+    return _plain(mention) and not told_again and (mention.value or 0) >= _LEAST
 
 
 def _plain(mention: Mention) -> bool:
@@ -58,9 +61,9 @@ def _run(whole: Mention, after: list[Mention]) -> list[Mention]:
     """The counts that follow, of the same people (or events) at the same time, up to the first that cannot be a part."""
     run: list[Mention] = []
     for mention in after:
-        if mention.form == "singular" or mention.parent in run:
+        if mention.form == "singular" or mention.headline or mention.parent in run:
             continue
-        if mention.headline or mention.sentence - (run[-1] if run else whole).sentence > _GAP:
+        if mention.sentence - (run[-1] if run else whole).sentence > _GAP:
             break
         if not _alike(whole, mention):
             continue
@@ -87,7 +90,9 @@ def _part(whole: Mention, part: Mention) -> bool:
         return False
     if not 0 < (part.value or 0) < (whole.value or 0) or part.definite or part.each:
         return False
-    if not same_source(whole.source, part.source) or (part.as_of and whole.as_of and part.as_of != whole.as_of):
+    if not same_source(whole.source, part.source) or (
+        part.as_of and whole.as_of and part.as_of != whole.as_of
+    ):
         return False
     if whole.by and part.by and not set(part.by) <= set(whole.by):
         return False

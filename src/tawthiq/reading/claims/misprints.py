@@ -30,7 +30,7 @@ def misprints(head: Mention, other: Mention) -> bool:
     if head.value is None or other.value is None or head.measure != other.measure:
         return False
     if (
-        (head.groups and set(head.groups) != set(other.groups))
+        (head.groups and not (other.groups and _one_group(head, other)))
         or head.value < 10
         or rounded_to(head.value, other.value)
     ):
@@ -89,8 +89,17 @@ def misprinted_again(before: list[Mention], later: Mention) -> Mention | None:
     if later.value is None or later.bound != "exact" or is_event(later) or later.form != "number":
         return None
     test = _named_again if later.definite else _large_again
+    if _beside_more(before, later):
+        return None
+    before = [m for i, m in enumerate(before) if m.value and not _beside_more(before[:i], m)]
     alike = [m for m in reversed(before) if m.form == "number" and test(m, later)]
     return alike[0] if alike else None
+
+
+def _beside_more(before: list[Mention], mention: Mention) -> bool:
+    """«12 قتيلاً … و8 آخرين»: others of the same; of «12 قتيلاً و30 جريحاً آخرين» the wounded are no others."""
+    last = before[-1] if before else None
+    return mention.others and (last is None or last.measure == mention.measure)
 
 
 def _named_again(first: Mention, later: Mention) -> bool:
@@ -107,7 +116,7 @@ def _large_again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a ca
         return False
     if first.risen != later.risen or first.as_of != later.as_of:
         return False  # a running toll, of two moments
-    if first.others or later.others or later.another:
+    if later.another:
         return False
     if (first.start_date, first.end_date) != (later.start_date, later.end_date):
         return False
@@ -149,11 +158,17 @@ def _of_one_kind(first: Mention, later: Mention) -> bool:
         or (first.parent is not None and first.parent is later.parent)
     ):
         return False
-    if set(first.groups) != set(later.groups) and (first.groups and later.groups):
+    if not _one_group(first, later):
         return False
     if not one_place(first, later):
         return False
     return not _apart(first, later) and same_source(first.source, later.source)
+
+
+def _one_group(first: Mention, later: Mention) -> bool:
+    """Neither names whom the other does not; «219 صحفياً وعاملاً» and «219 صحفياً» are one group."""
+    one, other = set(first.groups), set(later.groups)
+    return not one or not other or one <= other or other <= one
 
 
 def _apart(one: Mention, other: Mention) -> bool:
@@ -195,13 +210,17 @@ def with_companion(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
         for one, other in pairwise(figures)
         if one.sentence == other.sentence
         and _pairable(one)
-        and _pairable(other)
+        and (_pairable(other) or (other.others and other.measure != one.measure and _exact(other)))
         and one.parent is other.parent
     ]
     found: list[tuple[Mention, Mention]] = []
     for index, (one, other) in enumerate(pairs):
         for again, too in pairs[index + 1 : index + 40]:
-            if again.sentence == one.sentence or _sort(one) == _sort(other):
+            if again.sentence == one.sentence:
+                continue
+            if _sort(one) == _sort(other) and not (
+                one.noun is again.noun and other.form == too.form == "dual"
+            ):
                 continue
             if (_sort(one), _sort(other)) != (_sort(again), _sort(too)) or not _one_time(one, again):
                 continue
@@ -213,8 +232,12 @@ def with_companion(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
 
 
 def _pairable(mention: Mention) -> bool:
-    exact = mention.bound == "exact" and mention.form == "number" and mention.value is not None
-    return exact and not is_event(mention) and (mention.value or 0) > 1 and not mention.others
+    return _exact(mention) and not mention.others
+
+
+def _exact(mention: Mention) -> bool:
+    exact = mention.bound == "exact" and mention.form in ("number", "dual") and mention.value is not None
+    return exact and not is_event(mention) and (mention.value or 0) > 1
 
 
 def _sort(mention: Mention) -> tuple[str | None, frozenset[str]]:

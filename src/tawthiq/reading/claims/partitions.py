@@ -55,6 +55,9 @@ def outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     return found
 
 
+_SURE = 1000
+"""Total from which dead and wounded told before it miss it by one slip of the pen hardly by chance."""
+
 _BACK = 30
 """Figures before a total of killed and injured among which the two may have been told."""
 
@@ -72,10 +75,15 @@ def _pair_before(whole: Mention, before: list[Mention], first: str, second: str)
             if (
                 pair
                 and one.sentence == other.sentence
-                and (one.value or 0) + (other.value or 0) == whole.value
+                and _makes(whole, (one.value or 0) + (other.value or 0))
             ):
                 return [one, other]
     return None
+
+
+def _makes(whole: Mention, total: int) -> bool:
+    value = whole.value or 0
+    return total == value or (value >= _SURE and slipped_once(value, total))
 
 
 def parts_of(figures: list[Mention]) -> dict[int, list[Mention]]:

@@ -30,6 +30,8 @@ def arrange(scene: Scene, mentions: list[Mention]) -> None:
             frame += 1
             for part in parts:
                 part.parent, part.link, part.frame = whole, "sum", frame
+                if find is itemised:
+                    part.measure = whole.measure  # "3,894 dead: 1,408 casualties in Yarmouk …"
                 if whole.groups and part.groups in ((), ("combatants",)) and not is_event(part):
                     part.groups = whole.groups
 
