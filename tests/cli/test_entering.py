@@ -247,6 +247,29 @@ def test_all_that_names_a_victim_can_be_erased_by_its_id(place: Path) -> None:
         assert ledger.verify() == []
 
 
+def test_a_name_that_stands_in_the_note_of_the_call_too_is_said_to_stay(place: Path) -> None:
+    note = "قالت إن هنادي العيسى قُتلت في بيتها"
+    call(place, CALL | {"note": note}, "--yes")
+    with open_ledger(place) as ledger:
+        (victim,) = ledger.records(Victim)
+    why = ("--reason", "the family asks", "--yes")
+    erased = run(place, "erase", "--record", victim.id, *why)
+    assert "1 other value (1 text) keeps a name that is erased here" in erased.output
+    assert "--containing NAME" in erased.output
+    assert "هنادي" not in erased.output
+    assert run(place, "erase", "--containing", "هنادي العيسى", *why).exit_code == 0
+    exported = run(place, "export", "--right", "confidential")
+    assert "هنادي" not in exported.output
+
+
+def test_a_name_that_stands_nowhere_else_is_erased_without_a_word_more(place: Path) -> None:
+    call(place, CALL, "--yes")
+    with open_ledger(place) as ledger:
+        (victim,) = ledger.records(Victim)
+    erased = run(place, "erase", "--record", victim.id, "--reason", "the family asks", "--yes")
+    assert "other value" not in erased.output
+
+
 def test_a_judgement_on_two_incidents_counts_them_once_and_is_shown_in_the_trace(place: Path) -> None:
     """Two offices were called about one strike; each says at least three killed."""
     for office in ("مكتب التوثيق", "مكتب آخر"):

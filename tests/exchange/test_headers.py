@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tawthiq.exchange.headers import Header, HeaderError, split_header
+from tawthiq.exchange.headers import Header, HeaderError, split_header, unended_header
+from tawthiq.exchange.inputs import load_documents
 from tawthiq.model.terms import Sensitivity
 
 BODY = "مقتل ثلاثة مدنيين\n\nقتل 3 مدنيين في قصف على البلدة.\n"
@@ -78,6 +79,33 @@ def test_what_is_wrong_is_said_with_its_line_and_mend(lines: str, says: str):
     with pytest.raises(HeaderError, match=says) as caught:
         split_header(f"---\n{lines}\n---\n{BODY}")
     assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    "top, lines",
+    [
+        ("colour: red\npublished: 2022-01-26\n\n", 2),
+        ("originator: Field Observatory\n\n", 1),
+        ("---\nالناشر: بريد هاوار\nالتاريخ: ٢٠٢٢-٠١-٢٦\n\n", 2),
+        ("outlet: Hawar Post\n---\n", 0),  # a header: nothing is lost
+        ("Date: 26 January 2022\n\n", 0),  # as a press release begins
+        ("المصدر: المرصد\n\n", 0),
+        ("Raqqa: three dead\nKobani: two dead\n", 0),
+        ("", 0),
+    ],
+)
+def test_a_header_without_its_end_is_told_from_a_text(top: str, lines: int):
+    assert unended_header(top + BODY) == lines
+
+
+def test_who_forgot_the_end_of_a_header_is_told_so(tmp_path: Path):
+    (tmp_path / "post.txt").write_text("colour: red\npublished: 2022-01-26\n\n" + BODY, encoding="utf-8")
+    heard: list[str] = []
+    documents = list(load_documents([tmp_path / "post.txt"], on_problem=lambda one: heard.append(str(one))))
+    assert documents[0].published is None
+    assert heard[0].endswith(
+        "its first 2 lines look like a header and are read as text (put a line --- after the header)"
+    )
 
 
 def test_an_ambiguous_key_is_asked_about():

@@ -185,6 +185,7 @@ def erase(
 ) -> None:
     """Erase names, sources or texts for good. Counts, dates and decisions stay, and 'tawthiq verify' stays green.
 
+    A name may stand in a note or a row besides: how many such values keep it is said, and --containing erases them.
     What was erased, when, by whom and why is an entry. Earlier backups still hold it: destroy them, or restore and erase again.
     """
     from tawthiq.ledger.erasing import Target  # noqa: PLC0415
@@ -200,6 +201,7 @@ def erase(
     )
     with opened(location) as ledger:
         target.check()
+        _tell_elsewhere(ledger.elsewhere(target))
         if not yes:
             click.confirm("Erase for good? Nobody can bring it back", abort=True)
         done = ledger.erase(target, author=author, reason=reason)
@@ -207,6 +209,17 @@ def erase(
     click.echo(f"Erased {count(len(done.values), 'value')}, as entry {done.sequence} says:")
     for kind, number in sorted(kinds.items()):
         click.echo(f"  {number:>4}  {kind}")
+
+
+def _tell_elsewhere(found: Counter[str]) -> None:
+    """Say how many other values keep a name that is erased here; not the name, which is to be seen nowhere."""
+    if found:
+        kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(found.items()))
+        keep = "keeps" if found.total() == 1 else "keep"
+        notice(
+            f"Note: {count(found.total(), 'other value')} ({kinds}) {keep} a name that is erased here: "
+            "'tawthiq erase --containing NAME' erases every value that holds it, whole"
+        )
 
 
 @click.command("rotate-key")

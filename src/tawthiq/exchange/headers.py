@@ -63,6 +63,27 @@ def split_header(text: str) -> tuple[Header, str]:
     return _read(lines), text[end:]
 
 
+def unended_header(text: str) -> int:
+    """How many lines at the top look like a header that no line ``---`` ends, so that they are read as text; else none.
+
+    One line is enough where its key is the name of a field ("originator: …"); of other keys, which open many a press
+    release ("Date: …"), two are needed, one of them known.
+    """
+    if _header_lines(text) is not None:
+        return 0
+    stated: list[str] = []
+    for number, (line, _) in enumerate(_first_lines(text)):
+        if number == 0 and line.strip() == "---":
+            continue
+        match = _LINE.fullmatch(line.strip())
+        if match is None:
+            break
+        stated.append(_plain(match[1]))
+    fields = _words().fields
+    sure = any(key in fields.values() for key in stated)
+    return len(stated) if sure or (len(stated) > 1 and any(key in fields for key in stated)) else 0
+
+
 def _header_lines(text: str) -> tuple[list[tuple[int, str]], int] | None:
     """The numbered lines of a header and the offset where the text begins."""
     lines = list(_first_lines(text))

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tawthiq.exchange.decoding import UndecodableError, decode
-from tawthiq.exchange.headers import HeaderError, split_header
+from tawthiq.exchange.headers import HeaderError, split_header, unended_header
 from tawthiq.model.documents import Document
 from tawthiq.text.language import language_of
 
@@ -154,6 +154,8 @@ def document_from_bytes(
     if ending == "" and _is_page(decoded.text):
         return _page_document(data, name, ".html", published, None)
     header, text = split_header(decoded.text)
+    if on_problem and (lines := unended_header(decoded.text)):
+        on_problem(_unended(name, lines))
     if not text.strip():
         raise UndecodableError("is empty", "it holds a header or blank lines, and no text after them")
     return Document(
@@ -259,6 +261,15 @@ def _document(data: bytes, place: Place, published: Published, notice: Notice) -
 def _replaced(name: str, count: int, encoding: str) -> Unreadable:
     problem = f"{count} damaged places in {encoding} stand as \ufffd in its text"
     return Unreadable(name, problem, "numbers there may be lost: look at the original")
+
+
+def _unended(name: str, lines: int) -> Unreadable:
+    looks = (
+        "its first line looks like a header and is"
+        if lines == 1
+        else f"its first {lines} lines look like a header and are"
+    )
+    return Unreadable(name, f"{looks} read as text", "put a line --- after the header")
 
 
 def _unheard(_problem: Unreadable) -> None:

@@ -66,7 +66,7 @@ def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str)
     """Write the entries of an erasure and have the values taken away after them."""
     if not reason.strip():
         raise BadErasure("an erasure says why: give a reason")
-    found = [held._replace(sealed=None) for held in _named(tables, vault, target) if held.sealed]
+    found = [held._replace(sealed=None) for held in named(tables, vault, target) if held.sealed]
     if not found:
         raise BadErasure(f"{tables.location}: holds nothing of the kind; it may have been erased before")
     why = step.keeper.hold("reason", " ".join(reason.split()))
@@ -86,7 +86,7 @@ def _parts(items: Iterable[Held]) -> Iterator[list[Held]]:
         yield part
 
 
-def _named(tables: Tables, vault: Vault, target: Target) -> Iterable[Held]:
+def named(tables: Tables, vault: Vault, target: Target) -> Iterable[Held]:
     """What is to be erased, erased before or not."""
     target.check()
     if target.containing is not None:

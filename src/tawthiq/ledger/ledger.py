@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -186,6 +187,12 @@ class Ledger:
             done = erase(self._tables, self._vault, step, target, reason)
         self._scrub()
         return done
+
+    def elsewhere(self, target: Target) -> Counter[str]:
+        """How many values that erasing this would leave hold a name that it erases, by what they are."""
+        from tawthiq.ledger.elsewhere import elsewhere  # noqa: PLC0415
+
+        return elsewhere(self._tables, self._vault, target)
 
     def rotate_key(self, ring: Keyring, *, author: str) -> Rotation:
         """Encrypt everything anew under a fresh key, wrapped with the first of these keys, as an entry that says so."""
