@@ -119,7 +119,9 @@ def test_a_report_that_cannot_be_written_is_said_before_the_work(folder: Path, t
     [
         (("--together",), "Missing argument 'FILE...'"),
         ((), "Missing argument 'FILE...'"),
-        (("--together", "a.txt", "--ledger", "l.db", "--known-on", "2023-05-07"), "leave out --together"),
+        (("a.txt", "--known-on", "2023-05-07"), "--known-on asks a ledger"),
+        (("--together", "a.txt", "--show-withheld"), "for your own eyes"),
+        (("--together", "--ledger", "l.db", "--show-withheld", "--html", "r.html"), "for your own eyes"),
     ],
 )
 def test_what_cannot_be_asked(arguments: tuple[str, ...], said: str):
@@ -161,3 +163,52 @@ def test_the_words_of_a_document_that_is_not_public_are_withheld(folder: Path, t
     assert "قال المرصد" not in result.stdout
     assert "later.txt" not in result.stdout
     assert '"value": 36' in result.stdout
+
+
+def test_who_keeps_a_ledger_may_see_her_own_words(folder: Path, tmp_path: Path):
+    (folder / "later.txt").write_text(LATER.replace("public", "restricted"), encoding="utf-8")
+    place = tmp_path / "ledger.db"
+    run("record", folder, "--ledger", place, "--author", "ليلى")
+    withheld = run("audit", "--together", "--ledger", place)
+    assert "1 of the ledger's documents are not public" in withheld.stderr
+    shown = run("audit", "--together", "--ledger", place, "--show-withheld")
+    assert "later.txt" in shown.stdout
+    assert "قال المرصد" in shown.stdout
+    assert "not public" not in shown.stderr
+
+
+def test_tolls_are_followed_as_they_were_known_on_a_day(ledger: Path, folder: Path):
+    (folder / "undated.txt").write_text(
+        "The Syrian Observatory said 44 people have been killed in Manbij since 28 April 2023.\n"
+    )
+    for held in (("--ledger", ledger), (folder,), ("--ledger", ledger, folder)):
+        before = run("audit", "--together", "--all", "--known-on", "2023-05-05", *held)
+        assert before.exit_code == 0, before.output
+        assert "first.txt" in before.stdout
+        assert "later.txt" not in before.stdout
+        assert "undated.txt" not in before.stdout
+        assert "published after 2023-05-05, or on a day nobody knows" in before.stderr
+    assert run("audit", "--together", "--known-on", "2023-05-07", "--ledger", ledger).exit_code == 1
+
+
+def test_a_part_is_shown_where_its_document_gives_no_total(tmp_path: Path):
+    told = {
+        "a": (
+            "2023-05-04",
+            "40 people, among them 9 children, have been killed in Manbij since 28 April 2023.",
+        ),
+        "b": ("2023-05-05", "12 children have been killed in Manbij since 28 April 2023."),
+        "c": (
+            "2023-05-07",
+            "46 people, among them 13 children, have been killed in Manbij since 28 April 2023.",
+        ),
+    }
+    for name, (day, text) in told.items():
+        (tmp_path / f"{name}.txt").write_text(
+            f"---\npublished: {day}\n---\nThe Syrian Observatory said {text}\n"
+        )
+    rows = [line.split() for line in run("audit", "--together", tmp_path).stdout.splitlines()]
+    shown = [[cell for cell in row if cell != "~"] for row in rows if row and row[0].startswith("2023-")]
+    assert [row[0] for row in shown] == ["2023-05-04", "2023-05-05", "2023-05-07"]
+    assert shown[1][1] == "12"
+    assert "b.txt" in shown[1][2]

@@ -87,7 +87,12 @@ def read(
     "--known-on",
     type=Day(),
     metavar="DATE",
-    help="Judge by what the ledger knew on that day; without it, on the day of publication.",
+    help="Judge by what the ledger knew on that day; without it, on the day of publication. With --together, follow only what had been published by then.",
+)
+@click.option(
+    "--show-withheld",
+    is_flag=True,
+    help="With --together and --ledger: show the names and words of documents that are not public, too. For your own eyes.",
 )
 @workers_option
 @click.option(
@@ -105,6 +110,7 @@ def audit(
     together: bool,
     ledger: str | None,
     known_on: date | None,
+    show_withheld: bool,
     workers: int | None,
     html: Path | None,
 ) -> None:
@@ -115,18 +121,19 @@ def audit(
 
     Exit status: 1 if a claim fails, 2 if an input could not be read (the others are done), else 0.
     """
-    if not files and not (together and ledger):
-        raise click.UsageError("Missing argument 'FILE...'.")
-    if together and known_on is not None:
-        raise click.UsageError("--known-on asks about each document alone: leave out --together.")
-    if known_on is not None and ledger is None:
-        raise click.UsageError("--known-on asks a ledger: name it with --ledger.")
+    _check_asked(files, together=together, ledger=ledger, known_on=known_on)
+    if show_withheld and not (together and ledger and html is None):
+        raise click.UsageError(
+            "--show-withheld is for your own eyes: with --together and --ledger, and in no report."
+        )
     if html is not None:
         _check_place(html)
     if together:
         from tawthiq.cli.together import Asked, audit_together  # noqa: PLC0415
 
-        audit_together(Asked(files, published, form, everything, ledger, workers, html))
+        audit_together(
+            Asked(files, published, form, everything, ledger, workers, html, known_on, show_withheld)
+        )
         return
     inputs = Inputs(files, published)
     job = Job(published, audit=True, lines=form, everything=everything)
@@ -149,6 +156,15 @@ def audit(
         raise click.exceptions.Exit(UNREAD)
     if run.failing:
         raise click.exceptions.Exit(FAILS)
+
+
+def _check_asked(
+    files: tuple[str, ...], *, together: bool, ledger: str | None, known_on: date | None
+) -> None:
+    if not files and not (together and ledger):
+        raise click.UsageError("Missing argument 'FILE...'.")
+    if known_on is not None and ledger is None and not together:
+        raise click.UsageError("--known-on asks a ledger: name it with --ledger.")
 
 
 @dataclass

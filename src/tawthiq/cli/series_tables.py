@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from rich import box
@@ -74,19 +74,20 @@ def _part_name(part: Series) -> str:
 
 
 def _rows(series: Series, parts: Sequence[Series]) -> Iterator[list[str]]:
-    """A row a mention; the change from the count before it, and the parts that its document gives."""
+    """A row a mention, and one for each document that gives parts alone; the change is from the count before it."""
     told = [
         {mention.source.name: mention for mention in part.mentions if mention.role is not Role.FORMER}
         for part in parts
     ]
     before: TollMention | None = None
-    for mention in series.mentions:
-        counts = mention.role is Role.COUNT
-        former = mention.role is Role.FORMER
+    for mention in _in_time(series, told):
+        of_whole = mention in series.mentions
+        counts = of_whole and mention.role is Role.COUNT
+        former = of_whole and mention.role is Role.FORMER
         cells = [of.get(mention.source.name) if not former else None for of in told]
         yield [
             "" if mention.as_of is None else f"{mention.as_of}" + ("" if mention.as_of_stated else " ~"),
-            number_words(mention, _LABELS),
+            number_words(mention, _LABELS) if of_whole else "",
             _change(before, mention) if counts else "",
             *(number_words(cell, _LABELS) if cell else "" for cell in cells),
             isolate(mention.source.name),
@@ -94,6 +95,25 @@ def _rows(series: Series, parts: Sequence[Series]) -> Iterator[list[str]]:
             _link(mention),
         ]
         before = mention if counts else before
+
+
+def _in_time(series: Series, told: Sequence[Mapping[str, TollMention]]) -> list[TollMention]:
+    """The toll's mentions, with one of the parts for each document that gives no total, each where its moment falls."""
+    found = list(series.mentions)
+    with_total = {mention.source.name for mention in found}
+    alone: dict[str, TollMention] = {}
+    for of in told:
+        for name, mention in of.items():
+            if name not in with_total:
+                alone.setdefault(name, mention)
+    for mention in alone.values():
+        later = (
+            place
+            for place, one in enumerate(found)
+            if one.as_of is not None and mention.as_of is not None and one.as_of > mention.as_of
+        )
+        found.insert(next(later, len(found)), mention)
+    return found
 
 
 def _change(before: TollMention | None, mention: TollMention) -> str:
