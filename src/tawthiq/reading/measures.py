@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.context import BEFALLEN, is_event
 from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside
+from tawthiq.reading.dying import wounded_died
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
 from tawthiq.reading.mention import Mention
@@ -51,7 +52,8 @@ class Measures(Governors):
         if noun is not None and noun.id == "displaced" and self._victims_among(mention, before):
             mention.measure = before.measure if before is not None else None
         elif noun is not None and noun.kind == "outcome" and not noun.soft:
-            mention.measure, mention.measure_own = noun.measure, True
+            died = noun.measure == "injured" and wounded_died(self.scene, mention)
+            mention.measure, mention.measure_own = "killed" if died else noun.measure, True
         elif outcome is not None and outcome.measure == "people" and self._harmed(mention.parent):
             mention.measure = mention.parent.measure  # type: ignore[union-attr]
         elif outcome is not None:
