@@ -39,6 +39,8 @@ CALL = {
     "victims": [{"name": "هنادي العيسى", "age": 7, "sex": "أنثى", "residence": "حي النهضة"}],
 }
 
+SECOND_CALL = CALL | {"source": "أبو وليد", "note": "اتصل أبو وليد: قصفوا السوق، ثلاثة قتلى أو أكثر"}
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
@@ -143,20 +145,89 @@ def test_what_says_too_little_is_refused_and_nothing_kept(
 
 def test_of_several_incidents_none_is_kept_where_one_cannot_be(place: Path) -> None:
     assert call(place, [CALL, CALL | {"date": "x"}], "--yes").exit_code == 2
-    assert call(place, [CALL, CALL], "--yes", "--propose").exit_code == 0
+    assert call(place, [CALL, SECOND_CALL], "--yes", "--propose").exit_code == 0
     with open_ledger(place) as ledger:
         assert len(ledger.records(Incident)) == 2
         assert ledger.lines() == []
 
 
+def test_the_same_call_is_not_recorded_twice_without_a_word(place: Path) -> None:
+    call(place, CALL, "--yes")
+    again = call(place, CALL, "--yes")
+    assert again.exit_code == 2
+    assert "the same call, in the same words, is I" in again.output
+    assert "--again records it as another incident" in again.output
+    both = call(place, [SECOND_CALL, SECOND_CALL], "--yes")
+    assert (both.exit_code, "incidents 1 and 2 are told in the same words" in both.output) == (2, True)
+    with open_ledger(place) as ledger:
+        assert len(ledger.records(Incident)) == 1
+    assert call(place, CALL, "--yes", "--again").exit_code == 0
+    with open_ledger(place) as ledger:
+        assert len(ledger.records(Incident)) == 2
+
+
+def test_a_person_is_asked_whether_the_same_call_is_another_incident(place: Path) -> None:
+    call(place, CALL, "--yes")
+    (told,) = [["--set", f"note={CALL['note']}", "--set", "date=2022-01-21", "--set", "place=منبج"]]
+    more = ["enter", "--originator", "مكتب التوثيق", *told, "--line", "قتلى/مدنيون+أطفال=٣"]
+    refused = run(place, *more, given="n\n")
+    assert (refused.exit_code, "Record it again, as another incident?" in refused.output) == (2, True)
+    assert run(place, *more, given="y\ny\n").exit_code == 0
+    with open_ledger(place) as ledger:
+        assert ledger.lines()[-1].groups == ("civilians", "children")
+
+
+def test_another_call_of_the_same_day_and_place_is_recorded_and_pointed_to(place: Path) -> None:
+    call(place, CALL, "--yes")
+    second = call(place, SECOND_CALL, "--yes")
+    with open_ledger(place) as ledger:
+        one, other = (incident.id for incident in ledger.records(Incident))
+    assert f"like it      {one}" in second.output
+    assert f"tawthiq judge {other} {one} --same" in second.output
+    elsewhere = call(place, SECOND_CALL | {"place": "عفرين"}, "--yes")
+    assert (elsewhere.exit_code, "like it" in elsewhere.output) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "change, wrong",
+    [
+        ({"by": "القوات الحكومية", "place": "كفر لا أين"}, "by: “القوات الحكومية” may be government-forces or"),
+        ({"attribution": "ربما"}, "attribution: “ربما” is not known; write one of confirmed, probable"),
+        ({"date": "2099-01-01"}, "date: “2099-01-01” lies in the future (2099-01-01)"),
+        ({"lines": [{"measure": "harmed", "number": "3"}]}, "lines: line 1: “harmed” is no measure"),
+        ({"lines": [{"measure": "killed", "groups": ["جيران"], "number": "3"}]}, "lines: line 1: group: “جيران”"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_call_is_said_without_a_word_of_maps(
+    place: Path, change: dict[str, object], wrong: str
+) -> None:
+    result = call(place, CALL | change, "--yes")
+    assert (result.exit_code, wrong in result.output) == (2, True), result.output
+    assert "map" not in result.output
+
+
+def test_who_is_among_others_in_a_call_is_counted_once(place: Path) -> None:
+    lines = [
+        {"measure": "killed", "groups": ["مدنيون"], "number": "سبعة"},
+        {"measure": "killed", "groups": ["أطفال"], "number": "اثنان", "among": 1},
+    ]
+    result = call(place, CALL | {"lines": lines, "victims": [], "within": "إدلب"}, "--yes")
+    assert "“منبج” that is known lies not in “إدلب”" in result.output
+    with open_ledger(place) as ledger:
+        assert [(line.best, line.groups) for line in ledger.lines()] == [
+            (7, ("civilians",)), (2, ("children", "civilians")),
+        ]  # fmt: skip
+
+
 def test_two_records_are_judged_with_a_reason_and_the_last_judgement_stands(place: Path) -> None:
-    call(place, [CALL, CALL], "--yes")
+    call(place, [CALL, SECOND_CALL], "--yes")
     with open_ledger(place) as ledger:
         one, other = (incident.id for incident in ledger.records(Incident))
         line = ledger.lines()[0].id
     assert run(place, "judge", one, other, "--undecided", "--reason", "two callers").exit_code == 0
     told = run(place, "judge", other, one, "--same", "--reason", "both name the same street")
     assert (told.exit_code, "before: undecided" in told.output) == (0, True)
+    assert "  killed: the two together count" in told.output  # whatever the rules make of it, it is said
     with open_ledger(place) as ledger:
         (judgement,) = ledger.records(Judgement)
         assert (judgement.verdict, judgement.recorded_by, judgement.reason) == (

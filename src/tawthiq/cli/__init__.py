@@ -41,12 +41,12 @@ COMMANDS: Mapping[str, Command] = {
     "import": Command("import_commands", "Bring other people's files into a ledger, row by row."),
     "enter": Command("entering_commands", "Take down an incident by hand: a phone call, a visit."),
     "review": Command("ledger_commands", "Accept, correct or reject proposed lines, as a named person."),
-    "judge": Command("entering_commands", "Say whether two records are the same."),
+    "judge": Command("judging_commands", "Say whether two records are the same."),
     "tally": Command("tally_commands", "Count a ledger's lines by group, place, actor, period …"),
     "compare": Command("tally_commands", "Set two tallies side by side, in figures and in words."),
     "bulletin": Command("bulletin_commands", "Write a bulletin in Arabic and English from its spec."),
     "publish": Command(
-        "entering_commands", "Record that a bulletin was published, and from which state of the ledger."
+        "judging_commands", "Record that a bulletin was published, and from which state of the ledger."
     ),
     "trace": Command("bulletin_commands", "From a figure to its lines and the words of the documents."),
     "snapshot": Command("tally_commands", "Write a ledger's lines into a Parquet file named by its head."),

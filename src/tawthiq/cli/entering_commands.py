@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tawthiq.cli import Failure
-from tawthiq.cli.console import Day, isolate
+from tawthiq.cli.console import isolate
+from tawthiq.cli.import_account import days
 from tawthiq.cli.ledger_commands import count, ledger_option, opened
 
 if TYPE_CHECKING:
@@ -24,10 +22,9 @@ if TYPE_CHECKING:
     from tawthiq.exchange.importing.refusals import CellError
     from tawthiq.ledger import Ledger
 
-_AS = click.option(
+AS = click.option(
     "--as", "author", required=True, envvar="TAWTHIQ_AUTHOR", metavar="NAME", help="Who records."
 )
-_TALLY = re.compile(r"\bT[0-9a-f]{10}\b")
 _ASKED = (
     ("date", "When did it happen (2022-01-26; a month or a year will do)"),
     ("place", "Where, as it was said"),
@@ -48,7 +45,7 @@ _ENOUGH: Mapping[str, Any] = {
 
 @click.command()
 @ledger_option
-@_AS
+@AS
 @click.option("--originator", required=True, metavar="NAME", help="Whose count it is: your organisation.")
 @click.option(
     "--json",
@@ -74,6 +71,7 @@ _ENOUGH: Mapping[str, Any] = {
 @click.option(
     "--propose", is_flag=True, help="Leave the lines to a colleague's review; else they stand in your name."
 )
+@click.option("--again", is_flag=True, help="Record it even though the same call is recorded already.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def enter(
     *,
@@ -84,6 +82,7 @@ def enter(
     fields: tuple[str, ...],
     lines: tuple[str, ...],
     propose: bool,
+    again: bool,
     yes: bool,
 ) -> None:
     """Take down an incident by hand, without a document: a phone call, a visit.
@@ -102,12 +101,43 @@ def enter(
             entered = [_checked(one, gazetteer, originator) for one in given]
         for one in entered:
             _show(one)
+        alike = _told_before(ledger, entered, again=again, ask=not yes)
         if not yes and not click.confirm(f"Record {'it' if len(entered) == 1 else 'them'} in {location}?"):
             raise Failure("nothing was recorded")
         for one in entered:
             ledger.keep([one.row], document=one.document, author=author, accept=not propose)
             told = ", ".join(line.id for line in one.lines)
             click.echo(f"Recorded {one.incident.id} by {isolate(author)}: {told}")
+            for old in alike.get(one.incident.id, ()):
+                click.echo(
+                    f"  if it is the same as {old}: tawthiq judge {one.incident.id} {old} --same --reason …"
+                )
+
+
+def _told_before(ledger: Ledger, entered: list[Entered], *, again: bool, ask: bool) -> dict[str, list[str]]:
+    """What the ledger has of the same days and places, shown; nothing is recorded twice unless somebody says so."""
+    from tawthiq.exchange.importing.told_before import told_before, twice  # noqa: PLC0415
+    from tawthiq.model.incidents import Incident  # noqa: PLC0415
+
+    if (pair := twice(entered)) is not None and not again:
+        raise Failure(
+            f"incidents {pair[0]} and {pair[1]} are told in the same words: take one out, or say --again where they are two"
+        )
+    known = ledger.records(Incident)
+    alike: dict[str, list[str]] = {}
+    for one in entered:
+        for before in told_before(ledger, one, known):
+            old = before.incident
+            recorded = f"recorded on {old.recorded_at:%Y-%m-%d} by {isolate(old.recorded_by or '')}"
+            if not before.same:
+                place = f", {isolate(old.place)}" if old.place else ""
+                click.echo(f"  like it      {old.id}, {days(old.happened)}{place}, {recorded}")
+                alike.setdefault(one.incident.id, []).append(old.id)
+                continue
+            said = f"the same call, in the same words, is {old.id}, {recorded}"
+            if not again and not (ask and click.confirm(f"{said}. Record it again, as another incident?")):
+                raise Failure(f"{said}: nothing was recorded; --again records it as another incident")
+    return alike
 
 
 def _given(
@@ -211,7 +241,7 @@ def _show(entered: Entered) -> None:
     incident = entered.incident
     places = ", ".join(incident.place_ids) or "in no gazetteer"
     rows = {
-        "happened": f"{incident.happened.start or '…'} to {incident.happened.last or '…'}",
+        "happened": days(incident.happened),
         "place": f"{isolate(incident.place)} ({places})" if incident.place else "",
         "means": ", ".join(incident.means),
         "by": ", ".join(incident.by) + "".join(f" ({one.value})" for one in incident.by_certainty[:1]),
@@ -232,106 +262,7 @@ def _show(entered: Entered) -> None:
         click.echo(
             f"  line         {line.measure.value} {bounds} (low / best / high), {'+'.join(line.groups) or 'everyone'}"
         )
+    for note in entered.notes:
+        click.echo(f"  note         {note}")
     if entered.victims:
         click.echo(f"  victims      {count(len(entered.victims), 'person')}, names encrypted")
-
-
-@click.command()
-@click.argument("one", metavar="ID")
-@click.argument("other", metavar="ID")
-@ledger_option
-@_AS
-@click.option("--same", is_flag=True, help="They are the same.")
-@click.option("--not-the-same", is_flag=True, help="They are two.")
-@click.option("--undecided", is_flag=True, help="It cannot be told.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why.")
-def judge(*, one: str, other: str, location: str, author: str, reason: str, **verdicts: bool) -> None:
-    """Say of two records that they are the same, that they are not, or that it cannot be told.
-
-    ID is of an incident, a line, a victim, a place …, both of one kind. The last judgement on a pair stands; earlier ones stay to be
-    seen.
-    """
-    from tawthiq.ledger import Row  # noqa: PLC0415
-    from tawthiq.model.judgements import Judgement, Sameness, judgement_id  # noqa: PLC0415
-
-    said_so = [name.replace("_", "-") for name, told in verdicts.items() if told]
-    if len(said_so) != 1:
-        raise click.UsageError("say one of --same, --not-the-same and --undecided")
-    (verdict,) = said_so
-    if one == other:
-        raise Failure(f"{one}: is one record: name two")
-    if not reason.strip():
-        raise Failure("--reason: say why")
-    with opened(location) as ledger:
-        kinds = [ledger.kind_of(ident) for ident in (one, other)]
-        if kinds[0] != kinds[1]:
-            raise Failure(
-                f"{one} is of the kind {kinds[0]}, {other} of the kind {kinds[1]}: only like can be the same"
-            )
-        before = _judged(ledger, judgement_id(one, other))
-        told = Judgement(id=judgement_id(one, other), one=one, other=other, verdict=Sameness(verdict))
-        ledger.keep([Row(None, (), (told,))], author=author, reason=reason)
-    said = f" (before: {before})" if before else ""
-    click.echo(f"{kinds[0]} {one} and {other}: {verdict}, by {isolate(author)}{said}")
-
-
-def _judged(ledger: Ledger, ident: str) -> str | None:
-    from tawthiq.model.judgements import Judgement  # noqa: PLC0415
-
-    return next((one.verdict.value for one in ledger.records(Judgement, ids=[ident])), None)
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
-@ledger_option
-@_AS
-@click.option("--title", metavar="TEXT", help="What it is called.")
-@click.option("--address", metavar="URL", help="Where it stands.")
-@click.option("--published", type=Day(), metavar="DATE", help="When it was published.")
-@click.option(
-    "--language", "languages", multiple=True, type=click.Choice(["ar", "en"]), help="In which languages."
-)
-@click.option("--reason", metavar="TEXT", help="For the record.")
-@click.option("--without-tallies", is_flag=True, help="Record it even though no tally's id stands in it.")
-def publish(
-    *,
-    file: Path,
-    location: str,
-    author: str,
-    title: str | None,
-    address: str | None,
-    published: date | None,
-    languages: tuple[str, ...],
-    reason: str | None,
-    without_tallies: bool,
-) -> None:
-    """Record that FILE, a bulletin made from the ledger, was published: its hash, and the state of the ledger it goes with.
-
-    Kept are the SHA-256 of the file, the ids of the tallies that stand in it, and the ledger's head, so that anybody who holds the
-    file can later ask for its figures as they were recorded then.
-    """
-    from tawthiq.ledger import Row  # noqa: PLC0415
-    from tawthiq.model.judgements import Publication  # noqa: PLC0415
-
-    data = file.read_bytes()
-    digest = sha256(data).hexdigest()
-    tallies = tuple(sorted(set(_TALLY.findall(data.decode("utf-8", errors="replace")))))
-    if not tallies and not without_tallies:
-        raise Failure(
-            f"{file}: holds no tally's id, as every bulletin of tawthiq does: is it the right file? --without-tallies records it"
-        )
-    with opened(location) as ledger:
-        head = ledger.head()
-        told = Publication(
-            id=f"B{digest[:16]}", sha256=digest, title=title, address=address, published=published,
-            languages=languages, head=head.sequence, head_hash=head.hash, tallies=tallies,
-        )  # fmt: skip
-        if any(
-            one.sha256 == digest and not one.withdrawn for one in ledger.records(Publication, ids=[told.id])
-        ):
-            click.echo(f"{told.id}: was recorded before; nothing was added.")
-            return
-        ledger.keep([Row(None, (), (told,))], author=author, reason=reason)
-    click.echo(
-        f"Recorded {told.id}: {isolate(file.name)}, {count(len(tallies), 'tally id')}, head {head.sequence}"
-    )

@@ -117,7 +117,7 @@ def _told(made: Made, *, private: bool) -> list[str]:
 def _shown(value: object) -> str:
     """A value as people write it."""
     if isinstance(value, DateSpan):
-        return _days(value)
+        return days(value)
     if isinstance(value, Enum):
         return value.name.lower().replace("_", " ") if isinstance(value.value, int) else str(value.value)
     if isinstance(value, tuple):
@@ -125,7 +125,7 @@ def _shown(value: object) -> str:
     return isolate(value) if isinstance(value, str) else str(value)
 
 
-def _days(span: DateSpan) -> str:
+def days(span: DateSpan) -> str:
     """A span of days, both ends counted."""
     if span.start is span.end is None:
         return "no known day"
@@ -139,6 +139,6 @@ def _line(line: CasualtyLine) -> str:
         for name, value in zip(("low", "best", "high"), (line.low, line.best, line.high), strict=True)
         if value is not None
     )
-    days = _days(line.happened)
+    when = days(line.happened)
     groups = "+".join(line.groups) or "everyone"
-    return f"line: {line.measure.value} {bounds or 'no number'}, {groups}, {days}, {line.place_ids[0] if line.place_ids else 'no known place'}"
+    return f"line: {line.measure.value} {bounds or 'no number'}, {groups}, {when}, {line.place_ids[0] if line.place_ids else 'no known place'}"

@@ -29,7 +29,7 @@ from tawthiq.text.language import language_of
 
 FIELDS = tuple(name for name in SHEET_FIELDS if name not in ("key", "as_of"))
 """What can be said of an incident."""
-LINE_FIELDS = ("measure", "groups", "crossed", "number", "death_certainty")
+LINE_FIELDS = ("measure", "groups", "crossed", "number", "death_certainty", "among")
 VICTIM_FIELDS = (
     "name",
     "name_ar",
@@ -52,6 +52,8 @@ class Entered:
 
     document: Document
     row: Row
+    notes: tuple[str, ...] = ()
+    """What a person should look at before it is recorded."""
 
     @property
     def incident(self) -> Incident:
@@ -102,7 +104,7 @@ def enter(told: Mapping[str, Any], gazetteer: Gazetteer, *, originator: str) -> 
             "put the number right, or give those of another number a line of their own",
         )  # fmt: skip
     others = [replace(record, row=None) for record in made.records if not isinstance(record, Incident)]
-    return Entered(document, Row(None, lines, (incident, *others, *victims)))
+    return Entered(document, Row(None, lines, (incident, *others, *victims)), tuple(made.notes))
 
 
 def _each(told: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
@@ -124,7 +126,8 @@ def _incident(told: Mapping[str, Any], gazetteer: Gazetteer, origin: Origin) -> 
             )
         header = f"lines[{number}].number"
         cells[header] = one.get("number")
-        lines.append({name: one[name] for name in one if name != "number"} | {"number": header})
+        among = {"among": f"lines[{one['among']}].number"} if one.get("among") else {}
+        lines.append({name: one[name] for name in one if name != "number"} | {"number": header} | among)
     if not cells.keys() & {"date", "first", "last"}:
         raise CellError("date", "is missing", "say when it happened, or from when to when")
     if not lines:
@@ -135,10 +138,10 @@ def _incident(told: Mapping[str, Any], gazetteer: Gazetteer, origin: Origin) -> 
     columns = {name: name for name in headers if name in FIELDS}
     table = Table(Path(origin.name), origin.sha256, headers, ())
     try:
-        form = Sheet(gazetteer, Map(columns=columns, lines=tuple(lines)))
+        form = Sheet(gazetteer, Map(columns=columns, lines=tuple(lines), by_hand=True))
         form.becomes(table)
     except TableError as error:
-        raise CellError("lines", str(error), "put the line right") from None
+        raise CellError("lines", str(error).removeprefix(f"{table.path}: "), "put the line right") from None
     return form.row(TableRow(1, {name: cell for name, cell in cells.items() if cell is not None}), origin)
 
 
@@ -158,7 +161,7 @@ def _victim(
     if not cells.keys() & {"name", "name_ar", "name_en"}:
         raise CellError("victims.name", "is missing", "a person without a name is counted in a line")
     table = Table(Path(origin.name), origin.sha256, tuple(cells), (TableRow(1, cells),))
-    form = Victims(gazetteer, Map(columns={name: name for name in cells}), series="by-hand")
+    form = Victims(gazetteer, Map(columns={name: name for name in cells}, by_hand=True), series="by-hand")
     form.becomes(table)
     form.before(table, origin)
     (victim,) = form.row(TableRow(1, cells), origin).records
