@@ -90,7 +90,7 @@ class Causes(Context):
         Behind a comma that is the whole's («30 مدنياً، منهم 3 أطفال، على يد …»), and without one where the parts only tell
         age and sex («86 مدنياً بينهم 6 أطفال على يد …»); else it is the last part's («69 قتيلاً، منهم 7 تحت التعذيب»).
         """
-        told = any(self.scene.tokens[i].has("by", "means", "violence") for i in range(first, mention.first))
+        told = self.scene.any_among(first, mention.first, "by", "means", "violence")
         parts = self._parts(mention)
         own = min(last, parts[0].first) if parts else last
         end = self._story_end(mention.tail, own, told=told)
@@ -186,14 +186,14 @@ class Causes(Context):
         return joined and not token.has("actor", "adjective", "means", "place")
 
     def _has_outcome(self, first: int, last: int) -> bool:
-        return any(self.scene.tokens[i].has("outcome") for i in range(first, last))
+        return self.scene.any_among(first, last, "outcome")
 
     # ------------------------------------------------------------------------------------------------------------
     # Means
 
     def read_means(self, first: int, last: int, means: list[str]) -> None:
         """Add the methods that a stretch of words names."""
-        for index in range(first, last):
+        for index in self.scene.among(first, last, "things", "means"):
             token = self.scene.tokens[index]
             if token.has("things") and token.has("actor"):
                 means.extend(m for m in weapons_of(self.scene, index) or () if m not in means)

@@ -25,8 +25,9 @@ Published = date | datetime
 _HEAD = 2_500
 """Characters from the top in which a dateline may stand."""
 
-_DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = re.compile(rf"(?:[1١۱][{IGNORED}]*[9٩۹]|[2٢۲][{IGNORED}]*[0٠۰])[{IGNORED}]*\d[{IGNORED}]*\d")
+"""The same before folding."""
 _LONGEST = 150
 """Letters of the longest line that may be a dateline by itself, its date spelt out in two calendars."""
 _OPENING_ROOM = 120
@@ -168,8 +169,7 @@ def _datelines(text: str) -> Iterator[_Dateline]:
     """Each dateline near the top."""
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True):
-        body = line.strip()
-        if body and _DIGIT.search(body):
+        if _ANY_YEAR.search(line) is not None:
             yield from _in_line(line, start)
         start += len(line)
 

@@ -43,18 +43,18 @@ class Doers(VerbSubjects):
 
     def marked(self, first: int, last: int, by: list[str]) -> None:
         """Add the actors after «على يد», "by", "at the hands of", and the unknown one of «لم يُعرف مرتكبوها»."""
-        index = first
-        while index < last:
+        after = first
+        for index in self.scene.among(first, last, "by", "unknown_doer"):
             token = self.scene.tokens[index]
+            if index < after:
+                continue  # within what the one before it named
             if token.has("unknown_doer"):
                 end, named = token.lex["unknown_doer"][1], len(by)
                 if self.scene.word(end) in ("of", "from"):
                     self._named_after(end + 1, last, by)  # "by gunmen of the Houthis"
                 by.extend(["unknown"] if len(by) == named else [])
-            elif token.has("by") and not self._telling(index):
-                index = max(index + 1, self._named_after(token.lex["by"][1], last, by))
-                continue
-            index += 1
+            elif not self._telling(index):
+                after = self._named_after(token.lex["by"][1], last, by)
 
     def _telling(self, index: int) -> bool:
         """The UN of "recorded by the UN" counts, it did not kill."""
@@ -94,7 +94,7 @@ class Doers(VerbSubjects):
 
     def of_events(self, first: int, last: int, by: list[str]) -> None:
         """Add the doers of the strikes, attacks and campaigns told of in a stretch of words."""
-        for index in range(first, last):
+        for index in self.scene.among(first, last, "things", "means", "violence"):
             token = self.scene.tokens[index]
             if token.has("things") and token.has("actor"):
                 if weapons_of(self.scene, index) is not None and not self.is_aim(index):

@@ -82,11 +82,8 @@ class Governors(Context):
         first = self.clause_start(mention, before)
         after_outcome = self._outcome_after(mention, after, near=True)
         left = None
-        for index in range(mention.first - 1, first - 1, -1):
-            token = scene.tokens[index]
-            if token.has("outcome") and index not in self.taken:
-                if token.lex["outcome"][1] > mention.at:
-                    continue
+        for index in reversed(scene.among(first, mention.first, "outcome")):
+            if index not in self.taken and scene.tokens[index].lex["outcome"][1] <= mention.at:
                 left = index
                 break
         at_once = (

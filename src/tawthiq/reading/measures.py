@@ -178,10 +178,10 @@ class Measures(Governors):
 
     def _whose_number(self, mention: Mention) -> Mention | None:
         """«أي ضعف عددهم في نيسان البالغ 60»: the "their" is that of the whole told before it."""
-        words = {
-            self.scene.word(i).removeprefix("و") for i in range(max(0, mention.first - 6), mention.first)
-        }
-        if mention.noun is not None or not words & {"عددهم", "عددها", "البالغ"}:
+        if mention.noun is not None:
+            return None
+        near = self.scene.tokens[max(0, mention.first - 6) : mention.first]
+        if not {token.folded.removeprefix("و") for token in near} & {"عددهم", "عددها", "البالغ"}:
             return None
         told = self.of_sentence_before(mention)
         return next((m for m in told if m.parent is None and m.measure and not is_event(m)), None)

@@ -7,6 +7,7 @@ import re
 from tawthiq.reading.number_words import Atom, Part
 from tawthiq.text.normal import DIGITS
 
+_SPACED = re.compile(rf"[{DIGITS}] [{DIGITS}]{{3}}(?![{DIGITS}])")
 _GROUPED = re.compile(rf"[{DIGITS}][,٬،.][{DIGITS}]{{3}}(?![{DIGITS}])")
 _NAMED = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\bno\.?|\broute|\bunit|[+:/#])\s*\Z",
@@ -20,7 +21,7 @@ def join_spaced(text: str, pieces: list[Atom]) -> list[Atom]:
 
     Only a run that a word follows is a number: columns of figures, telephone numbers and the day of a month are left alone.
     """
-    if _GROUPED.search(text):
+    if _SPACED.search(text) is None or _GROUPED.search(text):
         return pieces
     joined: list[Atom] = []
     index = 0

@@ -43,6 +43,8 @@ def refers_back(scene: Scene, mention: Mention) -> bool:
 def risen_to(scene: Scene, mention: Mention) -> bool:
     """Tell "the toll has risen to 437", «ارتفعت الحصيلة إلى 437»: a word for a rise or a fall leads to the number."""
     first = max(scene.layout.sentences[mention.sentence][0], mention.first - 8)
+    if not scene.any_among(first, mention.first, "change_up", "change_down"):
+        return False
     for at in range(mention.first - 1, first - 1, -1):
         token = scene.tokens[at]
         if token.has("change_up", "change_down"):

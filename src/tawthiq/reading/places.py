@@ -85,6 +85,8 @@ class Locator(Spots):
     def _before(self, left: int, mention: Mention) -> list[int]:
         """The place right before a number, in its own slice between commas («ثم درعا 154 شخصاً، وبعدها حلب 127»)."""
         tokens = self.scene.tokens
+        if not self.spots_between(left, mention.first):
+            return []
         first = left
         for index in range(left, mention.first):
             token = tokens[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +38,8 @@ class Scene:
 
     _where: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
 
+    _of_any: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False, repr=False)
+
     _kinds: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -55,12 +58,25 @@ class Scene:
 
     def where(self, *categories: str) -> list[int]:
         """The tokens at which one of these categories of the dictionary begins, in order."""
-        if len(categories) == 1:
-            return self._where.get(categories[0], [])
-        key = " ".join(categories)
-        if key not in self._where:
-            self._where[key] = sorted({i for category in categories for i in self._where.get(category, ())})
-        return self._where[key]
+        found = self._of_any.get(categories)
+        if found is None:
+            where = self._where
+            found = where.get(categories[0], [])
+            if len(categories) > 1:
+                found = sorted({i for category in categories for i in where.get(category, ())})
+            self._of_any[categories] = found
+        return found
+
+    def among(self, first: int, last: int, *categories: str) -> list[int]:
+        """Those of ``where`` from ``first`` up to, not including, ``last``: a stretch of words is not walked for a few of them."""
+        found = self.where(*categories)
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
+
+    def any_among(self, first: int, last: int, *categories: str) -> bool:
+        """True where one of these categories begins from ``first`` up to, not including, ``last``."""
+        found = self.where(*categories)
+        at = bisect_left(found, first)
+        return at < len(found) and found[at] < last
 
     def of_kind(self, kind: str) -> list[int]:
         """The tokens that are a ``number``, a ``date``, a ``stop`` (full stop or semicolon) or a ``semicolon``, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from tawthiq import resources
 from tawthiq.reading.mention import Mention
@@ -102,18 +102,18 @@ _NO_NAMES = frozenset(
 """«مديرية صحة المحافظة» is an office, «بلدة قريبة» no name."""
 
 
+@lru_cache(maxsize=1 << 16)
+def _heads_a_place(word: str) -> bool:
+    """True for a word of ``_HEADS``, an "and" or an "in" before it or not."""
+    return not _HEADS.isdisjoint((word, word[1:], word[2:]))
+
+
 def _name_unknown_places(tokens: list[Token]) -> None:
     """«بلدة حناوية»: a town by the word before it, though the gazetteer does not know it; it has no candidates."""
     for index, token in enumerate(tokens[:-1]):
-        if (
-            token.kind != "word"
-            or token.lex.keys() - {"noun", "singular", "ground"}
-            or "place" in token.inside
-        ):
+        if not _heads_a_place(token.folded) or token.kind != "word":
             continue
-        if (
-            not {token.folded, token.folded[1:], token.folded[2:]} & _HEADS
-        ):  # an "and" or a "in" may be attached
+        if token.lex.keys() - {"noun", "singular", "ground"} or "place" in token.inside:
             continue
         end = index + 1
         name = tokens[end]

@@ -191,8 +191,10 @@ def _fullest_names(scene: Scene, spots: list[int]) -> dict[str, str]:
 def deny(scene: Scene, mentions: list[Mention]) -> None:
     """Set ``denied`` where the words right before a number report it only to deny it."""
     for mention in mentions:
-        first = scene.layout.sentences[mention.sentence][0]
-        for index in range(mention.first - 1, max(first, mention.first - 7) - 1, -1):
+        first = max(scene.layout.sentences[mention.sentence][0], mention.first - 7)
+        if not scene.any_among(first, mention.first, "denial"):
+            continue
+        for index in range(mention.first - 1, first - 1, -1):
             token = scene.tokens[index]
             if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".؛;"):
                 break

@@ -7,6 +7,7 @@ character at a time, and what became of each character is known.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -69,9 +70,20 @@ def fold(word: str) -> str:
     return word.translate(_TABLE)
 
 
+_KEPT = "".join(map(chr, range(0x20, 0x41))) + "\n" + "".join(map(chr, range(0x5B, 0x7F))) + "ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ،؛؟«»–"
+_OFTEN = tuple((letter, _SAME[letter]) for letter in "أإآىة")
+_CHANGES = re.compile(f"[^{re.escape(_KEPT)}]+")
+
+
 def fold_stretch(text: str) -> str:
-    """The same of a stretch of text; words recur and are remembered, stretches are not."""
-    return text.translate(_TABLE)
+    """The same of a stretch of text: words recur and are remembered, stretches are not, and most of their letters stay."""
+    for letter, folded in _OFTEN:
+        text = text.replace(letter, folded)
+    return _CHANGES.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match[0].translate(_TABLE)
 
 
 def original_length(word: str, folded_length: int) -> int:

@@ -35,6 +35,7 @@ def _corrected(scene: Scene, now: Mention, former: Mention) -> bool:
     if not 0 < former.first - now.last <= _REACH:
         return False
     begins = scene.layout.sentences[now.sentence][0]
-    says = any(scene.tokens[i].has("correcting") for i in range(begins, now.first))
-    near = range(max(now.last, former.first - _LINK), former.first)
-    return says and any(scene.tokens[i].has("formerly") for i in near)
+    near = max(now.last, former.first - _LINK)
+    return scene.any_among(begins, now.first, "correcting") and scene.any_among(
+        near, former.first, "formerly"
+    )
