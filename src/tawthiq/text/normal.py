@@ -70,7 +70,12 @@ def fold(word: str) -> str:
     return word.translate(_TABLE)
 
 
-_KEPT = "".join(map(chr, range(0x20, 0x41))) + "\n" + "".join(map(chr, range(0x5B, 0x7F))) + "ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ،؛؟«»–"
+_KEPT = (
+    "".join(map(chr, range(0x20, 0x41)))
+    + "\n"
+    + "".join(map(chr, range(0x5B, 0x7F)))
+    + "ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ،؛؟«»–"
+)
 _OFTEN = tuple((letter, _SAME[letter]) for letter in "أإآىة")
 _CHANGES = re.compile(f"[^{re.escape(_KEPT)}]+")
 
