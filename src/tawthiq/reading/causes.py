@@ -6,7 +6,7 @@ What figures share with one another (one breath, a whole and its parts, a headli
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.reading.context import Context, is_event
 from tawthiq.reading.doer_names import ranked, weapons_of
@@ -25,8 +25,7 @@ _STORIES = frozenset({"وقد", "فقد", "وكان", "وكانت", "تلتها"
 """Words that begin another story behind a comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
+class _Spans(NamedTuple):
     """The stretches of words around a figure that tell its doers and its means."""
 
     doers: list[tuple[int, int]]

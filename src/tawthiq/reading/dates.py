@@ -21,9 +21,9 @@ from tawthiq.reading.date_tokens import tokenise
 from tawthiq.reading.numbers import NumberPhrase, read_numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
-    """A mention of time in the text; ``text[start:end]`` is ``DateMention.text``."""
+    """A mention of time in the text; ``text[start:end]`` is ``DateMention.text``. None is changed once it is made."""
 
     start: int
     end: int

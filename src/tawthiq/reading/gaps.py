@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What stands between two mentions."""
 
     words: int

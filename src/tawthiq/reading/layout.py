@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tawthiq import resources
 from tawthiq.reading.tokens import Token
@@ -13,8 +13,7 @@ BULLETS = frozenset("•-–*▪◦●·‣")
 _ENDS = frozenset(".!?؟…|")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text as a range of tokens."""
 
     first: int
@@ -25,8 +24,7 @@ class Line:
     sentences: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The lines of a document, and for every token the sentence and the line it stands in."""
 
     lines: tuple[Line, ...]
