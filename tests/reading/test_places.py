@@ -34,6 +34,52 @@ NOWHERE = [
 ]
 
 
+WRITTEN = [
+    # places that the gazetteer does not know, by how they are written
+    ("Twelve villagers were killed in Oroko on Monday.", ["Oroko"]),
+    ("Twelve villagers were killed in the northern Kesra region.", ["Kesra region"]),
+    ("Twelve people were killed in the restive Vanda province of Itura.", ["Itura"]),
+    ("Gunmen killed twelve people in a town in Mastara district of Baloha.", ["Mastara district"]),
+    ("Twelve people were killed at a village in the area of Mambiro, north of Buniro.", ["Mambiro"]),
+    ("Twelve people were killed in eastern Republic of Vanda's Itura province.", ["Itura province"]),
+    ("A blast in Vanda's northern city of Pesharo killed 12 people.", ["Pesharo"]),
+    ("Nine people were killed in the al-Nayra camp.", ["al-Nayra camp"]),
+    ("A car bomb killed 22 people in a Shiite area of Baghdad.", ["Baghdad"]),
+    # the clause that tells what struck them tells where
+    ("Nine people were killed when a car bomb exploded at a market in Oroko.", ["Oroko"]),
+    # the clause goes on behind the parts
+    (
+        "Nearly 30 people, among them nine children and 4 women, have been killed in Idlib governorate.",
+        ["Idlib governorate"] * 3,
+    ),
+    # an organisation's name is no place, though it holds one
+    ("The Tell Brak Documentation Centre said that 18 people were killed in Darat Izza.", ["Darat Izza"]),
+    ("The Aleppo Media Office counted 18 people killed.", [None]),
+    ("قالت شبكة إدلب الإخبارية إن 18 شخصاً قُتلوا في قصف دارة عزة.", ["دارة عزة"]),
+    ("أحصى مركز توثيق تل براك مقتل 18 شخصاً.", [None]),
+    ("أحصى مرصد الرقة مقتل 18 شخصاً.", [None]),
+    ("قُتل 18 شخصاً في مركز مدينة إدلب.", ["مدينة إدلب"]),
+]
+UNNAMED = [
+    "Nine people were killed in Improvised explosive device attacks.",
+    "Nine people were killed, according to figures published in The Guardian.",
+    "Nine people were killed in Government-controlled areas.",
+    "Nine people were killed in Operation Winter Storm.",
+    "The group, based in Oxborough, counted nine people killed.",
+    "Nine people were killed, it said on a day in Support of Victims of Torture.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_a_place_is_known_by_how_it_is_written(text: str, expected: list[str | None]) -> None:
+    assert _fields(text, "place") == expected
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_other_names_in_capitals_are_no_places(text: str) -> None:
+    assert set(_fields(text, "place")) == {None}
+
+
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_a_figure_takes_the_place_that_its_own_words_name(text: str, expected: list[str | None]) -> None:
     assert _fields(text, "place") == expected

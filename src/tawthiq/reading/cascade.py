@@ -29,6 +29,7 @@ from tawthiq.reading.sides import settle_sides
 from tawthiq.reading.sources import attribute, deny
 from tawthiq.reading.structure import link
 from tawthiq.reading.tokenising import tokenise
+from tawthiq.reading.written_places import settle_written_places
 
 
 def run(document: Document) -> Reading:
@@ -40,6 +41,7 @@ def run(document: Document) -> Reading:
     dates = read_dates(text, document.published, numbers)
     tokens = tokenise(text, numbers, dates)
     country = settle_sides(tokens)
+    settle_written_places(text, tokens)
     settle_general_names(tokens)
     settle_falls(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))

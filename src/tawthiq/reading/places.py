@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tawthiq.reading.context import BEFALLEN
 from tawthiq.reading.gazetteer import countries_of_places, ids_by_name, kinds_of_places
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.spots import Spots
 from tawthiq.reading.territories import territory
+from tawthiq.reading.tokens import Token
+
+
+_OF_EVENT = frozenset({"when", "after", "as"})
+"""Words that open the clause that tells what happened to the dead."""
+
+
+def _event(token: Token) -> bool:
+    """Whether a word names an event ("an attack")."""
+    found = token.lex.get("noun")
+    return found is not None and found[0].kind == "event"
 
 
 class Locator(Spots):
@@ -59,6 +71,8 @@ class Locator(Spots):
             mention.place, mention.place_ids = near.place, near.place_ids
             return near.place is not None
         if settled or self._settle(mention, self._far(mention, left)):
+            return True
+        if self._settle(mention, self._behind_its_parts(mention)):
             return True
         if self._label(mention):
             return True
@@ -111,8 +125,8 @@ class Locator(Spots):
     def _after(self, mention: Mention, right: int) -> list[int]:
         """The first place after a figure in its clause, unless it is the label of the next number."""
         for index in self.spots_between(mention.last, right):
-            if self.elsewhere(mention.last, index):
-                return []
+            if self.elsewhere(mention.last, index, mention.governor):
+                return self._of_event(mention, index)
             end = self.scene.tokens[index].lex["place"][1]
             if (
                 end >= right - 2
@@ -123,9 +137,33 @@ class Locator(Spots):
             return [index]
         return []
 
+    def _of_event(self, mention: Mention, index: int) -> list[int]:
+        """ "… were killed when a suicide bomber struck a rally in …": where the attack was is where they died."""
+        tokens = self.scene.tokens
+        opened = next((i for i in range(mention.last, index) if tokens[i].has("clause")), None)
+        if opened is None or tokens[opened].folded not in _OF_EVENT or mention.measure not in BEFALLEN:
+            return []
+        if self.elsewhere(mention.last, opened, mention.governor) or self.elsewhere(opened + 1, index, index):
+            return []
+        struck = any(tokens[i].has("means") or _event(tokens[i]) for i in range(opened, index))
+        return [index] if struck else []
+
     def _far(self, mention: Mention, left: int) -> list[int]:
         """The places of the sentence before a figure that the words right around it did not give."""
         return self.narrowest(self.spots_between(left, mention.first))
+
+    def _behind_its_parts(self, mention: Mention) -> list[int]:
+        """ "Thirty people, among them nine children, have been killed in …": the clause goes on behind the parts."""
+        last = self.scene.layout.sentences[mention.sentence][1]
+        part = mention
+        for following in self.mentions[mention.order + 1 :]:
+            if following.parent is not mention or following.sentence != mention.sentence:
+                last = min(last, following.first)
+                break
+            part = following
+        if part is mention or mention.governor is None or mention.governor < part.last:
+            return []
+        return self._after(part, last)
 
     def _same_breath(self, before: Mention, mention: Mention) -> bool:
         """«مقتل 9 وإصابة 12 في …»: two outcomes of one event."""
@@ -215,7 +253,8 @@ class Locator(Spots):
             start += cut
         if self.scene.text[start : start + 4].lower() == "the ":
             start += 4
-        mention.place = self.scene.text[start : self.scene.tokens[end - 1].end]
+        name = self.scene.text[start : self.scene.tokens[end - 1].end]
+        mention.place = name[:-2] if name.endswith(("'s", "’s")) else name
         mention.place_ids = self._candidates(entry, index, end)
 
     def _candidates(self, entry: str, index: int, end: int) -> tuple[str, ...]:

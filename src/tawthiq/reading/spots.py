@@ -122,7 +122,7 @@ class Spots:
         )
         return not inside
 
-    def elsewhere(self, first: int, index: int) -> bool:
+    def elsewhere(self, first: int, index: int, governor: int | None = None) -> bool:
         """True where what stands between two tokens begins something else: a clause, a closing bracket, another outcome."""
         opened = False
         for at in range(first, index):
@@ -133,7 +133,7 @@ class Spots:
             if (
                 token.has("clause")
                 or (token.kind == "mark" and token.folded in "؛;:.")
-                or (token.has("outcome") and at > first + 2)
+                or (token.has("outcome") and at > first + 2 and at != governor)
             ):
                 return True
         return False
