@@ -13,7 +13,6 @@ from tawthiq.reading.spots import Spots
 from tawthiq.reading.territories import territory
 from tawthiq.reading.tokens import Token
 
-
 _OF_EVENT = frozenset({"when", "after", "as"})
 """Words that open the clause that tells what happened to the dead."""
 
@@ -138,7 +137,7 @@ class Locator(Spots):
         return []
 
     def _of_event(self, mention: Mention, index: int) -> list[int]:
-        """ "… were killed when a suicide bomber struck a rally in …": where the attack was is where they died."""
+        """Where the attack was is where they died: "… were killed when a suicide bomber struck a rally in …"."""
         tokens = self.scene.tokens
         opened = next((i for i in range(mention.last, index) if tokens[i].has("clause")), None)
         if opened is None or tokens[opened].folded not in _OF_EVENT or mention.measure not in BEFALLEN:
@@ -153,7 +152,7 @@ class Locator(Spots):
         return self.narrowest(self.spots_between(left, mention.first))
 
     def _behind_its_parts(self, mention: Mention) -> list[int]:
-        """ "Thirty people, among them nine children, have been killed in …": the clause goes on behind the parts."""
+        """The clause goes on behind the parts: "Thirty people, among them nine children, have been killed in …"."""
         last = self.scene.layout.sentences[mention.sentence][1]
         part = mention
         for following in self.mentions[mention.order + 1 :]:

@@ -8,6 +8,7 @@ name inside an organisation's ("the Tell Brak Documentation Centre") says nothin
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from tawthiq import resources
 from tawthiq.reading.tokens import Token
@@ -52,9 +53,9 @@ def _in_organisation(text: str, tokens: list[Token], index: int) -> bool:
         return True
     trades, heads = _words("organisation", "arabic_trades"), _words("organisation", "arabic_trade_heads")
     earlier = [_plain(t.folded) for t in tokens[max(0, index - 3) : index]]
-    return any(
-        head in heads and trade in trades for head, trade in zip(earlier, earlier[1:], strict=False)
-    ) and not any(t.preposition for t in tokens[max(0, index - 2) : index])
+    return any(head in heads and trade in trades for head, trade in pairwise(earlier)) and not any(
+        t.preposition for t in tokens[max(0, index - 2) : index]
+    )
 
 
 def _plain(word: str) -> str:
@@ -81,7 +82,7 @@ def _before_head(text: str, tokens: list[Token], end: int) -> bool:
 
 
 def _seat(tokens: list[Token], index: int) -> bool:
-    """ "based in", "told reporters in": where somebody sits."""
+    """Where somebody sits: "based in", "told reporters in"."""
     return index > 0 and tokens[index - 1].folded in _words("place", "seats")
 
 
@@ -94,7 +95,7 @@ def _name_after(text: str, tokens: list[Token], index: int) -> None:
         if token.kind == "mark" and token.folded in "-\"“'‘":
             at += 1
             continue
-        if token.kind != "word" or "place" in token.lex and not _owning(text, token):
+        if token.kind != "word" or ("place" in token.lex and not _owning(text, token)):
             return
         if _capital(text, tokens, at):
             if token.folded in _words("place", "peoples"):
@@ -118,7 +119,7 @@ def _name_after(text: str, tokens: list[Token], index: int) -> None:
 
 
 def _of_name(text: str, tokens: list[Token], at: int) -> bool:
-    """ "city of X", "town of X"."""
+    """Whether a kind of place is named by what follows: "city of X"."""
     return (
         tokens[at].folded in _words("place", "heads")
         and at + 2 < len(tokens)
@@ -176,7 +177,11 @@ def _name(text: str, tokens: list[Token], first: int, end: int, *, article: bool
     head = tokens[first]
     heads, organisations = _words("place", "heads"), _words("organisation", "heads")
     words = [t for t in tokens[first:end] if t.kind == "word"]
-    if head.has(*_NAMES, "noun", "place", "by", "means") or head.inside or head.capitals and len(words) == 1:
+    if (
+        head.has(*_NAMES, "noun", "place", "by", "means")
+        or head.inside
+        or (head.capitals and len(words) == 1)
+    ):
         return
     if any(t.folded in organisations for t in words) or any("originator" in t.inside for t in words):
         return
@@ -200,7 +205,7 @@ def _name(text: str, tokens: list[Token], first: int, end: int, *, article: bool
 
 def _thing(token: Token) -> bool:
     found = token.lex.get("noun")
-    return token.has("means") or found is not None and found[0].kind in ("thing", "event")
+    return token.has("means") or (found is not None and found[0].kind in ("thing", "event"))
 
 
 def _goes_on(text: str, tokens: list[Token], end: int) -> bool:
