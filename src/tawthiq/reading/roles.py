@@ -233,6 +233,15 @@ _OF_A_YEAR = frozenset(
 _ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلادي"})
 
 
+def _people(scene: Scene, index: int) -> bool:
+    """Whether people are counted there ("the 1923 fighters killed", and never "the 1980 campaign")."""
+    token = scene.tokens[index] if index < len(scene.tokens) else None
+    found = token.lex.get("noun") if token is not None else None
+    return (
+        found is not None and found[0].kind in ("person", "member", "generic") and not token.has("singular")
+    )
+
+
 def _bare_year(scene: Scene, index: int) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
     """«عام 363», "in 1856", "October 1777", "the 1980 campaign": a year that no report of the day would give as its own."""
     token = scene.tokens[index]
@@ -243,7 +252,7 @@ def _bare_year(scene: Scene, index: int) -> bool:  # noqa: PLR0911  a cascade of
     if before == "of" and scene.word(index - 2) in _OF_A_YEAR:
         return 1000 <= value <= 2100
     if before == "the":
-        return 1900 <= value <= 2035
+        return 1900 <= value <= 2035 and not _people(scene, index + 1)
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     if following is not None and (following.folded in _ERA or following.folded == "-"):
         at = index + 2 if following.folded == "-" and scene.kind(index + 2) == "number" else index

@@ -25,6 +25,14 @@ def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     )
 
 
+def numbered_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "the first month of 2022"."""
+    month = value_at(tokens, match, "o")
+    return (
+        made(tokens, match, "month", year=value_at(tokens, match, "y"), month=month) if month <= 12 else None
+    )
+
+
 _BEFORE = {
     "hAx": (("before", "earlier"),),
     "Axx": (("الذي", "التي"), ("قبله", "سبقه", "قبلها", "سبقها")),
