@@ -235,11 +235,10 @@ _ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلا
 
 def _people(scene: Scene, index: int) -> bool:
     """Whether people are counted there ("the 1923 fighters killed", and never "the 1980 campaign")."""
-    token = scene.tokens[index] if index < len(scene.tokens) else None
-    found = token.lex.get("noun") if token is not None else None
-    return (
-        found is not None and found[0].kind in ("person", "member", "generic") and not token.has("singular")
-    )
+    if index >= len(scene.tokens) or scene.tokens[index].has("singular"):
+        return False
+    found = scene.tokens[index].lex.get("noun")
+    return found is not None and found[0].kind in ("person", "member", "generic")
 
 
 def _bare_year(scene: Scene, index: int) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
