@@ -19,7 +19,7 @@ from tawthiq.tallying.expressions import Expression, TallyError, ident, write
 from tawthiq.tallying.judged import Judgements
 from tawthiq.tallying.mentions import Count
 from tawthiq.tallying.select import PEOPLE, in_window, key, known, taken
-from tawthiq.tallying.series import counts
+from tawthiq.tallying.series import counts, with_their_tolls
 from tawthiq.tallying.union import Union
 
 Key = tuple[str | None, ...]
@@ -178,7 +178,8 @@ class Counting:
     def pieces(self) -> Piece:
         """What the lines make, as one piece."""
         kept, undated = known(self.lines, self.query.known_on)
-        placed = [(line, in_window(line, self.query.window)) for line in kept]
+        told = kept if self.query.window is None else with_their_tolls(kept, self.containment)
+        placed = [(line, in_window(line, self.query.window)) for line in told]
         inside = [line for line, lies in placed if lies]
         partly = [line for line, lies in placed if lies is None]
         chosen = self._taken(inside)
@@ -187,7 +188,7 @@ class Counting:
         union = Union(chosen, self.containment, self.query.policy, self.judgements)
         beyond, straddling = self._beyond(inside, partly)
         undated += [line for line in partly if line.happened.start is None and line.happened.end is None]
-        told = [mention.line for count in chosen for mention in count.mentions]
+        spoken = [mention.line for count in chosen for mention in count.mentions]
         return Piece(
             rows=self._rows(chosen, union),
             whole=self._row(chosen, union.of([count.id for count in chosen])) if chosen else Row(),
@@ -198,11 +199,11 @@ class Counting:
             judged=union.heard,
             measures=measures,
             originators=frozenset(count.originator for count in chosen),
-            statuses=frozenset(line.status for line in told),
+            statuses=frozenset(line.status for line in spoken),
             identifications=frozenset(
-                line.identification for line in told if line.identification is not None
+                line.identification for line in spoken if line.identification is not None
             ),
-            documents=frozenset(line.evidence.sha256 for line in told),
+            documents=frozenset(line.evidence.sha256 for line in spoken),
             lines={line.id: line for line in (*kept, *undated)},
         )
 

@@ -58,6 +58,22 @@ def _with_their_tolls(lines: list[CasualtyLine], containment: Containment) -> li
     ]
 
 
+def with_their_tolls(lines: Sequence[CasualtyLine], containment: Containment) -> list[CasualtyLine]:
+    """The same lines, those of a day that are a toll's number of that day with the toll's period (rule 3).
+
+    Asked before a window is: a toll that runs beyond the window is not of the window's one day.
+    """
+    dated = [
+        line
+        for line in lines
+        if not is_named(line) and not line.retracted and line.happened.start is not None
+    ]
+    if all(is_toll(line) for line in dated):
+        return list(lines)
+    told = {line.id: line for line in _with_their_tolls(dated, containment)}
+    return [told.get(line.id, line) for line in lines]
+
+
 def _number(line: CasualtyLine) -> tuple[object, ...]:
     return line.originator, line.measure, frozenset(line.groups), line.crossed, bounds_of(line)
 

@@ -7,7 +7,7 @@ high, and is listed (docs/counting.md, rules 5 to 8).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,14 +15,10 @@ from tawthiq.model.tallies import NOTHING, Bounds, Unresolved, total
 from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.judged import Joined, Judgements, narrowed
 from tawthiq.tallying.mentions import Count, at
+from tawthiq.tallying.proved import Proved
 from tawthiq.tallying.relations import apart, covers, stale
 
 POLICIES = ("largest", "sum", "none")
-
-MOST_EXACT = 16
-"""Counts overlapping in one knot up to which every choice of them is weighed; beyond, the largest come first."""
-
-Size = Callable[[Bounds], int]
 
 
 @dataclass
@@ -82,9 +78,22 @@ class Union:
         return self._values[ident]
 
     def _value(self, ident: str) -> Bounds:
-        if self._before is None or not self.parts[ident]:
-            return self._with_parts(self._by_id[ident])
-        return narrowed(self._before.value(ident), self.of(self.parts[ident]))
+        if self._before is not None and self.parts[ident]:
+            return narrowed(self._before.value(ident), self.of(self.parts[ident]))
+        value = self._with_parts(self._by_id[ident])
+        if len(self._by_id[ident].mentions) == 1 or not self.parts[ident]:
+            return value
+        low = _larger(value.low, Proved.by(self, (ident,)).low())
+        return Bounds(low, None if value.best is None else max(value.best, low or 0), value.high)
+
+    def count(self, ident: str) -> Count:
+        """The count of an id."""
+        return self._by_id[ident]
+
+    def broken_up(self, ident: str) -> bool:
+        """True where its parts speak beside it; False where they overlap by its own number, or it has none."""
+        parts = self.parts[ident]
+        return bool(parts) and not self._overflows(self._by_id[ident], self.of(parts))
 
     def spoken_for(self, ids: Iterable[str]) -> set[str]:
         """Those of these counts in whose place another speaks, as they are judged to be of the same people."""
@@ -151,49 +160,25 @@ class Union:
 
     def _together(self, group: list[str]) -> Bounds:
         """One component: a single count, or several that overlap unresolved."""
+        if len(group) == 1:
+            return self.value(group[0])
         values = self._joined.merged({ident: self.value(ident) for ident in group})
-        if len(values) == 1:
-            return next(iter(values.values()))
-        high = total(values.values()).high
-        low = max((self._apart_sum(values, end) for end in (_low, _best)), key=lambda picked: picked.low or 0)
-        return Bounds(low.low, self._policy_best(values), high)
+        proved = Proved.by(self, group)
+        low, high = proved.low(), total(values.values()).high
+        if self._before is not None and low is not None:
+            # What is judged narrows what could be before, and never goes beyond it.
+            most = self._before.of(group).high
+            low = low if most is None else min(low, most)
+            high = _at_least(high, low)
+        best = next(iter(values.values())).best if len(values) == 1 else self._policy_best(values, proved)
+        return Bounds(low, None if best is None else max(best, low or 0), high)
 
-    def _policy_best(self, values: dict[str, Bounds]) -> int | None:
+    def _policy_best(self, values: Mapping[str, Bounds], proved: Proved) -> int | None:
         if self.policy == "sum":
             return total(values.values()).best
         if self.policy == "none" or any(bounds.best is None for bounds in values.values()):
             return None
-        return self._apart_sum(values, _best).best
-
-    def _apart_sum(self, values: dict[str, Bounds], size: Size) -> Bounds:
-        """The most people of whom it is proved that nobody is in two: the heaviest counts that are apart."""
-        order = sorted(values, key=lambda one: (-size(values[one]), one))
-        picked = (
-            self._heaviest(tuple(order), values, size) if len(order) <= MOST_EXACT else self._greedy(order)
-        )
-        return total(values[ident] for ident in picked)
-
-    def _greedy(self, order: Sequence[str]) -> tuple[str, ...]:
-        """The largest, and whatever is apart from it: a fair lower bound where there are too many to try them all."""
-        picked: list[str] = []
-        for ident in order:
-            if not self.overlaps[ident].intersection(picked):
-                picked.append(ident)
-        return tuple(picked)
-
-    def _heaviest(self, order: tuple[str, ...], values: dict[str, Bounds], size: Size) -> tuple[str, ...]:
-        """Of all sets of counts that are apart, the one with the largest sum; the first of equals."""
-        if not order:
-            return ()
-        first, rest = order[0], order[1:]
-        with_first = (
-            first,
-            *self._heaviest(tuple(one for one in rest if one not in self.overlaps[first]), values, size),
-        )
-        if not self.overlaps[first].intersection(rest):
-            return with_first
-        without = self._heaviest(rest, values, size)
-        return without if _weight(without, values, size) > _weight(with_first, values, size) else with_first
+        return proved.best()
 
     def _with_parts(self, count: Count) -> Bounds:
         ids = self.parts[count.id]
@@ -238,20 +223,8 @@ def with_parts(whole: Bounds, parts: Bounds) -> Bounds:
     return Bounds(low, best, high)
 
 
-def _weight(ids: Iterable[str], values: dict[str, Bounds], size: Size) -> int:
-    return sum(size(values[ident]) for ident in ids)
-
-
 def _reach(count: Count) -> date:
     return count.happened.end or date.max
-
-
-def _low(bounds: Bounds) -> int:
-    return bounds.low or 0
-
-
-def _best(bounds: Bounds) -> int:
-    return bounds.best or bounds.low or 0
 
 
 def _larger(left: int | None, right: int | None) -> int | None:
