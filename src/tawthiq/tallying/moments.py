@@ -18,7 +18,7 @@ Apart = Callable[[Count, Count], bool]
 def moments(count: Count, containment: Containment) -> list[Count]:
     """The earlier moments of a toll that no later one falls below, each as a count of the days up to it, first to last."""
     told = standing(count.mentions)
-    if len(told) < 2 or not is_toll(count.line) or count.happened.end is None:  # noqa: PLR2004
+    if len(told) < 2 or not is_toll(count.line) or count.happened.end is None:
         return []
     found, least = [], _size(told[-1])
     for mention in reversed(told[:-1]):
