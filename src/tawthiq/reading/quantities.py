@@ -112,6 +112,8 @@ def _counted_before(scene: Scene, index: int) -> Mention | None:
         return None
     value = int(number.value)
     mention = Mention(index, first, index + 1, 0, 0, value, value, value, "exact", "number", found[0])
+    take_hedge_before(scene, mention)
+    apply_bound(mention)
     read_tail(scene, mention, index + 1)
     return mention
 

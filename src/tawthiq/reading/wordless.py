@@ -5,9 +5,13 @@ from __future__ import annotations
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import phrase, skip_quotes, take_of
+from tawthiq.reading.phrases import take_noun
 from tawthiq.reading.rates import take_rate
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
+from tawthiq.reading.words import words
+
+_FEW = words("hedges", "few")
 
 
 def from_word(scene: Scene, index: int) -> Mention | None:
@@ -28,6 +32,12 @@ def from_word(scene: Scene, index: int) -> Mention | None:
 def _vague(scene: Scene, index: int) -> Mention | None:
     token = scene.tokens[index]
     after = token.lex["vague"][1]
+    number = after + 1 if scene.word(after) == "و" else after
+    if token.has("hedge") and scene.kind(number) == "number":
+        return None  # «نيف وخمسون شخصاً»: the word hedges the number behind it
+    if token.folded in _FEW and scene.kind(number) == "number":
+        few = Mention(number, index, number + 1, 0, 0, None, None, None, "vague", "vague")
+        return few if take_noun(scene, few) else None
     mention = Mention(index, index, after, 0, 0, None, None, None, "vague", "vague")
     noun, beyond = phrase(scene, skip_quotes(scene, after))
     if (noun is not None and noun.kind == "thing") or (index and scene.tokens[index - 1].has("superlative")):
