@@ -203,7 +203,7 @@ class Governors(Context):
                 and found[0].voice == "noun"
                 and (
                     found[0].measure == "missing"
-                    or (found[0].measure == "injured" and token.preposition == "ب")
+                    or (found[0].measure == "injured" and token.preposition in ("ب", "ل"))
                 )
             ):
                 return index

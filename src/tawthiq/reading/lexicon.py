@@ -170,11 +170,25 @@ def _add_nouns(lexicon: Lexicon) -> None:
                 lexicon.add(dual, "dual", noun)
 
 
+def conjugated(verb: str) -> list[str]:
+    """The third persons of a sound verb, past and present, as they are written without vowel marks.
+
+    >>> conjugated("اعتقل")
+    ['اعتقل', 'اعتقلت', 'اعتقلوا', 'اعتقلا', 'اعتقلتا', 'اعتقلن', 'يعتقل', 'تعتقل', 'يعتقلون']
+    """
+    stem = verb.removeprefix("أ").removeprefix("ا")
+    past = [verb + ending for ending in ("", "ت", "وا", "ا", "تا", "ن")]
+    return [*past, "ي" + stem, "ت" + stem, "ي" + stem + "ون"]
+
+
 def _add_outcomes(lexicon: Lexicon) -> None:
     for row in resources.load_toml("outcomes.toml")["outcome"]:
         outcome = Outcome(row["measure"], row["voice"], row.get("means"))
         for word in row["ar"] + row["en"]:
             lexicon.add(word, "outcome", outcome)
+        for verb in row.get("verbs_ar", ()):
+            for form in conjugated(verb):
+                lexicon.add(form, "outcome", outcome)
 
 
 def _add_markers(lexicon: Lexicon) -> None:
