@@ -89,9 +89,12 @@ class Measures(Governors):
 
     def _joined(self, at: int) -> str | None:
         """What the verb right before tells that «و» joins to this one."""
-        before = self.scene.tokens[at - 1].lex.get("outcome") if at else None
-        if not self.scene.tokens[at].conjunction or before is None or before[0].voice == "noun":
+        tokens = self.scene.tokens
+        before = tokens[at - 1].lex.get("outcome") if at else None
+        if not tokens[at].conjunction or before is None or before[0].voice == "noun":
             return None
+        if tokens[at - 1].possessive:
+            return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
         return str(before[0].measure)
 
     def _of_no_custody(self, mention: Mention) -> bool:
