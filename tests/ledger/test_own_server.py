@@ -15,17 +15,21 @@ class Slow:
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
 
-    def get_server(self, folder: Path) -> str:
+    def get_server(self, folder: Path, *, start: bool) -> Slow:
+        assert not start
+        return self
+
+    def start(self) -> None:
         if self.failures:
             raise self.failures.pop(0)
-        return f"server of {folder.name}"
 
 
 def test_a_server_that_starts_late_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     slow = Slow(TimeoutExpired("pg_ctl", 10), AssertionError("not ready"))
     monkeypatch.setattr(pytest, "importorskip", lambda _name: slow)
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
-    assert started(tmp_path) == f"server of {tmp_path.name}"
+    assert started(tmp_path) is slow
+    assert slow.failures == []
 
 
 def test_a_server_that_never_starts_is_said_to_fail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
