@@ -16,7 +16,7 @@ from tawthiq.bulletins.html import html
 from tawthiq.bulletins.markdown import markdown, markdown_sources
 from tawthiq.bulletins.sentences import counted_sentence
 from tawthiq.bulletins.spec import parse_spec
-from tawthiq.bulletins.view import view
+from tawthiq.bulletins.view import table_rows, view
 from tawthiq.model.lines import LineStatus
 from tawthiq.tallying import tally as tally_of
 from tawthiq.tallying.recorded import Recorded
@@ -69,9 +69,38 @@ def test_both_languages_carry_the_same_figures():
 def test_a_sentence_names_the_one_group_that_its_row_names():
     result = tally_of([line(61, "civilians", originator="ibc")])
     assert counted_sentence(result, House("ar")) == "وثّقت منظمة ضحايا حرب العراق مقتل 61 مدنياً."
-    assert counted_sentence(result, House("en")) == "The Iraq Body Count documented 61 civilians killed."
+    assert counted_sentence(result, House("en")) == "Iraq Body Count documented 61 civilians killed."
     two = tally_of([line(61, "civilians", originator="ibc"), line(5, "combatants", originator="ibc")])
     assert "66 people" in counted_sentence(two, House("en"))
+
+
+@pytest.mark.parametrize(
+    "originator, english, arabic",
+    [
+        (
+            "sohr",
+            "The Syrian Observatory for Human Rights documented",
+            "وثّق المرصد السوري لحقوق الإنسان مقتل",
+        ),
+        ("airwars", "Airwars documented", "وثّق إيروورز"),
+        ("sdf", "The Syrian Democratic Forces documented", "وثّقت قوات سوريا الديمقراطية مقتل"),
+        ("مكتبنا", "\u2068مكتبنا\u2069 documented", "وثّق مكتبنا مقتل"),
+        ("Field Office 3", "Field Office 3 documented", "وثّق \u2068Field Office 3\u2069 مقتل"),
+    ],
+)
+def test_an_originator_is_named_as_a_sentence_names_it(originator: str, english: str, arabic: str):
+    found = tally_of([line(61, "civilians", originator=originator)])
+    assert counted_sentence(found, House("en")).startswith(english)
+    assert arabic in counted_sentence(found, House("ar"))
+
+
+def test_what_may_be_counted_twice_is_taken_from_every_end_of_the_column():
+    """Two observatories on one town: low the largest, high the sum."""
+    lines_of_two = [line(7, "civilians", originator="sohr"), line(5, "civilians", originator="snhr")]
+    found = tally_of(lines_of_two, by=("originator",))
+    rows = {row.kind: (row.low, row.best, row.high) for row in table_rows(found, House("en"))}
+    assert rows["total"] == ("7", "7", "12")
+    assert rows["overlap"] == ("\u2066−5\u2069", "\u2066−5\u2069", "0")
 
 
 def test_the_sentences_are_those_of_a_field_report():

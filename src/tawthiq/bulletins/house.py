@@ -192,6 +192,18 @@ class House:
         name = _group(group, self.language)
         return name if self.arabic else _with_article(name)
 
+    def subject(self, originator: str) -> str:
+        """An originator as a sentence begins with it: in English with its article, where it is one that takes it.
+
+        A name that no vocabulary has stands as it is written, set apart where it is in the other script.
+        """
+        name = self.name("originator", originator)
+        if _own_name(originator):
+            other_script = self.arabic != bool(_ARABIC.search(name))
+            return f"{ISOLATE}{name}{LAST}" if other_script else name
+        bare = self.arabic or originator in _words()["article"]["without"] or name.lower().startswith("the ")
+        return self.title(name) if bare else f"The {name}"
+
     def place(self, ident: str) -> str:
         """A place's name within a sentence: a region's description takes its article in English."""
         name = _place(ident, self.language)
@@ -200,6 +212,9 @@ class House:
         )
 
 
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+ISOLATE = "\u2068"
+"""Around a name in the other script: its own direction within, and none of it without."""
 _ORDER = ("affiliation", "status", "occupation", "age", "sex")
 """How the dimensions of people follow each other where somebody is of several: "civilians, children, female"."""
 _MOST_RANGES = 12
@@ -248,8 +263,14 @@ def _place(ident: str, language: str) -> str:
     return _table(language)["place"].get(ident, ident)
 
 
+def _own_name(originator: str) -> bool:
+    """True for an originator that stands under the name it was given."""
+    return originator not in _table("en")["originator"] and originator not in _table("en")["group"]
+
+
 def _originator(ident: str, language: str) -> str:
-    return _table(language)["originator"].get(ident, ident)
+    table = _table(language)
+    return table["originator"].get(ident) or table["group"].get(ident, ident)
 
 
 def _means(ident: str, language: str) -> str:

@@ -17,8 +17,11 @@ ADULT = frozenset({"adults", "elderly"})
 OF_ALL_AGES = {"women": "female", "men": "male"}
 """The noun of counted.toml for people of one sex who need not be grown up."""
 
-FEMININE = ("الأمم", "الكوادر")
-"""First words of organisations' names that are feminine without ending in ة."""
+FEMININE = (
+    "الأمم", "الأونروا", "السلطات", "الفصائل", "القوات", "الكوادر", "الميليشيات", "اليونيسف", "جهات", "رويترز", "سانا",
+    "طواقم", "فصائل", "قوات", "قوى", "لجان", "مصادر",
+)  # fmt: skip
+"""First words of names that take the feminine verb without ending in ة: agencies, and plurals of what is no person."""
 
 
 def counted_sentence(tally: Tally, house: House) -> str:
@@ -113,8 +116,7 @@ def _count(tally: Tally, house: House) -> str:
         return house.text("sentence", "count_passive", **parts)
     subject = house.name("originator", tally.originators[0])
     verb = house.text("sentence", "verb_feminine" if feminine(subject) else "verb")
-    subject = subject if house.arabic or subject.lower().startswith("the ") else f"The {subject}"
-    return house.text("sentence", "count", subject=subject, verb=verb, **parts)
+    return house.text("sentence", "count", subject=house.subject(tally.originators[0]), verb=verb, **parts)
 
 
 def _nothing(tally: Tally, house: House) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.bulletins.agreement import FIRST, LAST
 from tawthiq.bulletins.compose import Bulletin, Section
 from tawthiq.bulletins.house import House
 from tawthiq.bulletins.sentences import (
@@ -209,9 +210,9 @@ def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
     for cell in tally.cells:
         if cell.rest and cell.bounds.best != 0:
             rows.append(_row(cell, cell_label(tally, cell, house), "rest", house))
-    if tally.overlap.best:
-        number = f"−{house.number(tally.overlap.best)}"
-        rows.append(Row("", house.title(house.label("overlap")), "", f"\u2066{number}\u2069", "", "overlap"))
+    if (less := tally.counted_twice) is not None:
+        low, best, high = (_less(less[end], house) for end in ("low", "best", "high"))
+        rows.append(Row("", house.title(house.label("overlap")), low, best, high, "overlap"))
     if tally.total is not None:
         rows.append(_row(tally.total, house.label("total"), "total", house))
     return tuple(rows)
@@ -221,6 +222,13 @@ def _row(cell: Cell, label: str, kind: str, house: House) -> Row:
     bounds = cell.bounds
     best = "—" if bounds.best is None else house.number(bounds.best)
     return Row(cell.id, label, house.end(bounds.low), best, house.end(bounds.high), kind)
+
+
+def _less(count: int | None, house: House) -> str:
+    """What is taken away of one end of the rows; a dash where that end is open."""
+    if not count:
+        return "—" if count is None else house.number(0)
+    return f"{FIRST}−{house.number(-count)}{LAST}"
 
 
 def cell_label(tally: Tally, cell: Cell, house: House) -> str:

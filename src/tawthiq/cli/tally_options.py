@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tawthiq.cli import Failure
-from tawthiq.cli.console import Day, Moment
+from tawthiq.cli.console import Day, Moment, isolate
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Query, Tally
 from tawthiq.model.terms import Identification
@@ -153,7 +153,7 @@ def check_filters(counted: LedgerCount, query: Query) -> None:
     told, asked = counted.snapshot.dictionaries, query.where
     whose = {counted.snapshot.originators.get(one, one) for one in told["originator"].values}
     if asked.originator is not None and asked.originator not in whose:
-        known("originator", asked.originator)
+        _known_originator(asked.originator, whose)
     groups = {group for word in told["who"].values for group in re.split(r"[+*]", word)}
     actors = {actor for word in told["by"].values for actor in word.split("+")}
     own = {
@@ -172,6 +172,19 @@ def check_filters(counted: LedgerCount, query: Query) -> None:
         for one in wanted:
             if one not in has:
                 raise NotKnownError(f"{name}: “{one}” is in no vocabulary, and the ledger has nothing of it")
+
+
+def _known_originator(written: str, whose: set[str]) -> None:
+    """Raise NotKnownError for an originator of whom nobody knows; where nothing is spelt like it, with those of the ledger."""
+    try:
+        known("originator", written)
+    except NotKnownError as error:
+        if error.ids or not whose:
+            raise
+        has = ", ".join(isolate(one) for one in sorted(whose))
+        raise NotKnownError(
+            f"originator: “{written}” is not known: the ledger has counts of {has}"
+        ) from error
 
 
 def moment_of(day: date | datetime | None) -> datetime | None:

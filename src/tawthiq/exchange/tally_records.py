@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tawthiq.model.tallies import UNSAID, Bounds, Cell, Query, Source, Tally, total
+from tawthiq.model.tallies import UNSAID, Bounds, Cell, Query, Source, Tally
 from tawthiq.tallying import Expression, write
 
 
@@ -39,25 +39,10 @@ def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
     }
     for cell in result.cells:
         yield cell_json(result, cell)
-    if (less := counted_twice(result)) is not None:
+    if (less := result.counted_twice) is not None:
         yield {"kind": "overlap", **less}
     if result.total is not None:
         yield {**cell_json(result, result.total), "kind": "total"}
-
-
-def counted_twice(result: Tally) -> dict[str, int | None] | None:
-    """What is taken from the rows, end by end and below nought, so that they add up to the total; None where nothing is.
-
-    An end that is open, or in which what is not broken down leaves the rows short of the total, has none.
-    """
-    if result.total is None or not result.query.by or not result.documented:
-        return None
-    rows, whole = _bounds_json(total(cell.bounds for cell in result.cells)), _bounds_json(result.total.bounds)
-    less: dict[str, int | None] = {}
-    for end, sum_ in rows.items():
-        stated = whole[end]
-        less[end] = None if sum_ is None or stated is None or stated > sum_ else stated - sum_
-    return less if any(less.values()) else None
 
 
 def cell_json(result: Tally, cell: Cell) -> dict[str, Any]:
@@ -132,7 +117,7 @@ def flat_rows(result: Tally) -> list[dict[str, Any]]:
     }
     common = {(name if name not in query.by else f"only_{name}"): value for name, value in common.items()}
     rows = [_flat(query, cell, "rest" if cell.rest else "cell") for cell in result.cells]
-    if (less := counted_twice(result)) is not None:
+    if (less := result.counted_twice) is not None:
         rows.append({**dict.fromkeys(query.by), "row": "overlap", **less, "counts": None, "expression": None})
     if result.total is not None:
         rows.append(_flat(query, result.total, "total"))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tawthiq.model.dates import DateSpan
     from tawthiq.model.lines import CasualtyLine, LineStatus
@@ -198,6 +198,21 @@ class Tally:
     def documented(self) -> bool:
         """False where no line answers the question: then there is no number to tell, not even nought."""
         return any(cell.many for cell in (*self.cells, *([] if self.total is None else [self.total])))
+
+    @property
+    def counted_twice(self) -> Mapping[str, int | None] | None:
+        """What is taken from the rows, end by end and below nought, so that they add up to the total; None where nothing is.
+
+        An end that is open, or in which what is not broken down leaves the rows short of the total, has none.
+        """
+        if self.total is None or not self.query.by or not self.documented:
+            return None
+        rows, whole = total(cell.bounds for cell in self.cells), self.total.bounds
+        less: dict[str, int | None] = {}
+        for end in ("low", "best", "high"):
+            sum_, stated = getattr(rows, end), getattr(whole, end)
+            less[end] = None if sum_ is None or stated is None or stated > sum_ else stated - sum_
+        return less if any(less.values()) else None
 
     @property
     def not_broken_down(self) -> Bounds:

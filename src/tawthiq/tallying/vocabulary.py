@@ -6,6 +6,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 
 from tawthiq import resources
 from tawthiq.text.normal import fold
@@ -41,7 +42,7 @@ def known(name: str, written: str) -> str:
             several=True,
         )
     near = _near(written, ids, names)
-    hint = f"did you mean {_either(near)}?" if near else f"take an id or a name from resources/{_FILES[name]}"
+    hint = f"did you mean {_either(near)}?" if near else f"take an id or a name from {_where(name)}"
     raise NotKnownError(f"{name}: “{written}” is not known: {hint}", near)
 
 
@@ -51,6 +52,11 @@ def _near(written: str, ids: frozenset[str], names: Names) -> list[str]:
     by_name = difflib.get_close_matches(fold(written), sorted(names), 3, 0.75)
     near = [ident for one in by_name for ident in sorted(names[one])]
     return list(dict.fromkeys([*near, *by_id] if by_name else by_id))[:3]
+
+
+def _where(name: str) -> str:
+    """The file of the vocabulary as it lies on this machine."""
+    return str(files("tawthiq.resources").joinpath(_FILES[name]))
 
 
 def _either(ids: Iterable[str]) -> str:
