@@ -313,6 +313,10 @@ class Ledger:
         """Every document in the order of recording, few at a time in memory."""
         return standing.documents(self._tables, self._vault)
 
+    def document_hashes(self) -> list[str]:
+        """The hashes of all documents, in the order of recording."""
+        return [str(fact.body["sha256"]) for fact in self._tables.documents()]
+
     def entries(self) -> Iterator[Entry]:
         """Every entry, from the opening one to the head."""
         return standing.entries(self._tables, self._vault)

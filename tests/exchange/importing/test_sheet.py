@@ -380,3 +380,14 @@ def test_rows_without_a_date_are_named(ledger: Ledger, bring: Bring, mapped: Map
     account = bring(mapped(), csv([MARKET[0], None, *MARKET[2:]], ROAD))
     assert account.rows_of == {"without a date: no window of time holds it": [2]}
     assert ledger.records(Incident)[0].happened.start is None
+
+
+def test_the_files_of_two_months_are_one_count_where_nobody_is_named(
+    ledger: Ledger, bring: Bring, mapped: Mapped
+) -> None:
+    first = bring(mapped(), csv(MARKET), name="january.csv")
+    bring(mapped(), csv(ROAD), name="february.csv")
+    assert {line.originator for line in ledger.lines()} == {"our-incidents"}
+    assert "--originator NAME says whose they are" in first.said[0]
+    named = bring(mapped("day_first", 'originator = "SNHR"\nday_first'), csv(["x", *MARKET[1:]]))
+    assert (named.said, ledger.lines()[-1].originator) == ([], "snhr")

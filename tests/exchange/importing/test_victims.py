@@ -15,6 +15,7 @@ from tawthiq.exchange.importing.refusals import TableError
 from tawthiq.exchange.importing.victims import Victims
 from tawthiq.ledger import Ledger
 from tawthiq.ledger.exporting import export
+from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Identification, Sensitivity, Sex
 from tawthiq.model.victims import Victim
 
@@ -120,3 +121,96 @@ def test_a_map_says_what_a_list_means_by_its_cells(ledger: Ledger, bring: Bring,
 def test_a_series_is_an_id() -> None:
     with pytest.raises(TableError, match="letters, digits"):
         Victims(Gazetteer(), Map(), series="قائمة الوزارة")
+
+
+HEAD = "رقم الهوية,الاسم,العمر,الجنس,السكن\n"
+FIRST = HEAD + (
+    "801,هنادي العيسى,٧,أنثى,منبج\n802,سليم بركات,٤٥,ذكر,عفرين\n803,نجلاء قره,,أنثى,منبج\n803,نجلاء قره,,أنثى,منبج\n"
+    "804,رباب الحسن,سبعون,أنثى,منبج\n"
+)  # fmt: skip
+MENDED = HEAD + (
+    "801,هنادي العيسى,٧,أنثى,منبج\n802,سليم بركات,٤٥,ذكر,عفرين\n803,نجلاء قره,,أنثى,منبج\n804,رباب الحسن,٧٠,أنثى,منبج\n"
+)
+
+
+def by_age(ledger: Ledger, known_on: date | None = None) -> dict[str | None, int | None]:
+    from tawthiq.tallying import tally  # noqa: PLC0415
+    from tawthiq.tallying.victims import lines_of_victims  # noqa: PLC0415
+
+    lines = ledger.lines()
+    told = tally([*lines, *lines_of_victims(lines, ledger.records(Victim))], by=("age",), known_on=known_on)
+    return {("rest" if cell.rest else cell.values[0]): cell.bounds.best for cell in told.cells} | {
+        "total": told.total.bounds.best
+    }
+
+
+def test_a_list_counts_at_least_whom_it_is_sure_to_name(ledger: Ledger, bring: Bring) -> None:
+    account = bring(issue(), FIRST)
+    (line,) = ledger.lines()
+    assert line.originator == "moh-names"
+    assert (line.low, line.best, line.high) == (3, 4, 4)  # one row repeats a person, one cannot be taken
+    unnamed, said = account.said
+    assert "nobody is named as counting: the lines are those of “moh-names”" in unnamed
+    assert said == "the list counts 4, at least 3: 1 could not be taken"
+    assert account.skipped == {"the same person again: one official number and one name": 1}
+
+
+def test_one_number_under_two_names_may_be_one_person_or_two(ledger: Ledger, bring: Bring) -> None:
+    account = bring(issue(), HEAD + "801,هنادي العيسى,٧,أنثى,منبج\n801,سليم بركات,٤٥,ذكر,عفرين\n")
+    assert [(line.low, line.best, line.high) for line in ledger.lines()] == [(1, 2, 2)]
+    assert len(ledger.records(Victim)) == 2
+    assert account.rows_of["an official number that another name of the list has: one person or two"] == [3]
+
+
+def test_a_row_again_word_for_word_is_in_doubt_but_two_unknown_men_are_two(
+    ledger: Ledger, bring: Bring
+) -> None:
+    bring(issue(), "no,name,sex\n1,سليم بركات,M\n1,سليم بركات,M\n")
+    bring(issue(date(2024, 3, 29)), "name,sex\nمجهول الهوية,M\nمجهول الهوية,M\n", name="b.csv")
+    assert [(line.low, line.high) for line in ledger.lines()] == [(1, 2), (2, 2)]
+
+
+def test_the_total_of_a_list_is_nobody(ledger: Ledger, bring: Bring) -> None:
+    bring(issue(), HEAD + "801,هنادي العيسى,٧,أنثى,منبج\nالمجموع,1,,,\n")
+    assert ([line.best for line in ledger.lines()], len(ledger.records(Victim))) == ([1], 1)
+
+
+def test_a_mended_file_of_a_list_takes_the_place_of_the_one_before(ledger: Ledger, bring: Bring) -> None:
+    bring(issue(), FIRST)
+    assert by_age(ledger)["total"] == 4
+    mended = bring(issue(), MENDED, name="mended.csv", reason="ages put right")
+    assert by_age(ledger) == {"children": 1, "adults": 1, "elderly": 1, None: 1, "rest": 0, "total": 4}
+    assert "takes the place of L" in mended.said[-1]
+    before = ledger.lines(statuses=None)[0]
+    assert (before.status, before.reason) == (
+        LineStatus.REJECTED,
+        "a newer file of the same list for the same day: ages put right",
+    )
+    assert bring(issue(), MENDED, name="mended.csv").nothing_new
+    back = bring(issue(), FIRST, reason="the first was right")
+    assert (back.nothing_new, by_age(ledger)["rest"]) == (False, 1)
+    assert ledger.verify() == []
+
+
+def test_a_file_published_later_is_what_was_known_from_then_on(ledger: Ledger, bring: Bring) -> None:
+    bring(issue(), FIRST, published=date(2024, 1, 6))
+    bring(issue(), MENDED, name="mended.csv", published=date(2024, 2, 1))
+    assert by_age(ledger, date(2024, 1, 10))["total"] == 4
+    now = by_age(ledger)
+    assert (now["elderly"], now.get("rest", 0)) == (1, 0)
+    assert all(line.status is LineStatus.ACCEPTED for line in ledger.lines())
+
+
+def test_a_mended_file_that_nobody_accepts_waits_and_says_so(ledger: Ledger, bring: Bring) -> None:
+    bring(issue(), FIRST)
+    account = bring(issue(), MENDED, name="mended.csv", accept=False)
+    assert "accept one of the two, and reject the other" in account.said[-1]
+    assert by_age(ledger)["total"] == 4
+
+
+def test_a_list_that_a_colleague_decided_on_is_left(ledger: Ledger, bring: Bring) -> None:
+    bring(issue(), FIRST)
+    ledger.review(ledger.lines()[0].id, LineStatus.ACCEPTED, author="سلمى", reason="checked by telephone")
+    account = bring(issue(), MENDED, name="mended.csv")
+    assert "was decided on: it is left" in account.said[-1]
+    assert [line.status for line in ledger.lines()] == [LineStatus.ACCEPTED] * 2

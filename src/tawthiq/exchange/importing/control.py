@@ -10,7 +10,6 @@ from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.exchange.importing.tables import Table, TableRow
-from tawthiq.ledger.originators import originator_id
 from tawthiq.model.control import Control
 
 
@@ -66,7 +65,8 @@ class ControlPeriods:
         place_ids = columns.places(row, self._gazetteer, "within", "district")
         self._note(made, place_ids)
         key = columns.text(row, "key")
-        whose = columns.text(row, "originator") or origin.originator
+        about = self._map.about
+        whose = origin.whose(columns.text(row, "originator"), about.get("originator"), about.get("name"))
         made.records.append(
             Control(
                 id=stable_id("C", self.scope_of(key, origin), key or row.number),
@@ -78,7 +78,7 @@ class ControlPeriods:
                 holders=holders,
                 held=held,
                 certainty=columns.certainty(row, "certainty"),
-                originator=originator_id(whose) if whose else origin.name,
+                originator=whose,
                 key=f"control:{key}" if key and ID.fullmatch(key) else None,
             )
         )

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.lines import CasualtyLine, Evidence, LineStatus
 from tawthiq.model.records import Record
@@ -39,6 +40,14 @@ class Origin:
     outlet: str | None = None
     originator: str | None = None
     published: date | datetime | None = None
+
+    def whose(self, row: str | None, file: object = None, series: object = None) -> str:
+        """Whose count a line is: whom its row names, the command, the map of its ``file``, or the outlet.
+
+        Where nobody is named, those of one ``series`` are one count: the name of a file changes from month to month.
+        """
+        named = row or self.originator or (str(file) if file else None) or self.outlet
+        return originator_id(named) if named else str(series or self.name)
 
     def evidence(self, row: int, said: date | datetime | None = None) -> Evidence:
         """That a line rests on a row."""

@@ -13,6 +13,7 @@ from typing import Any
 from tawthiq.exchange.importing.cell_numbers import unknown
 from tawthiq.exchange.importing.cells import SERIAL_DAYS, Calendar, day
 from tawthiq.exchange.importing.counted import known_in
+from tawthiq.exchange.importing.formats import Origin
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow
@@ -24,7 +25,7 @@ from tawthiq.text.normal import fold
 
 _KEYS = frozenset({"table", "about", "columns", "values", "lines"})
 _TABLE = frozenset({"sheet", "header"})
-_ABOUT = frozenset({"name", "calendar", "day_first", "country", "serial_dates"})
+_ABOUT = frozenset({"name", "calendar", "day_first", "country", "serial_dates", "originator"})
 _READ_AS = {"attribution": "certainty"}
 """Fields whose cells stand for what those of another do."""
 _SEVERAL = re.compile(r"\s*[;|/+؛]\s*|\s+و\s+|\n")
@@ -281,3 +282,13 @@ def period(first: DateSpan | None, last: DateSpan | None, column: str) -> DateSp
     if start is not None and end is not None and end <= start:
         raise CellError(column, "lies before its beginning", "change the two dates round, or mend one")
     return DateSpan(start, end, DateSpan.inclusive(start, None).precision)
+
+
+def unnamed(origin: Origin, told: Map, series: str | None = None) -> list[str]:
+    """That nobody is named as counting, and under which name the lines stand then; nothing where somebody is."""
+    if origin.originator or origin.outlet or told.about.get("originator") or told.by_hand:
+        return []
+    name = series or told.about.get("name") or origin.name
+    return [
+        f"nobody is named as counting: the lines are those of “{name}”; --originator NAME says whose they are"
+    ]

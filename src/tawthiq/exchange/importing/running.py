@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tawthiq.exchange.importing.formats import AGAIN, AGAIN_LEFT_OUT, Format, Made, Origin, numbered
+from tawthiq.exchange.importing.issues import Lists, settle
 from tawthiq.exchange.importing.refusals import CellError, Refused, refused
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.ledger import BadRecord, Kept, Ledger, Row
@@ -30,6 +31,8 @@ class Account:
     notes: Counter[str] = field(default_factory=Counter)
     rows_of: dict[str, list[int]] = field(default_factory=dict)
     """Which rows each of the notes, and each reason to leave a row out, is about."""
+    settled: bool = False
+    """True where lines of this file took the place of those of another file of the same list."""
     said: list[str] = field(default_factory=list)
     """What a person should know of the file as a whole."""
     refused: list[Refused] = field(default_factory=list)
@@ -42,7 +45,7 @@ class Account:
         """True where the ledger had all of it."""
         kept = self.kept
         changed = kept.lines_revised or kept.emptied or kept.records_revised
-        return not (kept.lines_new or kept.records_new or changed)
+        return not (kept.lines_new or kept.records_new or changed or self.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def run(
     keeping = _Keeping(ledger, table, terms, account, dry=dry)
     before = form.before(table, origin)
     _count(account, before)
+    account.said += before.notes
     new = tuple(_not_known(ledger, before.records))
     waiting = [Row(None, tuple(before.lines), new)] if new or before.lines else []
     numbers: list[int] = [0] * len(waiting)
@@ -91,6 +95,17 @@ def run(
             keeping.keep(waiting, numbers)
             waiting, numbers = [], []
     keeping.keep(waiting, numbers)
+    if isinstance(form, Lists) and ledger is not None and not dry:
+        told, account.settled = settle(
+            form,
+            ledger,
+            table.sha256,
+            terms.published,
+            author=terms.author,
+            reason=terms.reason,
+            accept=terms.accept,
+        )
+        account.said += told
     return account
 
 

@@ -33,13 +33,12 @@ from typing import Any
 from tawthiq.exchange.importing.cell_numbers import Stated, number
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.keyed import AGAIN, Keys
-from tawthiq.exchange.importing.mapping import ID, Columns, Map, period
+from tawthiq.exchange.importing.mapping import ID, Columns, Map, period, unnamed
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.sheet_lines import LineMap, fit, fitted, line_maps, stated
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.exchange.importing.totals import LEFT_OUT, Sums, is_total
-from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import UNKNOWN, DateSpan
 from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import CasualtyLine
@@ -94,11 +93,11 @@ class Sheet:
             }
         return list(told.items())
 
-    def before(self, table: Table, origin: Origin) -> Made:  # noqa: ARG002
+    def before(self, table: Table, origin: Origin) -> Made:
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
         self._keys = Keys(self._cols(), table)
         self._sums = Sums()
-        return Made()
+        return Made(notes=unnamed(origin, self._map) if "originator" not in self._cols().of else [])
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """An incident and its lines."""
@@ -277,13 +276,14 @@ class Sheet:
         """The casualty lines of a row; what they have alike with the incident they have from it."""
         columns = self._cols()
         as_of = columns.past(row, "as_of")
-        whose = columns.text(row, "originator") or origin.originator
+        about = self._map.about
+        whose = origin.whose(columns.text(row, "originator"), about.get("originator"), about.get("name"))
         shared = {name: getattr(incident, name) for name in _SHARED}
         for one, told in numbers:
             yield line(
                 _line_id(incident, one), origin, row.number, told.bounds, incident.happened,
                 measure=one.measure, groups=one.groups, crossed=one.crossed, bound=told.bound, value=told.value,
-                incident=incident.id, originator=originator_id(whose) if whose else origin.name,
+                incident=incident.id, originator=whose,
                 as_of=as_of.last if as_of else None, death_certainty=one.death_certainty,
                 key=f"{incident.key}:{one.place}" if incident.key else None, **shared,
             )  # fmt: skip

@@ -7,14 +7,15 @@ of that line. The same person in two issues is two victims; one official number 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
-from tawthiq.exchange.importing.mapping import ID, Columns, Map
+from tawthiq.exchange.importing.issues import SAME_PERSON, Issue
+from tawthiq.exchange.importing.mapping import ID, Columns, Map, unnamed
 from tawthiq.exchange.importing.placing import Gazetteer
 from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.exchange.importing.totals import LEFT_OUT, is_total
 from tawthiq.model.dates import UNKNOWN, DateSpan
 from tawthiq.model.terms import Identification, Sex
 from tawthiq.model.victims import Victim
@@ -24,7 +25,8 @@ OLDEST = 120
 ADULT = 18
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _AGE = re.compile(r"(\d{1,4})(?:\.\d+)?")
-Issue = tuple[str | None, date | None]
+IssueKey = tuple[str | None, date | None]
+"""The name of a list's issue where a column tells it, and the day that it reaches."""
 
 
 class Victims:
@@ -52,11 +54,17 @@ class Victims:
         self._as_of = as_of
         self._first = first
         self._columns: Columns | None = None
-        self._lines: dict[Issue, str] = {}
+        self._lines: dict[IssueKey, str] = {}
+        self._doubts: dict[int, str] = {}
+        """What is to be said of rows that may name somebody again."""
 
-    def scope(self, table: Table) -> str:  # noqa: ARG002
-        """See :class:`~tawthiq.exchange.importing.formats.Format`."""
-        return f"victims {self._series} {self._as_of or ''}".strip()
+    def scope(self, table: Table) -> str:
+        """See :class:`~tawthiq.exchange.importing.formats.Format`. A file is a whole issue: its rows are its own."""
+        return f"victims {self._series} {self._as_of or ''} {table.sha256}".strip()
+
+    def lines_in(self, sha256: str) -> dict[str, str]:
+        """See :class:`~tawthiq.exchange.importing.issues.Lists`."""
+        return {self._line_id(sha256, key): ident for key, ident in self._lines.items()}
 
     def becomes(self, table: Table) -> list[tuple[str, str]]:
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
@@ -65,32 +73,53 @@ class Victims:
         return self._columns.becomes(table)
 
     def before(self, table: Table, origin: Origin) -> Made:
-        """The line of each list: as many as it has rows, whether or not each of them can be taken."""
-        counted: Counter[Issue] = Counter()
-        places: Counter[Issue] = Counter()
+        """The line of each list: at most as many as it has rows, at least those that can be taken and are sure to be others."""
+        issues: dict[IssueKey, Issue] = {}
+        self._doubts = {}
         for row in table.rows:
             try:
-                issue = self._issue(row)
+                key = self._issue(row)
             except CellError:  # told with the row itself
                 continue
-            counted[issue] += 1
-            places.setdefault(issue, row.number)
-        made = Made()
-        for issue, number in counted.items():
-            name, as_of = issue
-            ident = self._lines[issue] = stable_id("L", "victims", origin.sha256, self._series, name, as_of)
+            if row.heading or is_total(row):
+                continue
+            told = self._counted(row, origin, issues.setdefault(key, Issue(row.number)))
+            if told is not None:
+                self._doubts[row.number] = told
+        made = Made(notes=unnamed(origin, self._map, self._series))
+        for key, issue in issues.items():
+            name, as_of = key
+            ident = self._lines[key] = self._line_id(origin.sha256, key)
             made.lines.append(
                 line(
-                    ident, origin, places[issue], (number, number, number), DateSpan.inclusive(self._first, as_of),
+                    ident, origin, issue.first, issue.bounds, DateSpan.inclusive(self._first, as_of),
                     series=self._series, as_of=as_of, event_clarity=2, identification=Identification.IDENTIFIED,
                     key=_key(self._series, name, as_of),
+                    originator=origin.whose(None, self._map.about.get("originator"), self._series),
                 )
             )  # fmt: skip
+            if (said := issue.said()) is not None:
+                made.notes.append(said if name is None else f"{name}: {said}")
         return made
 
-    def _issue(self, row: TableRow) -> Issue:
+    def _line_id(self, sha256: str, key: IssueKey) -> str:
+        return stable_id("L", "victims", sha256, self._series, *key)
+
+    def _counted(self, row: TableRow, origin: Origin, issue: Issue) -> str | None:
+        """Count a row; what is to be said of its official number."""
+        try:
+            if row.wrong is not None:
+                raise row.wrong
+            victim = self._victim(row, origin)
+        except CellError:
+            issue.add_unread()
+            return None
+        cells = tuple(row.cells.items())
+        return issue.add(victim.number, (victim.name_ar, victim.name_en), cells)
+
+    def _issue(self, row: TableRow) -> IssueKey:
         columns = self._cols()
-        as_of = columns.day(row, "as_of")
+        as_of = columns.past(row, "as_of")
         return columns.text(row, "list"), (as_of.last if as_of else None) or self._as_of
 
     def _cols(self) -> Columns:
@@ -99,6 +128,15 @@ class Victims:
 
     def row(self, row: TableRow, origin: Origin) -> Made:
         """A victim."""
+        if row.heading or is_total(row):
+            return Made(skipped="a heading across the table" if row.heading else LEFT_OUT)
+        doubt = self._doubts.get(row.number)
+        if doubt == SAME_PERSON:
+            return Made(skipped=SAME_PERSON)
+        victim = self._victim(row, origin)
+        return Made(records=[victim], notes=_notes(victim) + ([doubt] if doubt else []))
+
+    def _victim(self, row: TableRow, origin: Origin) -> Victim:
         columns = self._cols()
         name_ar, name_en = self._names(row)
         if name_ar is None and name_en is None and not _tells(row, columns):
@@ -106,18 +144,18 @@ class Victims:
                 columns.column("name_ar"), "is missing", "give a name, or at least a number, an age or a sex"
             )
         issue, age = self._issue(row), self._age(row)
-        died = columns.day(row, "died")
+        died = columns.past(row, "died")
         basis = columns.meant(row, "basis") if "basis" in self._map.values else columns.text(row, "basis")
         if basis is not None and not ID.fullmatch(basis):
             raise CellError(
                 columns.column("basis"), "is no id", "say what it stands for in the map, under [values.basis]"
             )
-        victim = Victim(
+        return Victim(
             id=stable_id("V", origin.sha256, row.number),
             sensitivity=origin.sensitivity,
             document=origin.sha256,
             row=row.number,
-            line=self._lines[issue],
+            line=self._line_id(origin.sha256, issue),
             series=self._series,
             as_of=issue[1],
             name_ar=name_ar,
@@ -136,7 +174,6 @@ class Victims:
             place_ids=columns.places(row, self._gazetteer, "within"),
             basis=basis,
         )
-        return Made(records=[victim], notes=_notes(victim))
 
     def _names(self, row: TableRow) -> tuple[str | None, str | None]:
         """The name in Arabic and in Latin letters; one column of either goes by its letters."""
