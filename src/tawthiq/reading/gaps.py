@@ -42,11 +42,12 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     seen: set[str] = set()
     opened = closed = words = 0
     measure: str | None = None
-    late_comma = False
+    late_comma = ranked = False
     for index in range(first, last):
         token = scene.tokens[index]
         if token.kind == "word":
             words += 1
+            ranked = ranked or token.folded.removeprefix("و") in _NEXT
             outcome = _read_word(token, index, seen)
             if outcome is not None:
                 measure = outcome.measure
@@ -58,14 +59,26 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
                 opened, closed = (opened - 1, closed) if opened else (0, closed + 1)
             elif mark in _SIGNS:
                 seen.add(_SIGNS[mark])
-                late_comma = "subset" in seen if _SIGNS[mark] == "comma" else late_comma
-    if late_comma and scene.word(last - 1) in ("و", "and"):
+                late_comma = bool(seen & {"subset", "sum"}) if _SIGNS[mark] == "comma" else late_comma
+    if late_comma and _and_before(scene, last):
         seen.discard("subset")  # «بينهم متعاونون، و46 …»: what the word opened is over
+        if not seen & {"strong", "colon"}:
+            seen.discard("sum")  # «101 هم من الضفة الغربية، و3 …»
+    if ranked and "strong" not in seen:
+        seen.discard("sum")  # «ثم القدس بواقع 6»: the next of a ranking
     return Gap(
         words, "sum" in seen, "subset" in seen, "rest" in seen, "addition" in seen, "outcome" in seen,
         "clause" in seen, "colon" in seen, opened, closed, "semicolon" in seen, "comma" in seen,
         "strong" in seen, "conjunction" in seen, _strung(scene, first, last), "actor" in seen, measure,
     )  # fmt: skip
+
+
+_NEXT = frozenset({"ثم", "تلتها", "تليها", "يليها", "تلاها", "تلته", "يليه", "تلاه", "تليه"})
+
+
+def _and_before(scene: Scene, last: int) -> bool:
+    token = scene.tokens[last] if last < len(scene.tokens) else None
+    return scene.word(last - 1) in ("و", "and") or (token is not None and token.conjunction)
 
 
 def _read_word(token: Token, index: int, seen: set[str]) -> Outcome | None:

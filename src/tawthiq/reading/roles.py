@@ -258,10 +258,22 @@ def _bare_year(scene: Scene, index: int) -> bool:  # noqa: PLR0911  a cascade of
         return scene.word(at + 1) in _ERA
     if scene.kind(index - 1) == "date" and 1000 <= value <= 2100:
         return not phrase(scene, index + 1)[0]
+    if before in ("عن", "من", "from", "on"):
+        return 1990 <= value <= 2035 and _rate_of_change(scene, index)
     if before not in _YEAR_BEFORE or before == "of":
         return False
     arabic = before not in ("in", "since", "until")
     return value <= 2100 and (arabic or following is None or following.kind in ("mark", "line"))
+
+
+def _rate_of_change(scene: Scene, index: int) -> bool:
+    """«بزيادة نسبتها 17 في المئة عن 2016», "up 17 percent from 2016": so much per cent more or less than in that year."""
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    ends = following is None or following.kind in ("mark", "line", "stop")
+    first = max(scene.layout.sentences[scene.layout.sentence_of[index]][0], index - 9)
+    return ends and any(
+        scene.kind(i) == "number" and percent_after(scene, i) for i in range(first, index - 1)
+    )
 
 
 _OUT_OF = frozenset({2, 3, 4, 5, 10, 20, 100, 1000})
