@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
-from tawthiq.reading.slips import one_slip
+from tawthiq.reading.slips import one_slip, slipped_once
 
 
 @dataclass(slots=True)
@@ -155,6 +155,17 @@ def not_of(whole: Mention, part: Mention) -> bool:
 _NARROW = frozenset({"children", "women", "men", "elderly"})
 
 
+def _misprinted(head: Mention, mention: Mention) -> bool:
+    """A headline's number told again with a slip of the pen: by the same noun, of the same people."""
+    same = head.noun is not None and head.noun is mention.noun and head.own_groups == mention.own_groups
+    large = min(head.value or 0, mention.value or 0) >= _TWICE
+    return same and large and slipped_once(head.value or 0, mention.value or 0)
+
+
+_TWICE = 10
+"""Below this, one less than a headline's number is as likely a part of it."""
+
+
 def too_small(whole: Mention, part: Mention) -> bool:
     """A whole far below its part is not its whole; one a little below may be a slip of the pen, which an audit must see.
 
@@ -172,6 +183,8 @@ def too_small(whole: Mention, part: Mention) -> bool:
     if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
         return True
     if whole.value == part.value and whole.value is not None and whole.own_groups == part.own_groups:
+        return True
+    if whole.headline and not part.headline and _misprinted(whole, part):
         return True
     if whole.value is None or part.value is None:
         return False

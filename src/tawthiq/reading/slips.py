@@ -34,6 +34,11 @@ def swappings(number: int) -> set[int]:
     return {int(s) for s in swapped if s != digits and s[0] != "0"}
 
 
+def least(number: int) -> int:
+    """The least that a number may have been before two neighbouring digits changed places."""
+    return min({number} | swappings(number))
+
+
 def one_slip(value: int, run: list[Mention]) -> bool:
     """True where one slip, in the total or in one of its parts, keeps them apart."""
     total = sum(m.value or 0 for m in run)

@@ -126,9 +126,8 @@ class Wholes(Marks):
         ]
         totals = [m for m in totals if not self.running(m)] or totals
         if not totals:
-            before = [
-                m for m in self.history if alike(m, mention) and m.parent is None and not self.running(m)
-            ]
+            before = [m for m in self.history if alike(m, mention) and m.parent is None]
+            before = [m for m in before if not self.running(m)]
             totals = before[-1:] if line.first < line.last else []
         ends = scene.tokens[line.last - 1].folded if line.last > line.first else ""
         gap = read_gap(
@@ -167,7 +166,7 @@ class Wholes(Marks):
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
         first = self.scene.layout.sentences[mention.sentence][0]
         words = {self.scene.word(i) for i in range(max(first, mention.first - 14), mention.first)}
-        return bool(words & {"الاجماليه", "الاجمالي", "اجمالي", "اجماليه"})
+        return bool(words & {"الاجماليه", "الاجمالي", "اجمالي"})
 
     def others_after(self, whole: Mention) -> bool:
         """«240 … في حين قتلت جهات أخرى 27 آخرين. وتوزع الضحايا …»: the list is of both, and no number says how many they are."""

@@ -14,7 +14,7 @@ from tawthiq.reading.claims.drafts import same_source
 from tawthiq.reading.claims.misprints import one_place
 from tawthiq.reading.claims.partitions import parts_of
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.slips import swappings
+from tawthiq.reading.slips import least, swappings
 
 _REACH = 80
 """How many figures after a total are asked whether they are its parts."""
@@ -26,6 +26,8 @@ _SORTED = 1 / 8
 """The greatest share of totals that one slip may excuse where each part is said to be of another place, doer or month."""
 _UNSORTED = 1 / 150
 """The same where two parts are told of the same place, or of none that is known."""
+_PAIRED = 100
+"""Total from which two parts come to it hardly by chance."""
 _LARGE = 1000
 """Total from which parts that are not told apart come to it hardly by chance."""
 
@@ -88,7 +90,7 @@ def _alike(whole: Mention, part: Mention) -> bool:
 def _part(whole: Mention, part: Mention) -> bool:
     if part.parent is not None and part.parent is not whole:
         return False
-    if not 0 < (part.value or 0) < (whole.value or 0) or part.definite or part.each:
+    if not 0 < least(part.value or 0) < (whole.value or 0) or part.definite or part.each:
         return False
     if not same_source(whole.source, part.source) or (
         part.as_of and whole.as_of and part.as_of != whole.as_of
@@ -114,10 +116,11 @@ def _making_up(whole: Mention, run: list[Mention]) -> list[Mention]:
     total = 0
     for count, mention in enumerate(run, start=1):
         total += mention.value or 0
-        if total == value and count > 1 and (_told_apart(whole, run[:count]) or value >= _LARGE):
+        enough = count > 2 or (count > 1 and value >= _PAIRED)
+        if total == value and enough and (_told_apart(whole, run[:count]) or value >= _LARGE):
             return run[:count]
     for parts in _whole_sentences(run):
-        if len(parts) > 2 and slipped(value, [m.value or 0 for m in parts]):
+        if (len(parts) > 2 or value >= _LARGE) and slipped(value, [m.value or 0 for m in parts]):
             share = excused([m.value or 0 for m in parts]) / value
             if share <= (_SORTED if _told_apart(whole, parts) else _UNSORTED):
                 return parts

@@ -199,7 +199,8 @@ def _same_whole(one: Mention, other: Mention) -> bool:
     """Totals that may be one: of the same people by the same doers at the same time, one slip apart."""
     if one.parent is not None or other.parent is not None or one.sentence == other.sentence:
         return False
-    alike = _sort(one) == _sort(other) and set(one.by) == set(other.by) and _one_time(one, other)
+    one_doer = not one.by or not other.by or set(one.by) == set(other.by)
+    alike = _sort(one) == _sort(other) and one_doer and _one_time(one, other)
     return alike and _pairable(one) and _pairable(other) and _slipped(one, other)
 
 
@@ -237,7 +238,7 @@ def _pairable(mention: Mention) -> bool:
 
 def _exact(mention: Mention) -> bool:
     exact = mention.bound == "exact" and mention.form in ("number", "dual") and mention.value is not None
-    return exact and not is_event(mention) and (mention.value or 0) > 1
+    return exact and (mention.value or 0) > 1
 
 
 def _sort(mention: Mention) -> tuple[str | None, frozenset[str]]:

@@ -7,7 +7,7 @@ from functools import cache
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.slips import one_slip, slipped_once
+from tawthiq.reading.slips import least, one_slip, slipped_once
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
 
@@ -121,7 +121,7 @@ def _pair(whole: Mention, following: list[Mention], first: str, second: str) -> 
         if (
             not _same_people(whole, mention)
             or _other_period(whole, mention)
-            or (mention.value or 0) > (whole.value or 0) * 1.2
+            or least(mention.value or 0) > (whole.value or 0) * 1.2
         ):
             continue
         taken.setdefault(mention.measure or "", mention)
@@ -212,7 +212,7 @@ def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:
         side = tuple(sorted(mention.by))
         if side in seen and not {"other", "unknown"} & set(side):
             break
-        if (mention.value or 0) >= (whole.value or 0):
+        if least(mention.value or 0) >= (whole.value or 0):
             break
         seen.add(side)
         parts.append(mention)

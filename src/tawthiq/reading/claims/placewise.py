@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.slips import one_slip
+from tawthiq.reading.slips import least, one_slip
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties"})
 _SENTENCES = 3
@@ -86,7 +86,7 @@ def _at_one_time(one: Mention, other: Mention) -> bool:
 def _comes_to(whole: Mention, run: list[Mention]) -> bool:
     total = sum(m.value or 0 for m in run)
     apart = len({m.place for m in run}) == len(run)
-    if any((m.value or 0) >= (whole.value or 0) for m in run):
+    if any(least(m.value or 0) >= (whole.value or 0) for m in run):
         return False
     sure = len(run) > 2 or (whole.value or 0) >= _SURE
     return total == whole.value or (apart and sure and one_slip(whole.value or 0, run))

@@ -14,6 +14,7 @@ from tawthiq.reading.claims.placewise import places
 from tawthiq.reading.claims.strings import strings, totals_after
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.slips import slipped_once
 
 
 def arrange(scene: Scene, mentions: list[Mention]) -> None:
@@ -83,6 +84,8 @@ def _within_reach(whole: Mention, parts: list[Mention]) -> bool:
     if whole.value is None or any(p.value is None for p in parts):
         return True
     total = sum(p.value or 0 for p in parts)
+    if slipped_once(whole.value, total):
+        return True
     return whole.value <= 2 * total and 2 * total <= 3 * whole.value
 
 
