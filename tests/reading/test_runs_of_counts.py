@@ -115,3 +115,73 @@ TWICE = [
 @pytest.mark.parametrize("text, expected", TWICE)
 def test_twice(text: str, expected: list[str]) -> None:
     assert summed(text) == expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Two columns, and what a part says of its whole
+
+ANBAR = (
+    "Casualties of the month\n"
+    "Anbar suffered 779 casualties in May ({} killed and {} injured). This includes 49 killed and {} injured in Ramadi, and "
+    "{} killed and {} injured in Fallujah."
+)
+COLUMNS = [
+    # both columns agree: "includes" makes each number some of its total, and no more is claimed
+    (ANBAR.format(195, 584, 375, 146, 209), ["sum 779 = 195 + 584 holds"]),
+    # one agrees, so the other must
+    (ANBAR.format(195, 584, 375, 146, 290), ["sum 195 = 49 + 146 holds", "sum 584 = 375 + 290 fails"]),
+    (ANBAR.format(195, 584, 375, 147, 209), ["sum 195 = 49 + 147 fails", "sum 584 = 375 + 209 holds"]),
+    # neither agrees: there are other places
+    (ANBAR.format(195, 584, 375, 141, 202), []),
+]
+
+
+@pytest.mark.parametrize("text, expected", COLUMNS)
+def test_columns(text: str, expected: list[str]) -> None:
+    assert [c for c in summed(text) if "779" not in c or len(expected) == 1] == expected
+
+
+WHOLES = [
+    # a headline's number told again with a slip is no part of it
+    (
+        "توثيق 835 قتيلاً بألغام في الحديدة\nسجلت محافظة الحديدة ثاني أعلى حصيلة بواقع 853 قتيلاً منذ 2018.",
+        ["same 835, 853 fails"],
+    ),
+    # the same total both times: its children are the same children
+    (
+        "استشهاد 634 شخصاً في لبنان\nأعلن الوزير استشهاد 634 شخصاً بينهم 91 طفلاً منذ 2 آذار.\n"
+        "وقال في مؤتمر إن عدد الشهداء بلغ 634 بينهم 92 طفلاً.",
+        ["same 634, 634 holds", "same 634, 634 holds", "same 91, 92 fails"],
+    ),
+    # parts told of a ranking are no breakdown of its first
+    ("سُجل أكبر عدد من المعتقلين في بيت لحم وبلغ 10 أطفال، ثم القدس بواقع 6، ورام الله 5 أطفال.", []),
+    # «هم» tells where the 101 come from, not what they are made up of
+    (
+        "قُتل 106 فلسطينيين هذا العام. وقالت الوحدة إن 101 من إجمالي الشهداء هم من الضفة الغربية والقدس، و3 شهداء من "
+        "الداخل، وشهيدان من قطاع غزة.",
+        ["sum 106 = 101 + 3 + 2 holds"],
+    ),
+    # a swapped digit may make a part larger than its whole
+    (
+        "حصيلة الشهر في سوريا\nقُتل 923 مدنياً في أيار. قتلت قوات النظام 398 مدنياً، وقتلت القوات الروسية 212 مدنياً، وقتل "
+        "تنظيم داعش 361 مدنياً، وقُتل 150 على يد جهات أخرى.",
+        ["sum 923 = 398 + 212 + 361 + 150 fails"],
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", WHOLES)
+def test_wholes(text: str, expected: list[str]) -> None:
+    assert summed(text) == expected
+
+
+YEARS = [
+    ("سقط 605 قتلى و1690 جريحاً، بزيادة نسبتها 17 في المئة عن 2016، بحسب البعثة.", [605, 1690]),
+    ("Fighting killed 605 people, up 17 percent from 2016.", [605]),
+    ("قُتل 605 أشخاص، بزيادة 2016 قتيلاً عن العام الماضي.", [605, 2016]),
+]
+
+
+@pytest.mark.parametrize("text, expected", YEARS)
+def test_a_year_that_a_per_cent_is_measured_from_is_no_count(text: str, expected: list[int]) -> None:
+    assert [f.value for f in read(text, published=PUBLISHED).figures] == expected

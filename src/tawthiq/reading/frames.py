@@ -155,9 +155,10 @@ def not_of(whole: Mention, part: Mention) -> bool:
 _NARROW = frozenset({"children", "women", "men", "elderly"})
 
 
-def _misprinted(head: Mention, mention: Mention) -> bool:
+def misprinted(head: Mention, mention: Mention) -> bool:
     """A headline's number told again with a slip of the pen: by the same noun, of the same people."""
     same = head.noun is not None and head.noun is mention.noun and head.own_groups == mention.own_groups
+    same = same and head.headline and not mention.headline
     large = min(head.value or 0, mention.value or 0) >= _TWICE
     return same and large and slipped_once(head.value or 0, mention.value or 0)
 
@@ -182,10 +183,7 @@ def too_small(whole: Mention, part: Mention) -> bool:
         return True
     if whole.own_groups[:1] == ["civilians"] and part.actors and not part.own_groups:
         return True
-    if whole.value == part.value and whole.value is not None and whole.own_groups == part.own_groups:
-        return True
-    if whole.headline and not part.headline and _misprinted(whole, part):
-        return True
     if whole.value is None or part.value is None:
         return False
-    return whole.value * 2 < part.value
+    told_again = whole.value == part.value and whole.own_groups == part.own_groups
+    return told_again or misprinted(whole, part) or whole.value * 2 < part.value

@@ -7,7 +7,7 @@ thing an audit is after.
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import Frame, alike, settle, too_small
+from tawthiq.reading.frames import Frame, alike, misprinted, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.open_frames import OpenFrames
@@ -155,7 +155,7 @@ class _Walker(OpenFrames):
             return
         elif gap.sum:
             whole = self.main_total(mention) or self.total_before(mention, gap.measure, announced=True)
-            if whole is not None and not self.others_after(whole):
+            if whole is not None and not misprinted(whole, mention) and not self.others_after(whole):
                 self.hang(
                     mention, self.open_frame(Frame(whole, "sum", strong=True, worded=True)), marked=True
                 )

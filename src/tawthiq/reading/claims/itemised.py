@@ -22,7 +22,7 @@ _GAP = 2
 """Sentences without a part after which a run is at its end."""
 _LEAST = 15
 """A total below this is met by chance."""
-_SORTED = 1 / 8
+_SORTED = 1 / 7
 """The greatest share of totals that one slip may excuse where each part is said to be of another place, doer or month."""
 _UNSORTED = 1 / 150
 """The same where two parts are told of the same place, or of none that is known."""

@@ -192,7 +192,15 @@ def with_same_part(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
             telling = (part.value or 0) >= 10 or (one.value or 0) >= _LARGE
             if telling and part.value == again.value and _same_whole(one, other):
                 found.append((one, other))
+            elif _whole_again(one, other) and _slipped(part, again) and part.sentence != again.sentence:
+                found.append((part, again))
     return found
+
+
+def _whole_again(one: Mention, other: Mention) -> bool:
+    """One total of some size, told twice by the same number: «634 بينهم 91 طفلاً … 634 بينهم 19 طفلاً»."""
+    told = one.value == other.value and (one.value or 0) >= _LARGE and _pairable(one) and _pairable(other)
+    return told and _sort(one) == _sort(other) and one_place(one, other) and _one_time(one, other)
 
 
 def _same_whole(one: Mention, other: Mention) -> bool:

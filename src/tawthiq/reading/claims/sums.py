@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from tawthiq.model.terms import ClaimKind, Relation
+from tawthiq.reading.claims.columns import columns
 from tawthiq.reading.claims.drafts import Draft, count_claim, counted, is_event, same_source
 from tawthiq.reading.claims.itemised import itemised
 from tawthiq.reading.claims.mirrors import mirrored
@@ -24,7 +25,7 @@ def arrange(scene: Scene, mentions: list[Mention]) -> None:
     """
     figures = counted(mentions)
     frame = max((m.frame for m in mentions), default=0)
-    for find in (outcomes, strings, partial(totals_after, scene), doers, statuses, places, itemised):
+    for find in (outcomes, strings, partial(totals_after, scene), doers, statuses, places, itemised, columns):
         for whole, parts in find(figures):
             if find is strings and _only_some(scene, whole, parts[0]):
                 continue  # «منهم 58 … و32 … و7»: some of the whole, even where they happen to add up
