@@ -13,6 +13,8 @@ from tawthiq.reading.words import words
 
 _LOST, _LOST_WHAT = words("outcomes", "lost"), words("outcomes", "lost_what")
 _CUSTODY = words("outcomes", "custody")
+_CLOSES = frozenset({"مصرعهم", "مصرعه", "مصرعها", "حتفهم", "حتفه", "حتفها"})
+"""«لقي 40 شخصاً مصرعهم»: the end of what is said of them."""
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
 
@@ -93,7 +95,7 @@ class Measures(Governors):
         before = tokens[at - 1].lex.get("outcome") if at else None
         if not tokens[at].conjunction or before is None or before[0].voice == "noun":
             return None
-        if tokens[at - 1].possessive:
+        if tokens[at - 1].possessive or tokens[at - 1].folded.removeprefix("و") in _CLOSES:
             return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
         return str(before[0].measure)
 
