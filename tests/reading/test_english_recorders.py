@@ -16,7 +16,70 @@ NUMBERS_LIKE_YEARS = [
     ),
     case("Strikes killed more civilians in May than in the two previous years combined.", ""),
 ]
-TABLE = [*NUMBERS_LIKE_YEARS]
+RISES = [
+    case("The death toll rose to 41, up from 39 on Saturday.", "41 killed; 39 killed", "change 39 41 holds"),
+    case("The toll rose to 39, up from 41.", "39 killed; 41 killed", "change 41 39 fails"),
+    case(
+        "The group counted 41 deaths, down from 52 in May.",
+        "41 killed; 52 killed",
+        "change 52 41 holds",
+    ),
+    # more or fewer than what is not told
+    case(
+        "The toll stands at 39, two fewer than it had reported on Saturday.",
+        "39 killed; 2 killed",
+        "change ? 39 undecided",
+    ),
+    case(
+        "In Oroko it counted a fivefold increase, with 78 fatalities, and 547 in Vanda.",
+        "78 killed; 547 killed",
+        "",
+    ),
+    # what rose are things
+    case("The number of missiles used rose from 69 in January to 186 in February.", "", ""),
+    case("The number of civilians killed rose from 69 to 86.", "69 killed civilians; 86 killed civilians"),
+    # years told by their number
+    case("It counted 11,312 deaths in year two; 14,910 in year three.", "11312 killed; 14910 killed"),
+    case("There were 6,332 deaths in year one, or 20 per day, in March 2006.", "6332 killed; 20 killed", ""),
+]
+NOUNS = [
+    case("It recorded 3,151 deaths and injuries.", "3151 casualties"),
+    case("It documented 2,151 reported killings.", "2151 killed"),
+    case("There were 632 reported civilian deaths.", "632 killed civilians"),
+    case("Shelling killed 23 ladies.", "23 killed women"),
+    case("The camp was hit by up to 525 individual airstrikes.", "<=525 airstrikes"),
+    case(
+        "It reports 2,493casualties (1,217 killed and 1,276 injured).",
+        "2493 casualties; 1217 killed; 1276 injured",
+    ),
+    case("A 155mm shell and a 4x4 were found.", "", ""),
+]
+OF_THOSE = [
+    case(
+        "The army killed 751 people. Of those killed, 187 were in the north. Of those killed, 369 took no part.",
+        "751 killed; 187 killed; 369 killed",
+        "subset 751 187 holds; subset 751 369 holds",
+    ),
+    case("The army killed 751 people. Of those villages, 369 burned.", "751 killed"),
+]
+CIVILIANS = [
+    # "people" of whom something else befell than the civilians told before
+    case(
+        "At least 41 civilians have been killed. More than 100 people were injured.",
+        ">=41 killed civilians; >100 injured",
+    ),
+    case("Of 41 civilians killed, 12 people died in May.", "41 killed civilians; 12 killed civilians"),
+]
+ONE_EVENT = [
+    # one event among several is no breakdown of the month's casualties
+    case(
+        "Eleven civilian casualties were recorded in February. One civilian was killed and seven injured in a strike in"
+        " Maqbara district on 24 February. Two civilians were injured in another.",
+        "11 casualties civilians; 1 killed civilians; 7 injured civilians; 2 injured civilians",
+        "",
+    ),
+]
+TABLE = [*NUMBERS_LIKE_YEARS, *RISES, *NOUNS, *OF_THOSE, *CIVILIANS, *ONE_EVENT]
 
 
 @pytest.mark.parametrize(("text", "figures", "claims"), TABLE)

@@ -227,6 +227,8 @@ class Groups(GovernedGroups):
         ]
         sides = [m.groups for m in totals if m.groups]
         last = totals[-1] if totals else None
+        if noun is not None and noun.id == "person" and last is not None and _another_outcome(mention, last):
+            return []  # "41 civilians have been killed. More than 100 people were injured."
         if (
             last is not None
             and last.groups[:1] == ("civilians",)
@@ -252,6 +254,11 @@ class Groups(GovernedGroups):
                 "محروق",
             )
         )
+
+
+def _another_outcome(mention: Mention, last: Mention) -> bool:
+    """Whether a sentence of its own counts "people" of whom something else befell than those before it."""
+    return mention.measure != last.measure and mention.sentence != last.sentence and mention.parent is None
 
 
 def _narrowest_first(own: list[str], named: list[str]) -> list[str]:

@@ -288,7 +288,11 @@ def _glued(text: str, start: int, end: int, value: int | Fraction, decimals: int
         scaled = value * data["scale_letters"][letters]
         scaled = int(scaled) if scaled == int(scaled) else scaled
         return Atom(start, after.end(), Part.DIGITS, scaled, False, prefix)
-    if letters in data["unit_letters"] or letters.rstrip("0123456789") == "t":
+    if (
+        letters in data["glued_nouns"]
+        or letters in data["unit_letters"]
+        or letters.rstrip("0123456789") == "t"
+    ):
         return Atom(start, end, Part.DIGITS, value, False, prefix, decimals)
     return Atom(start, after.end(), Part.NAME, value, False)
 

@@ -96,7 +96,24 @@ def _take_noun_at(scene: Scene, mention: Mention, i: int) -> bool:
     _group_before(scene, mention)
     if scene.word(start) == "who":
         read_tail(scene, mention, start)
+    if _of_those(scene, mention):
+        return True  # "Of those killed, 369 took no part"
     return completed_later(scene, start) or _befell_some(scene, mention, start)
+
+
+def _of_those(scene: Scene, mention: Mention) -> bool:
+    """Whether it says how many of those just counted, at the head of its sentence: "Of those killed, 369 …", "Of these, 12 …"."""
+    first = scene.layout.sentences[scene.layout.sentence_of[mention.at]][0]
+    if scene.word(first) != "of" or scene.word(mention.first - 1) != "," or mention.first - first > 7:
+        return False
+    if scene.word(first + 1) not in ("those", "these", "the", "them", "all"):
+        return False
+    told = scene.tokens[first : mention.first]
+    if any(t.kind == "number" for t in told):
+        return False
+    mention.of_whole = any(t.has("outcome") for t in told)
+    mention.of_them = not mention.of_whole and scene.word(first + 1) in ("these", "them")
+    return mention.of_whole or mention.of_them
 
 
 def _befell_some(scene: Scene, mention: Mention, index: int) -> bool:

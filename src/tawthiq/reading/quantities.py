@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before, take_range
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.phrases import take_noun
-from tawthiq.reading.rates import take_rate
+from tawthiq.reading.rates import take_rate, than_before
 from tawthiq.reading.roles import hypothetical, other_role, percent_after
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
@@ -57,6 +57,22 @@ def _of_things(scene: Scene, mention: Mention, roles: dict[int, str]) -> bool:
     return False
 
 
+def _of_things_that_changed(scene: Scene, index: int) -> bool:
+    """What rose or fell are things: "the number of rockets used rose from 69 in May to 186"."""
+    if scene.word(index - 1) not in ("from", "to"):
+        return False
+    first = scene.layout.sentences[scene.layout.sentence_of[index]][0]
+    for at in range(index - 1, first - 1, -1):
+        token = scene.tokens[at]
+        if token.kind == "mark" or token.has("clause"):
+            return False
+        found = token.lex.get("noun")
+        if found is not None:
+            counted = scene.word(at - 1) == "of" or scene.word(at - 2) == "of"
+            return counted and found[0].kind == "thing"
+    return False
+
+
 def _place_in(scene: Scene, mention: Mention) -> None:
     mention.sentence = scene.layout.sentence_of[mention.at]
     mention.line = scene.layout.line_of[mention.at]
@@ -84,15 +100,16 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     alone = _noun_and_one(scene, index) if value == 1 else None
     if alone is not None:
         return alone
-    if hypothetical(scene, index):
+    if hypothetical(scene, index) or _of_things_that_changed(scene, index):
         roles[index] = "quantity"
         return None
     mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
     take_range(scene, mention)
     take_hedge_before(scene, mention)
-    if not take_noun(scene, mention):
+    if not take_noun(scene, mention) and not than_before(scene, mention):
         roles[index] = "quantity"
         return None
+    mention.difference = than_before(scene, mention)
     take_hedge_after(scene, mention)
     apply_bound(mention)
     take_rate(scene, mention)

@@ -10,6 +10,22 @@ _AGO = frozenset({"later", "earlier", "ago", "before", "after"})
 _AVERAGE = frozenset({"بمعدل", "بمتوسط", "average", "averaging", "معدل"})
 
 
+_FORMER = frozenset(
+    {"it", "they", "he", "she", "had", "previously", "earlier", "the", "those", "its", "their", "a", "last"}
+)
+
+
+def than_before(scene: Scene, mention: Mention) -> bool:
+    """Whether it says by how many another count was more or less: "two fewer than it had reported"."""
+    words = [scene.word(i) for i in range(mention.at + 1, mention.at + 6)]
+    if "than" not in words[1:] or not {"fewer", "more", "less"} & set(words[: words.index("than")]):
+        return False
+    at = mention.at + 1 + words.index("than")
+    if any(scene.kind(i) != "word" for i in range(mention.at + 1, at)):
+        return False
+    return scene.word(at + 1) in _FORMER and scene.kind(at + 2) != "number"
+
+
 def take_rate(scene: Scene, mention: Mention) -> None:
     """«8 أطفال يومياً» is a rate, «بزيادة 41 قتيلاً» a difference: neither is a count of its own."""
     after = scene.tokens[mention.last] if mention.last < len(scene.tokens) else None

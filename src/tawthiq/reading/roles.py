@@ -55,7 +55,7 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and (not phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction)
     ):
         return "name"
-    if _in_address(scene, index):
+    if _in_address(scene, index) or _told_by_number(scene, index):
         return "name"
     if _bare_year(scene, index):
         return "date"
@@ -231,6 +231,23 @@ _OF_A_YEAR = frozenset(
     {"all", "whole", "spring", "summer", "autumn", "fall", "winter", "end", "beginning", "year"}
 )
 _ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلادي"})
+
+
+_COUNTED_OFF = frozenset({"year", "month", "week", "day", "phase", "stage", "round"})
+_LEADS = frozenset({"in", "of", "on", "by", "during", "until", "since", "from"})
+_AUXILIARY = frozenset({"were", "was", "have", "had", "more", "other", "others", "died", "are"})
+
+
+def _told_by_number(scene: Scene, index: int) -> bool:
+    """Which year or phase it was, by its number: "11,000 in year two"; and never "in the year two died"."""
+    before = scene.word(index - 1)
+    if scene.kind(index - 1) == "date":
+        before = before.rpartition(" ")[2]  # "by the end of year four"
+    elif scene.word(index - 2) not in _LEADS:
+        return False
+    if before not in _COUNTED_OFF:
+        return False
+    return scene.word(index + 1) not in _AUXILIARY and not phrase(scene, index + 1)[0]
 
 
 def _people(scene: Scene, index: int) -> bool:

@@ -18,6 +18,13 @@ BRIDGES = frozenset(
         "armed",
         "local",
         "little",
+        "reported",
+        "recorded",
+        "documented",
+        "confirmed",
+        "verified",
+        "separate",
+        "individual",
     }
 )
 """What may stand between a number and its noun."""

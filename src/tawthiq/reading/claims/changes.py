@@ -14,7 +14,7 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 
 
-def rates(mentions: list[Mention]) -> list[Draft]:
+def rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     """«بمعدل 8 أطفال يومياً», "more than 1,300 a month": a figure's number per unit of time, against the figure it is made of."""
     found: list[Draft] = []
     figures = counted(mentions)
@@ -22,7 +22,7 @@ def rates(mentions: list[Mention]) -> list[Draft]:
         if mention.per in (None, "unsaid") or mention.value is None:
             continue
         base = _rate_base(mention, figures)
-        if base is None:
+        if base is None or _years_by_number(scene, mention.sentence):
             continue
         closed = base.start_date is not None and base.end_date is not None
         hedge = mention.bound if mention.bound != "exact" else None
@@ -36,6 +36,15 @@ def rates(mentions: list[Mention]) -> list[Draft]:
         }
         found.append(Draft(ClaimKind.RATE, mention.start, mention.end, (base,), mention.value, more))
     return found
+
+
+def _years_by_number(scene: Scene, sentence: int) -> bool:
+    """The sentence tells of "year one" and "year two": how long each was, and when, is not known."""
+    first, last = scene.layout.sentences[sentence]
+    return any(
+        scene.kind(i) == "number" and scene.word(i - 1) == "year" and scene.word(i - 2) in ("in", "of", "on")
+        for i in range(first + 2, last)
+    )
 
 
 def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
@@ -194,7 +203,8 @@ def _rise_or_fall(scene: Scene, before: Mention, after: Mention) -> Draft | None
     first = min(before.first, after.first)
     start = max(scene.layout.sentences[before.sentence][0], first - _BESIDE)
     way = ""
-    for index in range(start, first):
+    apposed = (min(before.last, after.last), max(before.first, after.first))
+    for index in (*range(start, first), *(range(*apposed) if after.at < before.at else ())):
         token = scene.tokens[index]
         way = "up" if token.has("change_up") else "down" if token.has("change_down") else way
     if not way or any(m.value is None or m.difference for m in (before, after)):
@@ -218,6 +228,8 @@ def from_to(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mentio
     if one.sentence != other.sentence or other.first - one.last > _BESIDE or one.measure != other.measure:
         return None
     between = range(one.last, other.first)
+    if _up_from(scene, one, other):
+        return other, one
     if not between or any(scene.kind(i) == "mark" or scene.tokens[i].has("clause") for i in between):
         return None
     lead, link = _leading(scene, one), _leading(scene, other)
@@ -226,6 +238,17 @@ def from_to(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mentio
     if lead in _TO and link in _FROM - {"من", "عن"}:
         return other, one
     return None
+
+
+def _up_from(scene: Scene, one: Mention, other: Mention) -> bool:
+    """What it was, in apposition to what it is now: "rose to 41, up from 39", "41 deaths, down from 52 in May"."""
+    between = [scene.tokens[i] for i in range(one.last, other.first)]
+    if not any(t.folded == "from" for t in between[-3:]) or any(t.folded in ";." for t in between):
+        return False
+    return any(
+        t.folded in ",(–—-" and between[i + 1].has("change_up", "change_down")
+        for i, t in enumerate(between[:-1])
+    )
 
 
 def _leading(scene: Scene, mention: Mention) -> str:
@@ -237,4 +260,6 @@ def _leading(scene: Scene, mention: Mention) -> str:
 
 
 def _falls(scene: Scene, mention: Mention) -> bool:
-    return any(scene.tokens[i].has("change_down") for i in range(max(0, mention.first - 4), mention.first))
+    if any(scene.tokens[i].has("change_down") for i in range(max(0, mention.first - 4), mention.first)):
+        return True
+    return any(scene.word(i) in ("fewer", "less") for i in range(mention.at + 1, mention.at + 4))

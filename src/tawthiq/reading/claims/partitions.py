@@ -98,7 +98,17 @@ def parts_of(figures: list[Mention]) -> dict[int, list[Mention]]:
 def _plausible(whole: Mention, parts: list[Mention]) -> bool:
     """Parts that miss the whole by more than a third are some other breakdown than this one's."""
     total = sum(p.value or 0 for p in parts)
+    if any(_narrower(whole, p) for p in parts):
+        return total == whole.value or slipped_once(whole.value or 0, total)
     return abs(total - (whole.value or 0)) * 3 <= (whole.value or 0) or slipped_once(whole.value or 0, total)
+
+
+def _narrower(whole: Mention, part: Mention) -> bool:
+    """A part told of a place, or of days, that are not its whole's may be one event among several."""
+    if part.place and part.place != whole.place and not whole.headline:
+        return True
+    days = (part.start_date, part.end_date)
+    return None not in days and days != (whole.start_date, whole.end_date) and whole.start_date is not None
 
 
 def _pair(whole: Mention, following: list[Mention], first: str, second: str) -> list[Mention] | None:

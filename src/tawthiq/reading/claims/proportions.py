@@ -34,7 +34,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             draft = share(scene, said, near)
         if draft is not None and _likely(draft):
             found.append(draft)
-    found += rates(mentions)
+    found += rates(scene, mentions)
     found += changes(scene, mentions, found)
     return found
 

@@ -23,6 +23,8 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Numerator: what the words before it are about; denominator: what the words after it are about."""
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
+    if said.last < stop and scene.tokens[said.last].has("change_up", "change_down"):
+        return None  # "a fivefold increase": on a number that is not told
     pair = _compared_before(scene, said, figures)
     if pair is not None:
         return made(scene, said, ClaimKind.RATIO, pair)
