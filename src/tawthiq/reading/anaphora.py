@@ -16,9 +16,9 @@ def settle_general_names(tokens: list[Token]) -> None:
     """
     named: dict[str, str] = {}
     for token in tokens:
-        actor = token.lex.get("actor")
-        if actor is None:
+        if "actor" not in token.lex:
             continue
+        actor = token.lex["actor"]
         general = token.lex.get("anaphor")
         if general is None or general[1] != actor[1]:
             for stem in stems(token.folded):

@@ -18,13 +18,19 @@ def look_up(tokens: list[Token]) -> None:
     count = len(tokens)
     covered: dict[str, int] = {}
     longer: list[int] = []
+    reach = 0  # where the longest found so far ends: from there on nothing is covered
     for index, token in enumerate(tokens):
         if token.kind == "word":
             known = _known(token.folded)
             if not known.ways:
                 token.conjunction = known.joined
-            elif _look_up_word(tokens, index, count, covered, known) > index + 1:
-                longer.append(index)
+            elif known.following and _goes_on(tokens, index + 1, count, known.following):
+                end = _look_up_word(tokens, index, count, covered, known)
+                reach = max(reach, end)
+                if end > index + 1:
+                    longer.append(index)
+            else:
+                _look_up_alone(token, index, known, covered if index < reach else _NOTHING_COVERED)
         elif token.kind == "mark" and token.folded in "%٪":
             token.lex["percent"] = ("percent", index + 1)
     quiet_names(tokens, longer)
@@ -49,6 +55,8 @@ class _Known:
     """The way to take it apart that gives the first of these."""
     joined: bool
     """True where it may begin with an attached «و», nothing of it being known."""
+    forms: bool
+    """True where it is a form of a noun, or a name in capitals only, which has to be settled in its place."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,7 +70,8 @@ def _known(word: str) -> _Known:
                 alone.setdefault(category, entry)
     following = frozenset(text for _, node in ways for text in node if text != _END)
     first = next((stem for stem, node in ways if _END in node), None)
-    return _Known(ways, following, alone, first, word[0] == "و" and len(word) > 3)
+    joined = word[0] == "و" and len(word) > 3
+    return _Known(ways, following, alone, first, joined, not _SETTLED.isdisjoint(alone))
 
 
 def _may_be(category: str, stem: Stem, words: int) -> bool:
@@ -74,26 +83,40 @@ def _may_be(category: str, stem: Stem, words: int) -> bool:
     return category != "place" or words > 1 or len(stem.text) >= 3
 
 
-def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int], known: _Known) -> int:
-    """Note what the dictionary says of a word; returns where the longest that begins here ends."""
-    token = tokens[index]
-    longer = bool(known.following) and _goes_on(tokens, index + 1, count, known.following)
-    if longer:
-        first = _look_up_longer(tokens, index, count, known, covered)
-    else:
-        first = known.first
+_NOTHING_COVERED: dict[str, int] = {}
+
+
+def _look_up_alone(token: Token, index: int, known: _Known, covered: dict[str, int]) -> None:
+    """Note what a word is by itself, which most are, but for what a longer one covers."""
+    if covered:
         _note_alone(token, index, known, covered)
-    if first is None:
+    else:
+        after = index + 1
+        token.lex = {category: (entry, after) for category, entry in known.alone.items()}
+    _take_apart(token, known.first, known)
+    if known.forms and token.lex:
+        _settle_forms(token)
+
+
+def _look_up_word(tokens: list[Token], index: int, count: int, covered: dict[str, int], known: _Known) -> int:
+    """Note what a word is that something longer may begin with; returns where the longest that begins here ends."""
+    token = tokens[index]
+    _take_apart(token, _look_up_longer(tokens, index, count, known, covered), known)
+    if token.lex:
+        _settle_forms(token)
+    return _cover(token, covered)
+
+
+def _take_apart(token: Token, stem: Stem | None, known: _Known) -> None:
+    """Note what was attached to a word."""
+    if stem is None:
         token.conjunction = known.joined
     else:
         token.conjunction, token.preposition, token.possessive = (
-            first.conjunction,
-            first.preposition,
-            first.possessive,
+            stem.conjunction,
+            stem.preposition,
+            stem.possessive,
         )
-    if token.lex:
-        _settle_forms(token)
-    return _cover(token, covered) if longer else index + 1
 
 
 def _cover(token: Token, covered: dict[str, int]) -> int:
@@ -151,6 +174,9 @@ def _note(
             token.inside |= {category}
             continue
         lex[category] = (entry, end)
+
+
+_SETTLED = frozenset({"singular", "dual", "capitals"})
 
 
 def _settle_forms(token: Token) -> None:

@@ -20,10 +20,10 @@ def _countries() -> dict[str, str]:
 def country_of(tokens: list[Token]) -> str | None:
     """The country (ISO 3166-1 alpha-2) that most places of a text lie in; None where it names none."""
     seen: Counter[str] = Counter()
+    countries = _countries()
     for token in tokens:
-        found = token.lex.get("place")
-        if found is not None and found[0]:  # a town that the gazetteer does not know has no id
-            seen[_countries()[found[0]]] += 1
+        if "place" in token.lex and (place := token.lex["place"][0]):
+            seen[countries[place]] += 1  # a town that the gazetteer does not know has no id
     return seen.most_common(1)[0][0] if seen else None
 
 
@@ -163,8 +163,10 @@ def settle_sides(tokens: list[Token]) -> str | None:
 def _name_bands(tokens: list[Token]) -> None:
     """«عصابة الحوثي»: a word for any band, with a side's name right behind it, is that side."""
     for index, token in enumerate(tokens[:-1]):
-        found = token.lex.get("actor")
-        if found is None or found[0] != "other" or found[1] != index + 1:
+        if "actor" not in token.lex:
+            continue
+        found = token.lex["actor"]
+        if found[0] != "other" or found[1] != index + 1:
             continue
         named = tokens[index + 1].lex.get("actor")
         if named is not None and not tokens[index + 1].conjunction and not tokens[index + 1].preposition:
