@@ -81,10 +81,10 @@ class Context:
 
     def _last_word(self, mention: Mention, after: Mention | None, start: int) -> int:
         last = self.scene.layout.sentences[mention.sentence][1]
-        if after is not None and after.sentence == mention.sentence:
-            last = min(last, after.first)
-        last = min(last, _next(self._stops, mention.last, last))
-        return min(last, _next(self._clause_ends, max(mention.last, start + 1), last))
+        if after is not None and after.sentence == mention.sentence and after.first < last:
+            last = after.first
+        last = _next(self._stops, mention.last, last)
+        return _next(self._clause_ends, max(mention.last, start + 1), last)
 
     def before(self, mention: Mention) -> list[Mention]:
         """The mentions before one, the nearest hundred: what a reader still has in mind."""
@@ -109,10 +109,10 @@ class Context:
         return noun is not None and noun[0].id == "victim"
 
 
-def _next(places: list[int], first: int, otherwise: int) -> int:
-    """The first of these places from ``first`` on."""
+def _next(places: list[int], first: int, last: int) -> int:
+    """The first of these places from ``first`` on, where it lies before ``last``; else that."""
     at = bisect_left(places, first)
-    return places[at] if at < len(places) else otherwise
+    return places[at] if at < len(places) and places[at] < last else last
 
 
 _OPENING = frozenset({":", ",", ";", "(", "and", "–", "—"})

@@ -37,6 +37,8 @@ def join_ranges(tokens: Tokens, drafts: Sequence[Draft], context: Context) -> li
     """Join two mentions that are the ends of a range, and a mention with the "since" or "until" before it."""
     tags, origins = _second_tags(tokens, drafts)
     joined: list[Draft] = []
+    if _RANGE.search(tags) is None:
+        return list(drafts)
     done = 0
     for match in _RANGE.finditer(tags):
         joined.extend(_drafts_in(origins, done, match.start()))

@@ -195,6 +195,7 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
     boundary = _BEYOND if phrase is None else phrase.start
     skip_to = 0
     attached = -1
+    add = rows.append
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if end > boundary - 2:  # a number begins here, or right after
@@ -212,9 +213,9 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
             continue
         tag, value, prefix, joined = _tagged(match[0]) if end - start <= LONGEST_WORD else _TOO_LONG
         if joined:
-            rows.append(("w", start, start + prefix, "و"))
+            add(("w", start, start + prefix, "و"))
         if tag and (tag != "\n" or not wrapped(text, start)):
-            rows.append((tag, start + prefix, end, value))
+            add((tag, start + prefix, end, value))
     if not rows:
         return Tokens(text, "", [], [], [])
     tags, starts, ends, values = map(list, zip(*rows, strict=True))

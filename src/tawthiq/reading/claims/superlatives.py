@@ -46,9 +46,8 @@ def superlatives(scene: Scene, mentions: list[Mention], dates: list[DateMention]
 
 def _since(scene: Scene, dates: list[DateMention], index: int) -> date | None:
     """«الأكبر منذ آذار 2019»: from when on none was larger, as the claim says; None where its sentence does not tell."""
-    sentence = scene.layout.sentence_of[index]
-    last = max(i for i in range(index, len(scene.tokens)) if scene.layout.sentence_of[i] == sentence)
-    begins, ends = scene.tokens[index].start, scene.tokens[last].end
+    last = scene.layout.sentences[scene.layout.sentence_of[index]][1]
+    begins, ends = scene.tokens[index].start, scene.tokens[last - 1].end
     told = (one for one in dates if one.kind == "since" and begins < one.start <= ends)
     return next((one.span.start for one in told if one.span is not None), None)
 
