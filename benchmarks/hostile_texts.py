@@ -56,6 +56,8 @@ REPEATED = {
     "weekdays": "Thursday ",
     "weekdays ar": "الخميس ",
     "years": "2022 ",
+    "superlatives with dates": "هذه أكبر حصيلة منذ آذار 2019 بعد مقتل 30 مدنياً. ",
+    "superlatives with dates en": "The deadliest attack since March 2019 killed 30 civilians. ",
     "percent": "5% من ",
     "percent signs": "%",
     "hedges": "at least ",

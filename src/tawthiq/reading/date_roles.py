@@ -46,6 +46,8 @@ class Dates:
             if self.mention(i).kind in _PERIODS and not self._dateline(i)
         ]
         self._at = [d.index for d in self.all]
+        self._events = [d for d in self.all if d.role == "event"]
+        self._events_at = [d.index for d in self._events]
 
     def between(self, first: int, last: int, most: int = 0) -> list[Dated]:
         """The dates whose tokens lie from ``first`` up to, not including, ``last``; at most so many of the first, or of the last where ``most`` is negative."""
@@ -55,6 +57,11 @@ class Dates:
         if most < 0:
             low = max(low, high + most)
         return self.all[low:high]
+
+    def last_event(self, first: int, last: int) -> Dated | None:
+        """The last date of what happened from ``first`` up to, not including, ``last``."""
+        at = bisect_left(self._events_at, last) - 1
+        return self._events[at] if at >= 0 and self._events_at[at] >= first else None
 
     def mention(self, index: int) -> DateMention:
         """The date that a token is."""

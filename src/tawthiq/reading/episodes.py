@@ -80,8 +80,7 @@ class Episodes:
             line = self.scene.layout.lines[mention.line]
             if self.periods[id(mention)] is not UNSAID or mention.measure in _TIMELESS:
                 continue
-            told = [d for d in self.dates.between(line.first, mention.first) if d.role == "event"]
-            since = told[-1] if told else None
+            since = self.dates.last_event(line.first, mention.first)
             if (
                 since is not None
                 and since.episode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from tawthiq.model.terms import ClaimKind
@@ -48,8 +49,9 @@ def _since(scene: Scene, dates: list[DateMention], index: int) -> date | None:
     """«الأكبر منذ آذار 2019»: from when on none was larger, as the claim says; None where its sentence does not tell."""
     last = scene.layout.sentences[scene.layout.sentence_of[index]][1]
     begins, ends = scene.tokens[index].start, scene.tokens[last - 1].end
-    told = (one for one in dates if one.kind == "since" and begins < one.start <= ends)
-    return next((one.span.start for one in told if one.span is not None), None)
+    first, after = (bisect_right(dates, at, key=lambda one: one.start) for at in (begins, ends))
+    told = (one.span for one in dates[first:after] if one.kind == "since")
+    return next((span.start for span in told if span is not None), None)
 
 
 _PEAKS = frozenset({"اوجها", "ذروتها", "اوجه", "ذروته"})
