@@ -73,7 +73,7 @@ def since_the_outset(scene: Scene, mention: Mention, first: int) -> bool:
     at = _word_before(scene, mention, first, beside("since"))
     if at >= 0 and _tells_outset(scene, at, 3):
         return True
-    for index in range(mention.last, min(len(scene.tokens) - 1, mention.last + 5)):
+    for index in range(mention.last, min(len(scene.tokens) - 1, mention.last + 8)):
         if scene.kind(index) != "word":
             return False
         if scene.word(index) in beside("since"):

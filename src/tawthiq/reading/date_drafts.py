@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -29,7 +30,7 @@ class Draft:
     other: tuple[int, int, int] | None = None
     """Year, month, day of the other reading of 3/9/2021."""
     edge: str = ""
-    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``g`` for late, early, mid."""
+    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``m`` for the middle of a month, ``g`` for late, early."""
     whole: DateSpan | None = None
     relative: str | None = None
     """What a relative mention needs publication for: ``today``, ``weekday``, ``past``, ``last-month`` …"""
@@ -41,6 +42,16 @@ class Draft:
     until_published: bool = False
     clock: str | None = None
     parts: tuple[Draft, ...] = field(default=())
+
+
+_MIDDLE = 15
+"""The day of a month that is its middle."""
+
+
+def middle_of(draft: Draft) -> date | None:
+    """The day from which, or up to which, «منتصف آذار» counts; None where a draft names no middle of a known month."""
+    start = draft.whole.start if draft.edge == "m" and draft.whole is not None else None
+    return None if start is None else start.replace(day=_MIDDLE)
 
 
 def made(tokens: Tokens, match: re.Match[str], kind: str, **more: Any) -> Draft:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tawthiq.model.dates import DateSpan
-from tawthiq.reading.date_drafts import Draft
+from tawthiq.reading.date_drafts import Draft, middle_of
 from tawthiq.reading.date_resolving import Context
 from tawthiq.reading.date_tokens import Tokens
 
@@ -117,6 +117,8 @@ def _alike(first: Draft | None, last: Draft | None) -> bool:
 
 
 def _start_of(draft: Draft) -> date | None:
+    if draft.edge == "m":
+        return middle_of(draft)
     if draft.edge:
         return draft.whole.start if draft.edge == "s" and draft.whole else None
     return None if draft.span is None else draft.span.start
@@ -124,6 +126,8 @@ def _start_of(draft: Draft) -> date | None:
 
 def _end_of(draft: Draft, context: Context) -> date | None:
     """The last day meant, counted."""
+    if draft.edge == "m":
+        return middle_of(draft)
     if draft.edge == "s":
         return None if draft.whole is None else draft.whole.start
     span = draft.whole if draft.edge == "e" else None if draft.edge else draft.span

@@ -73,9 +73,10 @@ class Context:
 
     def inherit_year(self, first: Draft, last: Draft) -> Draft:
         """«بين آذار وأيلول 2018»: a first date without a year of its own lies in the last one's, or in the year before."""
-        if first.year is not None or first.month is None or last.span is None or last.span.last is None:
+        until = last.span or (last.whole if last.edge == "e" else None)
+        if first.year is not None or first.month is None or until is None or until.last is None:
             return first
-        end = last.span.last
+        end = until.last
         year = end.year - ((first.month, first.day or 1) > (end.month, end.day))
         return self.resolve(replace(first, year=year, span=None))
 
@@ -176,11 +177,14 @@ def fill_same(tokens: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
     year: int | None = None
     month: DateSpan | None = None
     for draft in drafts:
-        if draft.kind == "month" and draft.span is not None:
-            month = draft.span
+        if draft.relative == "month-before":
+            filled.append(replace(draft, span=_month_before(month)))
+            continue
         if tokens.values[draft.first] in _POINTING and _of_the_month_before(draft, month):
             filled.append(replace(draft, kind="month", relative=None, span=month, until_published=False))
             continue
+        if _is_month(draft) and draft.span is not None:
+            month = draft.span
         same = _same(draft, last) if draft.relative != "year-before" else year and DateSpan.year(year - 1)
         if year is None and draft.span is not None and draft.span.start is not None and _is_year(draft):
             year = draft.span.start.year
@@ -195,6 +199,17 @@ def _of_the_month_before(draft: Draft, month: DateSpan | None) -> bool:
     if draft.relative != "this-month" or month is None or span is None:
         return False
     return span.start == month.end and span.days is not None and span.days <= _REVIEWED
+
+
+def _is_month(draft: Draft) -> bool:
+    return draft.kind == "month" or draft.relative in ("this-month", "last-month")
+
+
+def _month_before(month: DateSpan | None) -> DateSpan | None:
+    if month is None or month.start is None:
+        return None
+    before = months_before(month.start.replace(day=1), 1)
+    return DateSpan.month(before.year, before.month)
 
 
 def _is_year(draft: Draft) -> bool:

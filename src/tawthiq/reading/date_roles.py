@@ -25,6 +25,8 @@ _WEEK = 7
 """Days before its end within which a report on a named month or year is one on the whole of it."""
 
 
+_STRUNG = 7
+"""Tokens before «الشهر الذي سبقه» within which the figures are that month's: «42 شرطياً و33 جندياً خلال الشهر الذي سبقه»."""
 _TOLD = 12
 """Tokens before a number within which it is told that a toll rose or stood."""
 _BEGINNING = 14
@@ -93,15 +95,15 @@ class Dates:
             return self._told_of_then(index, found) or Dated(index, "bound")
         if self._reported(index, found):
             return Dated(index, "said", self._period(found))
-        marker = self._set_apart(index) if not self._year_before(index) else max(0, index - 3)
+        marker = self._set_apart(index) if not self._year_before(index) else max(0, index - _STRUNG)
         if marker is not None:
             return Dated(index, "only", self._period(found), marker)
         going_on = since is not None or self._began(index, found)
         period = self._period(found)
-        if going_on and period.start is not None:
-            return Dated(
-                index, "event", Period(period.start, self._end_of(found, period), True), episode=True
-            )
+        start = found.middle if since is not None else None
+        start = start or period.start
+        if going_on and start is not None:
+            return Dated(index, "event", Period(start, self._end_of(found, period), True), episode=True)
         spans = (
             period.open_end
             or period.length > _SPELL
@@ -114,6 +116,8 @@ class Dates:
         after = index + 1 + (self.scene.word(index + 1) in ("،", ","))
         if self.scene.word(after) not in beside("when") or not found.parts:
             return None
+        if any(self.scene.word(i) in beside("in_it") for i in range(after + 1, after + 4)):
+            return None  # «أكثر الشهور دموية منذ عام 2015، حيث ارتقى فيه 35»: in the month
         return Dated(index, "then", self._period(found.parts[0]))
 
     def _end_of(self, found: DateMention, period: Period) -> date | None:
@@ -199,7 +203,8 @@ class Dates:
 
     def _superlative(self, at: int) -> bool:
         """«أكبر عملياته … منذ …»: the date bounds a comparison, not a count."""
-        for index in range(at - 1, max(-1, at - 9), -1):
+        nearest = at - 2 if self.scene.word(at - 1) in ("،", ",") else at - 1
+        for index in range(nearest, max(-1, at - 9), -1):
             token = self.scene.tokens[index]
             if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".،,"):
                 return False

@@ -99,6 +99,12 @@ def beside(name: str) -> frozenset[str]:
 
 
 @cache
+def middles() -> frozenset[str]:
+    """Words for the middle of a month, folded."""
+    return frozenset(fold(word) for word in _data()["middle"]["words"])
+
+
+@cache
 def _vocabulary() -> dict[str, tuple[str, Any]]:
     data = _data()
     found: dict[str, tuple[str, Any]] = {}

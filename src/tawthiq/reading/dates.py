@@ -13,7 +13,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from tawthiq.model.dates import DateSpan, Precision
-from tawthiq.reading.date_drafts import Draft
+from tawthiq.reading.date_drafts import Draft, middle_of
 from tawthiq.reading.date_ranges import join_ranges
 from tawthiq.reading.date_resolving import Context, fill_same
 from tawthiq.reading.date_rules import match_all
@@ -49,6 +49,8 @@ class DateMention:
     """True where the end of the span is only the day of publication."""
     clock: str | None = None
     """``HH:MM`` on 24 hours, for a time of the clock that says so much."""
+    middle: date | None = None
+    """For the middle of a month, the day from which what is counted "since" then is counted."""
     parts: tuple[DateMention, ...] = ()
     """The mentions that a range or a "since" is made of, each with its own precision and weekday."""
 
@@ -97,5 +99,6 @@ def _mention(text: str, draft: Draft) -> DateMention:
         vague=draft.vague,
         until_published=draft.until_published,
         clock=draft.clock,
+        middle=middle_of(draft),
         parts=parts,
     )

@@ -36,7 +36,10 @@ class InheritedPeriods(OwnDates):
             self.totals[id(mention)] = self.totals[id(before)]  # «إلى 2514 قتيلاً و18431 جريحاً»
             return self.told(before)
         if before is not None and id(before) not in self.apart and self.told(before) is not None:
-            return self.told(before)
+            next_told = (
+                self.from_sentence(mention, None, last) if self.told_next(before.last, mention) else None
+            )
+            return next_told or self.told(before)
         return self._from_around(mention, before, said, last)
 
     def _of_everything(self, mention: Mention, first: int) -> bool:
@@ -68,7 +71,7 @@ class InheritedPeriods(OwnDates):
             return None
         if said is not None and mention.parent.at < said.index:
             return said.period  # «29 قتيلاً …: يوم السبت … 13»: the day stands between the whole and its part
-        if id(mention.parent) in self.apart:
+        if id(mention.parent) in self.apart and mention.link != "subset":
             return None
         return self._since_then(mention) or self.told(mention.parent)
 

@@ -29,6 +29,10 @@ from tawthiq.reading.scene import Scene
 
 _FAR = 150
 """Tokens after a figure beyond which no date is said of it."""
+_TOLD_NEXT = 12
+"""Tokens before a figure within which a new "and it said" parts it from the dates before."""
+_BESIDE = 3
+"""Tokens before a figure within which «الفترة نفسها من العام الماضي» is its own time."""
 DAYS = 3
 """Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 
@@ -77,7 +81,7 @@ class OwnDates:
         )
         return None if dated is None or broken(self.scene, index, dated.index, loosely=True) else dated.period
 
-    def own(self, mention: Mention, left: int, right: int) -> Period | None:  # noqa: PLR0911  a cascade of tests reads best flat
+    def own(self, mention: Mention, left: int, right: int) -> Period | None:
         """A date in the stretch of text that is this figure's alone: after it before the next, else before it."""
         if self._of_a_moment(mention, left, right):
             return None
@@ -102,11 +106,19 @@ class OwnDates:
         first, last = self.scene.layout.sentences[mention.sentence]
         if left > first and elsewhere(self.scene, mention, last):
             return NOTHING  # the date before it is that of what it is set apart from
+        return self._told_before(mention, left) or self._at_the_head(mention, left)
+
+    def _told_before(self, mention: Mention, left: int) -> Period | None:
+        """The nearest date before a figure that is its own."""
         total = total_before(self.scene, mention, left)
         for dated in reversed(self.dates.between(left, mention.first)):
             if dated.role == "then":
                 return dated.period
-            if dated.role != "event" or dated.period is None:
+            same = same_period(self.scene, self.main, dated, left)
+            if same is not None and mention.first - dated.index <= _BESIDE:
+                self.apart.add(id(mention))
+                return same
+            if dated.role != "event" or dated.period is None or self._of_another_saying(dated, mention):
                 continue
             if self._only_said(dated.period) and not self._alone(dated):
                 continue
@@ -114,7 +126,7 @@ class OwnDates:
                 dated.index > total or dated.period.length > DAYS
             ):  # no day bounds an overall total told after it
                 return dated.period
-        return self._at_the_head(mention, left)
+        return None
 
     def _of_a_moment(self, mention: Mention, left: int, right: int) -> bool:
         """«ارتفعت الحصيلة إلى 99 الثلاثاء، بعد 89 الاثنين»: one toll at two moments; neither day is that of the deaths."""
@@ -177,6 +189,18 @@ class OwnDates:
             return False
         return period.start == period.end and 0 <= (self.published - period.start).days <= 2
 
+    def _of_another_saying(self, dated: Dated, mention: Mention) -> bool:
+        """«… منذ آذار 2011، وأضافت أنه قُتل 55»: what is said next has a time of its own."""
+        return self.told_next(dated.index + 1, mention)
+
+    def told_next(self, first: int, mention: Mention) -> bool:
+        """True where a new "and it said" stands between a token and a figure."""
+        tokens = self.scene.tokens
+        return any(
+            tokens[i].has("saying") and tokens[i].conjunction
+            for i in range(max(first, mention.first - _TOLD_NEXT), mention.first)
+        )
+
     def _alone(self, dated: Dated) -> bool:
         """Read "on Monday alone, three were killed": the day of nothing but what is counted."""
         return self.scene.word(dated.index + 1) == "alone"
@@ -202,7 +226,9 @@ class OwnDates:
     def said_before(self, mention: Mention, first: int) -> Dated | None:
         """The date named last before a figure in its sentence."""
         for dated in reversed(self.dates.between(first, mention.first, -4)):
-            if dated.role == "event" and dated.period is not None and not self._only_said(dated.period):
+            if dated.role != "event" or dated.period is None or self._only_said(dated.period):
+                continue
+            if not self._of_another_saying(dated, mention):
                 return dated
         return None
 

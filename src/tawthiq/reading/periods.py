@@ -137,7 +137,14 @@ class Timekeeper(InheritedPeriods):
             return
         if id(mention) in self.apart or self._past(period):
             return
-        if period.open_end and period.length > 0 and period.end == self.published and self._episodic(mention):
+        new_year = period.start.timetuple().tm_yday == 1  # «منذ بداية العام» is no beginning of anything told
+        if (
+            not new_year
+            and period.open_end
+            and period.length > 0
+            and period.end == self.published
+            and self._episodic(mention)
+        ):
             self.episodes.add(period)
         standing = self.topic
         if standing is None or period.length >= 25 or mention.parent is None:

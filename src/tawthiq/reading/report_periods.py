@@ -128,6 +128,7 @@ _LONGEST = 31
 """Days of the longest month."""
 
 
+_SAME = frozenset({"same", "نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله"})
 _YEAR = 360
 """Days from which a date is a year."""
 
@@ -141,7 +142,7 @@ def same_period(scene: Scene, main: Period | None, dated: Dated, after: int) -> 
     if dated.role != "only" or main is None or main.start is None or main.end is None or period is None:
         return None
     before = {scene.word(i) for i in range(max(after, dated.index - 6), dated.index)}
-    if "same" not in before or before & (
+    if not before & _SAME or before & (
         beside("comparing") | {"as", "than", "against", "from", "with", "to", "on", "over"}
     ):
         return None

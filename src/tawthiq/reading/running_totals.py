@@ -45,7 +45,14 @@ def since_a_truce(scene: Scene, mention: Mention, first: int) -> bool:
 
 def strung(scene: Scene, mention: Mention, after: Mention) -> bool:
     """True for two outcomes told in one breath: «4 شهداء جدد و12 إصابة», "24 killed and 60 injured"."""
-    if after.sentence != mention.sentence or after.measure == mention.measure:
+    if after.measure == mention.measure:
+        return False
+    return _side_by_side(scene, mention, after)
+
+
+def _side_by_side(scene: Scene, mention: Mention, after: Mention) -> bool:
+    """True for two figures with nothing but an "and" between them."""
+    if after.sentence != mention.sentence:
         return False
     if mention.measure not in BEFALLEN or after.measure not in BEFALLEN:
         return False
@@ -62,10 +69,11 @@ def shared_after(
     scene: Scene, dates: Dates, mention: Mention, after: Mention | None, last: int
 ) -> Period | None:
     """The date after the second of two figures that are strung together: «69 شهيداً و422 إصابة خلال 24 ساعة»."""
-    if after is None or not strung(scene, mention, after):
+    if after is None or not _side_by_side(scene, mention, after):
         return None
     for dated in dates.between(after.last, min(last, after.last + _NEAR)):
-        if dated.role != "event" or dated.period is None or broken(scene, after.last, dated.index):
+        of_both = dated.role == "event" or (dated.role == "only" and dated.marker < mention.first)
+        if not of_both or dated.period is None or broken(scene, after.last, dated.index):
             return None
         return dated.period
     return None

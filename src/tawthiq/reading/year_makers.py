@@ -8,20 +8,21 @@ from datetime import date
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_drafts import Draft, edge_of, index_of, made, month_at, value_at
-from tawthiq.reading.date_tokens import Tokens, Unit
+from tawthiq.reading.date_tokens import Tokens, Unit, middles
 
 
 def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«شهر آب», «آذار 2011», "late April 2023"."""
     month = month_at(tokens, *match.span("m"))
+    edge = "m" if tokens.values[match.start()] in middles() else edge_of(match)
     return made(
         tokens,
         match,
         "month",
         year=value_at(tokens, match, "y"),
         month=month,
-        edge=edge_of(match),
-        vague=bool(edge_of(match)),
+        edge=edge,
+        vague=bool(edge),
     )
 
 
@@ -31,6 +32,16 @@ def numbered_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return (
         made(tokens, match, "month", year=value_at(tokens, match, "y"), month=month) if month <= 12 else None
     )
+
+
+def month_before_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الشهر الذي سبقه»: before the month that the text named last."""
+    if any(
+        word not in words
+        for word, words in zip(tokens.values[match.end() - 2 : match.end()], _BEFORE["Axx"], strict=True)
+    ):
+        return None
+    return made(tokens, match, "month", relative="month-before")
 
 
 _BEFORE = {
@@ -93,6 +104,24 @@ def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     named = re.search("[LC]", match.group())
     relative = None if named is None else "first-months-last-year" if named[0] == "L" else "first-months"
     return made(tokens, match, "range", span=span, count=count, unit="month", relative=relative)
+
+
+_FIRST_TWO = frozenset({"الاولين", "الاوليين"})
+
+
+def first_two_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الشهرين الأولين من العام 2023»; of which year they are, where it is not said, nobody knows."""
+    if tokens.values[match.start() + 1] not in _FIRST_TWO or value_at(tokens, match, "u").name != "month":
+        return None
+    year = value_at(tokens, match, "y")
+    if year is not None:
+        span = DateSpan(date(year, 1, 1), date(year, 3, 1), Precision.RANGE)
+        return made(tokens, match, "range", span=span, count=2, unit="month")
+    named = re.search("[LC]", match.group())
+    if named is None:
+        return made(tokens, match, "relative", vague=True)
+    relative = "first-months-last-year" if named[0] == "L" else "first-months"
+    return made(tokens, match, "range", count=2, unit="month", relative=relative)
 
 
 def quarter_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
