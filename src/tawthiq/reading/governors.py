@@ -65,6 +65,8 @@ class Governors(Context):
                 return str(counted[0].measure)
         for index in range(mention.at + 1, min(last, mention.tail + 3, len(scene.tokens))):
             found = scene.tokens[index].lex.get("outcome")
+            if after is not None and after.first < after.at and after.first == index + 1:
+                break  # «3 قتلى ومصابين اثنين»: the second word has a number of its own
             if (
                 found is not None
                 and found[0].measure in ("casualties", "people")

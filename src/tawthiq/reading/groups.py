@@ -172,13 +172,17 @@ class Groups(GovernedGroups):
             return ["unidentified"] if self._unnamed(mention) else []
         if mention.parent is not None and not is_event(mention.parent) and mention.parent.groups:
             return list(mention.parent.groups)
-        if noun is None or noun.kind == "member":
+        if (noun is None or noun.kind == "member") and not self._of_a_name(mention):
             for told in self.of_sentence_before(mention):
                 if not is_event(told) and told.measure == mention.measure:
                     # a part's narrow group never passes to what stands beside it
                     whole = told.parent if told.link == "subset" else None
                     return list((whole or told).groups)
         return None
+
+    def _of_a_name(self, mention: Mention) -> bool:
+        """«11 مدنياً و19 مما يُعرف بـ"حراس الجبل"»: in a list they are somebody's, whoever that is, and not the former's."""
+        return mention.link == "sum" and self.scene.word(mention.at + 1) in ("من", "مما", "ممن")
 
     def _named_beside(self, mention: Mention) -> str:
         """«332 killed: ISIS 246, SDF 79 and civilians 7»; beside parts of so many civilians a side's name is its doing."""

@@ -34,7 +34,9 @@ def take_of(scene: Scene, mention: Mention, i: int) -> bool:
     tokens = scene.tokens
     token = tokens[i]
     after_of = (
-        i + 1 if token.folded in ("من", "of", "ممن") or not token.has("among") else token.lex["among"][1]
+        i + 1
+        if token.folded in ("من", "of", "ممن", "مما") or not token.has("among")
+        else token.lex["among"][1]
     )
     k = skip_quotes(scene, after_of)
     for _ in range(3):
@@ -61,7 +63,7 @@ def take_of(scene: Scene, mention: Mention, i: int) -> bool:
             mention.last = k + 1
             read_tail(scene, mention, k)
             return True
-        k += 1
+        k = skip_quotes(scene, k + 1)  # «19 مما يُعرف بـ"الفيلق الخامس"»
     mention.last = mention.tail = min(after_of, len(tokens))
     return completed_later(scene, i)
 

@@ -178,7 +178,7 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
         return completed_later(scene, start)  # «4 في معارك …»: what stands behind «في» is where, not who
     if token.folded == "from" and scene.kind(i + 1) in ("number", "date"):
         return True  # "rose to 99 from 87": what it was before
-    if token.folded in ("من", "of", "ممن") or token.lex.get("among"):
+    if token.folded in ("من", "of", "ممن", "مما") or token.lex.get("among"):
         return take_of(scene, mention, i)
     if token.folded in PREDICATES and i == start:
         noun, after = phrase(scene, i + 1)

@@ -30,6 +30,8 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
                 roles[index] = "counter"
             continue
         found: Mention | None = None
+        if mentions and _two_again(scene, index, mentions[-1]):
+            continue
         if token.kind == "number":
             found = _from_number(scene, index, roles, said)
         elif token.kind == "word":
@@ -42,10 +44,49 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
                 found.first = max(
                     found.first, mentions[-1].last
                 )  # a hedge between two numbers belongs to one
+            if mentions and found.first < min(found.at, mentions[-1].tail):
+                _give_back(mentions[-1], found)
             _place_in(scene, found)
             mentions.append(found)
             done = max(done, found.last)
     return mentions, roles
+
+
+_TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
+
+
+def _two_again(scene: Scene, index: int, before: Mention) -> bool:
+    """«عنصران اثنان»: the word repeats what the dual before it has said."""
+    if scene.word(index) not in _TWO or before.form != "dual" or before.last != index:
+        return False
+    before.last, before.tail = index + 1, max(before.tail, index + 1)
+    before.end = scene.tokens[index].end
+    return True
+
+
+def _noun_and_two(scene: Scene, index: int) -> Mention | None:
+    """«ومصابين اثنين»: the noun stands before; its form alone would not tell two from many."""
+    first = index - 1
+    if scene.word(index) not in _TWO or first < 0 or scene.kind(first) != "word":
+        return None
+    found = scene.tokens[first].lex.get("noun")
+    if found is None or found[1] != index or found[0].kind not in ("outcome", "person", "member", "generic"):
+        return None
+    if scene.kind(first - 1) == "number" or not scene.word(first).endswith(("ين", "ان")):
+        return None
+    mention = Mention(index, first, index + 1, 0, 0, 2, 2, 2, "exact", "number", found[0])
+    if found[0].group and found[0].kind in ("person", "member"):
+        mention.own_groups.append(found[0].group)
+    read_tail(scene, mention, index + 1)
+    return mention
+
+
+def _give_back(before: Mention, found: Mention) -> None:
+    """«3 جنود ومدنيين اثنين»: whom the second number counts is none of the first's."""
+    before.tail = found.first
+    before.own_groups = [
+        g for g in before.own_groups if g not in found.own_groups or before.noun is found.noun
+    ]
 
 
 def _of_things(scene: Scene, mention: Mention, roles: dict[int, str]) -> bool:
@@ -97,7 +138,7 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
             roles[index] = role
         return counted
     value = int(number.value)
-    alone = _noun_and_one(scene, index) if value == 1 else None
+    alone = _noun_and_one(scene, index) if value == 1 else _noun_and_two(scene, index) if value == 2 else None
     if alone is not None:
         return alone
     if hypothetical(scene, index) or _of_things_that_changed(scene, index):

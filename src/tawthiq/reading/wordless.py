@@ -29,8 +29,14 @@ def from_word(scene: Scene, index: int) -> Mention | None:
     return None
 
 
+_THE_NUMBER = frozenset({"العدد", "والعدد"})
+"""«هذا العدد من الشهداء» is the number told already, where «عدد من الشهداء» is some of them."""
+
+
 def _vague(scene: Scene, index: int) -> Mention | None:
     token = scene.tokens[index]
+    if token.folded in _THE_NUMBER:
+        return None
     after = token.lex["vague"][1]
     number = after + 1 if scene.word(after) == "و" else after
     if token.has("hedge") and scene.kind(number) == "number":
