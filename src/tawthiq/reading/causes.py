@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawthiq.reading.context import Context, is_event
-from tawthiq.reading.doer_names import ranked, weapons_of
+from tawthiq.reading.doer_names import confronting, ranked, weapons_of
 from tawthiq.reading.doers import Doers
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
@@ -201,11 +201,21 @@ class Causes(Context):
             if found is None or token.has("actor") or found[0] in means:
                 continue
             if not self._only_mentioned(index) and not self._carried_out_by(index, last):
-                means.append(found[0])
+                exploded = self._counted_weapon(index) or found[0]
+                means.extend([exploded] if exploded not in means else [])
+
+    def _counted_weapon(self, index: int) -> str:
+        """«تفجير 8 سيارات مفخخة», «انفجار بسيارتين مفخختين»: what exploded, behind its number or its «بـ»."""
+        tokens = self.scene.tokens
+        named, at = tokens[index].lex["means"]
+        at += self.scene.kind(at) == "number"
+        weapon = tokens[at].lex.get("means") if named == "explosive-device" and at < len(tokens) else None
+        counted = weapon is not None and (at > tokens[index].lex["means"][1] or tokens[at].preposition == "ب")
+        return str(weapon[0]) if weapon is not None and counted and weapon[0] == "car-bomb" else ""
 
     def _only_mentioned(self, index: int) -> bool:
         """«منذ بداية الهجوم» tells a time, «أعنف هجمات التنظيم» a rank: neither says how anybody died."""
-        if ranked(self.scene, index):
+        if ranked(self.scene, index) or confronting(self.scene, index):
             return True
         for at in range(index - 1, max(-1, index - 4), -1):
             token = self.scene.tokens[at]

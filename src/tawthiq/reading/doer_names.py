@@ -55,6 +55,11 @@ def ranked(scene: Scene, index: int) -> bool:
     return word.startswith("ا") or word.endswith("st")
 
 
+def confronting(scene: Scene, index: int) -> bool:
+    """«تقاعس الشرطة عن مواجهتها»: to face something is no fight."""
+    return scene.word(index).lstrip("ولب").startswith("مواجهت")
+
+
 def end_of_name(token: Token) -> int:
     """The index after the name that begins at a token."""
     return max(

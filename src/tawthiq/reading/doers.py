@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.doer_names import QUOTES, SIGHT, end_of_name, ranked, weapons_of
+from tawthiq.reading.doer_names import QUOTES, SIGHT, confronting, end_of_name, ranked, weapons_of
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
 from tawthiq.reading.verb_subjects import VerbSubjects
@@ -99,7 +99,9 @@ class Doers(VerbSubjects):
             if token.has("things") and token.has("actor"):
                 if weapons_of(self.scene, index) is not None and not self.is_aim(index):
                     by.append(token.lex["actor"][0])
-            elif token.has("means", "violence") and not ranked(self.scene, index):
+            elif token.has("means", "violence") and not (
+                ranked(self.scene, index) or confronting(self.scene, index)
+            ):
                 self._of_event(first, index, last, by)
 
     def _of_event(self, first: int, index: int, last: int, by: list[str]) -> None:

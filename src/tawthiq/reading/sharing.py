@@ -17,6 +17,8 @@ from tawthiq.reading.mention import Mention
 
 _TOGETHER = 14
 """How many tokens may stand between two figures told in one breath."""
+_NEXT = 3
+"""Tokens from a verb to its number between which no subject stands."""
 _SIGHT = 150
 """How many tokens after «جميعاً» its cause may stand."""
 _NO_WEAPON = ("other",)
@@ -37,6 +39,7 @@ class Sharing:
         self._doers_of_events()
         self._from_events()
         self._strings()
+        self._same_subject()
         self.hand_down()
 
     def hand_down(self) -> None:
@@ -124,6 +127,21 @@ class Sharing:
         for string in self._strung():
             for one, other in (*pairwise(string), *pairwise(string[::-1])):
                 _share(one, other)
+
+    def _same_subject(self) -> None:
+        """«والقصف وحده قتل 40، بينهم 3 أطفال، وأصاب 90»: what killed is what hurt, where the verb names no other subject."""
+        for index, mention in enumerate(self.mentions):
+            governor = mention.governor
+            if governor is None or mention.governed_after or not self.scene.tokens[governor].has("hurting"):
+                continue
+            before = self.mentions[index - 1] if index else None
+            if before is not None and before.link == "subset" and not before.means_said:
+                before = before.parent
+            if before is None or before.sentence != mention.sentence or before.measure != "killed":
+                continue
+            if self.scene.tokens[governor].conjunction and mention.first - governor <= _NEXT:
+                mention.by = mention.by or _others(before.by, mention)
+                mention.means = mention.means or before.means
 
     def _strung(self) -> Iterator[list[Mention]]:
         string: list[Mention] = []
