@@ -39,7 +39,7 @@ def check_digits(reading: Reading) -> None:
     """Every digit lies in a figure, or in a numeral with its role."""
     taken = spans((*reading.figures, *reading.numerals))
     for match in DIGITS.finditer(reading.document.text):
-        covered = any(start <= match.start() and match.end() <= end for start, end in taken)
+        covered = all(any(start <= at < end for start, end in taken) for at in range(*match.span()))
         assert covered, (reading.document.text, match.group(), taken)
 
 

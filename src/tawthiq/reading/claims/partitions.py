@@ -154,6 +154,8 @@ def _other_period(whole: Mention, part: Mention) -> bool:
 
 
 def _same_people(whole: Mention, part: Mention) -> bool:
+    if len(whole.groups) > 1 and part.groups and set(part.groups) != set(whole.groups):
+        return False  # «200 من العسكريين والمدنيين»: the soldiers' dead and wounded are some of them
     if whole.groups and part.groups and whole.groups[0] != part.groups[0] and part.groups[0] != "combatants":
         return False
     if whole.headline:
@@ -172,6 +174,7 @@ def _countries() -> frozenset[str]:
 def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """A total, then so many by each side and the rest by "other parties": together they claim to be all.
 
+    A report that leaves one side out tells of some: its numbers must come to the total, or miss it by one slip of the pen.
     Or a total laid at the door of two sides by name, then a number for each of the two.
     """
     found: list[tuple[Mention, list[Mention]]] = []
@@ -183,17 +186,20 @@ def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             continue
         sides = {b for p in parts for b in p.by}
         complete = set(whole.by) == sides and len(whole.by) > 1
-        if (
-            (complete or (not whole.by and "other" in sides and len(parts) > 2)) and _plausible(whole, parts)
-        ) or (
+        if (complete and _plausible(whole, parts)) or (
             not whole.by
             and len(parts) > 2
-            and parts[-1].sentence - whole.sentence <= 4
-            and not any(p.marked and p.link == "subset" and p.parent is whole for p in parts)
             and _near(whole, parts)
+            and ("other" in sides or _beside(whole, parts))
         ):
             found.append((whole, parts))
     return found
+
+
+def _beside(whole: Mention, parts: list[Mention]) -> bool:
+    """Told soon after the total, and not as some of it."""
+    some = any(p.marked and p.link == "subset" and p.parent is whole for p in parts)
+    return parts[-1].sentence - whole.sentence <= 4 and not some
 
 
 def _near(whole: Mention, parts: list[Mention]) -> bool:
@@ -223,7 +229,8 @@ def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:
         if side in seen and not {"other", "unknown"} & set(side):
             break
         if least(mention.value or 0) >= (whole.value or 0):
-            break
+            # «17 على يد روسيا، و724 على يد جهات أخرى»: the list goes on beyond the number, whose it therefore is not
+            return [] if parts and parts[-1].sentence == mention.sentence else parts
         seen.add(side)
         parts.append(mention)
         if sum(p.value or 0 for p in parts) == whole.value:

@@ -180,6 +180,8 @@ def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade 
         return False
     if first.parent is later or later.parent is first or first.each or later.each:
         return False
+    if first.parent is not None and first.parent is later.parent and first.link == later.link == "sum":
+        return False  # two parts of one sum, however alike
     if later.definite and first.bound != later.bound:
         return False  # "over 138 …, 18 of the 138": the hedge goes without saying
     if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
