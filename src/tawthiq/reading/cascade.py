@@ -47,6 +47,8 @@ def run(document: Document) -> Reading:
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)
+    if len({m.sentence for m in mentions}) > 1:
+        _one_line_is_no_headline(mentions)
     Measures(scene, mentions).run()  # a first pass: which whole a part belongs to hangs on what befell them
     link(scene, mentions, roles)
     Measures(scene, mentions).run()

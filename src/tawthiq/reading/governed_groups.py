@@ -6,9 +6,11 @@ from tawthiq.reading.context import CIVIL, Context
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import words
 
 _BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
+_NUMBER_OF, _STILL_OF = words("groups", "number_of"), words("groups", "still_of")
 _THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "ضحاياه", "ضحاياها", "جرحاه", "جرحاها", "قتلاهم"})
 
 
@@ -56,6 +58,20 @@ class GovernedGroups(Context):
             if actor:
                 found.append(actor)
         return [g for g in dict.fromkeys(found) if g and g != "un"]
+
+    def number_of(self, mention: Mention) -> list[str]:
+        """«بلغ عدد المدنيين الذين قُتلوا 227 شخصاً»: the people whose number it says that it is."""
+        first = self.clause_start(mention, self.neighbours(mention)[0])
+        for index in range(mention.first - 1, first - 1, -1):
+            if self.scene.tokens[index].folded.removeprefix("و") not in _NUMBER_OF:
+                continue
+            at = index + 1
+            while self.scene.word(at) in _STILL_OF:
+                at += 1
+            noun = self.scene.tokens[at].lex.get("noun") if at < mention.first else None
+            named = noun is not None and noun[0].kind in ("person", "member") and noun[0].group
+            return [noun[0].group] if named else []
+        return []
 
     def _named_after(self, mention: Mention, governor: int, *, partitive: bool) -> tuple[list[str], bool]:
         """Those named between a governor and its number, and whether a pronoun settles that it is they alone."""

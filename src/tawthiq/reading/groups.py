@@ -89,6 +89,7 @@ class Groups(GovernedGroups):
         if owner:
             return [owner]
         governed = self.group_of_governor(mention)
+        governed = governed or self.number_of(mention)
         if governed:
             return governed
         if mention.noun is not None and mention.noun.kind == "generic" and self._unverified(mention):
@@ -101,6 +102,9 @@ class Groups(GovernedGroups):
 
     def _leaned_on_others(self, mention: Mention, before: Mention | None) -> list[str]:
         """By those of whom it is some, its whole, or what the report is about."""
+        predicate = self._predicate(mention)
+        if predicate:
+            return predicate
         leaned = self._groups_of_them(mention, before)
         if leaned is None:
             leaned = self._groups_beside(mention)
@@ -142,6 +146,16 @@ class Groups(GovernedGroups):
         if mention.others and source.parent is not None and source.link == "subset":
             source = source.parent
         return list(source.groups)
+
+    def _predicate(self, mention: Mention) -> list[str]:
+        """«8 منهم مدنيون», "eight of them were children": what they were, right behind them."""
+        at = mention.last
+        if self.scene.word(at) in ("were", "are", "being", "من"):
+            at += 1
+        noun = self.scene.tokens[at].lex.get("noun") if at < len(self.scene.tokens) else None
+        if not mention.of_them or noun is None or noun[0].kind != "person" or not noun[0].group:
+            return []
+        return [] if self.scene.tokens[at].has("singular") else [noun[0].group]
 
     def _unverified(self, mention: Mention) -> bool:
         """Tell "439 other people whose identities we were unable to verify"."""

@@ -13,7 +13,6 @@ from tawthiq.reading.words import words
 
 _LOST, _LOST_WHAT = words("outcomes", "lost"), words("outcomes", "lost_what")
 _CUSTODY = words("outcomes", "custody")
-_CLOSES = frozenset({"مصرعهم", "مصرعه", "مصرعها", "حتفهم", "حتفه", "حتفها"})
 """«لقي 40 شخصاً مصرعهم»: the end of what is said of them."""
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
@@ -80,7 +79,7 @@ class Measures(Governors):
         scene, at = self.scene, mention.governor
         if at is None or scene.tokens[at].folded.isascii():
             return outcome.measure
-        if {outcome.measure, self._joined(at)} == {"killed", "injured"}:
+        if {outcome.measure, self._joined(mention, at)} == {"killed", "injured"}:
             return "casualties"
         if outcome.measure == "escaped" and self._of_no_custody(mention):
             return "displaced"
@@ -89,13 +88,13 @@ class Measures(Governors):
             return "missing"
         return outcome.measure
 
-    def _joined(self, at: int) -> str | None:
+    def _joined(self, mention: Mention, at: int) -> str | None:
         """What the verb right before tells that «و» joins to this one."""
         tokens = self.scene.tokens
         before = tokens[at - 1].lex.get("outcome") if at else None
         if not tokens[at].conjunction or before is None or before[0].voice == "noun":
             return None
-        if tokens[at - 1].possessive or tokens[at - 1].folded.removeprefix("و") in _CLOSES:
+        if any(at - 1 - m.last <= 1 for m in self.of_sentence_before(mention)):
             return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
         return str(before[0].measure)
 
