@@ -69,8 +69,9 @@ class GovernedGroups(Context):
             while self.scene.word(at) in _STILL_OF:
                 at += 1
             noun = self.scene.tokens[at].lex.get("noun") if at < mention.first else None
-            named = noun is not None and noun[0].kind in ("person", "member") and noun[0].group
-            return [noun[0].group] if named else []
+            if noun is not None and noun[0].kind in ("person", "member") and noun[0].group:
+                return [noun[0].group]
+            return []
         return []
 
     def _named_after(self, mention: Mention, governor: int, *, partitive: bool) -> tuple[list[str], bool]:
