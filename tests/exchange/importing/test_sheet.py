@@ -57,6 +57,21 @@ high = "جرحى أعلى"
 [values.means]
 "قصف من الجو" = "airstrike"
 """
+EVENTS = """
+[about]
+name = "events"
+[columns]
+key = "id"
+year = "year"
+month = "month"
+day = "day"
+place = "country"
+[[lines]]
+measure = "killed"
+low = "low_death"
+best = "best_death"
+high = "high_death"
+"""
 HEADERS = ["رقم الحادثة", "التاريخ", "المكان", "المحافظة", "الوسيلة", "الجهة المسؤولة", "درجة الإسناد", "المصدر",
            "القتلى المدنيون", "طفلات", "جرحى أدنى", "جرحى أعلى"]  # fmt: skip
 MARKET = [
@@ -391,3 +406,18 @@ def test_the_files_of_two_months_are_one_count_where_nobody_is_named(
     assert "--originator NAME says whose they are" in first.said[0]
     named = bring(mapped("day_first", 'originator = "SNHR"\nday_first'), csv(["x", *MARKET[1:]]))
     assert (named.said, ledger.lines()[-1].originator) == ([], "snhr")
+
+
+def test_events_of_a_dataset_with_other_columns_are_taken_by_a_map(
+    ledger: Ledger, bring: Bring, tmp_path: Path
+) -> None:
+    (tmp_path / "map.toml").write_text(EVENTS, encoding="utf-8")
+    known = read_map(tmp_path / "map.toml")
+    rows = "id,year,month,day,country,low_death,best_death,high_death\n7,2021,3,14,Syria,2,3,5\n8,2021,آذار,,Syria,1,1,1\n9,2021,,,Iraq,0,1,1\n10,2021,,4,Iraq,0,1,1\n"
+    account = bring(lambda gazetteer: Sheet(gazetteer, known), rows)
+    assert [(one.row, one.column) for one in account.refused] == [(5, "month")]
+    told = [(one.happened.start, one.happened.days, one.place_ids) for one in ledger.records(Incident)]
+    assert told == [
+        (date(2021, 3, 14), 1, ("sy",)), (date(2021, 3, 1), 31, ("sy",)), (date(2021, 1, 1), 365, ("iq",)),
+    ]  # fmt: skip
+    assert [(line.low, line.best, line.high) for line in ledger.lines()] == [(2, 3, 5), (1, 1, 1), (0, 1, 1)]

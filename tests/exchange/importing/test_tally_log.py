@@ -104,3 +104,17 @@ def test_a_second_run_and_a_longer_log_add_only_what_is_new(ledger: Ledger, brin
 def test_a_table_is_known_by_its_files_name() -> None:
     assert table_name("gaza_daily_revisions.parquet") == "gaza_daily"
     assert table_name("lebanon_daily.csv") == "lebanon_daily"
+
+
+def test_a_column_may_say_whose_count_each_number_is(ledger: Ledger, bring: Bring) -> None:
+    log = (
+        "committed_at,report_date,field,new_value,originator\n"
+        "2024-01-15T12:00:00Z,2023-10-07,killed_cum,230,moh-gaza\n"
+        "2024-01-15T12:00:00Z,2023-10-07,killed_cum,210,المكتب الإعلامي الحكومي\n"
+        "2024-02-15T12:00:00Z,2023-10-07,killed_cum,232,moh-gaza\n"
+        "2024-02-15T12:00:00Z,2023-10-07,killed_cum,231,\n"
+    )
+    bring(lambda _: TallyLog("daily"), log, originator="our office")
+    told = [(line.originator, line.best) for line in ledger.lines()]
+    assert told == [("moh-gaza", 230), ("gaza-media-office", 210), ("moh-gaza", 232), ("our office", 231)]
+    assert len({line.id for line in ledger.lines()}) == 4

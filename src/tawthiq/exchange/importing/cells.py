@@ -177,6 +177,7 @@ def _era(text: str) -> tuple[str, bool | None]:
 
 _NAME = r"([^\d]+?)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[..., DateSpan]], ...] = (
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), _Date.ymd),
     (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), _Date.ymd),
     (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"), _Date.dmy),
     (re.compile(rf"(\d{{1,2}}) ?(?:of )?[-/]?{_NAME}[-/ ] ?(\d{{4}})"), _Date.named),

@@ -164,13 +164,31 @@ class Columns:
         """The day, month or year of a field. Raises CellError."""
         return day(self.get(row, name), self.column(name), self._calendar)
 
+    def parted_day(self, row: TableRow) -> DateSpan | None:
+        """The day of which year, month and day stand in columns of their own; None where no year does. Raises CellError."""
+        year, month, of_month = (self.text(row, name) for name in ("year", "month", "day"))
+        if year is None or (month is None and of_month is not None):
+            if month or of_month:
+                raise CellError(
+                    self.column("year" if year is None else "month"),
+                    "is missing",
+                    "give it, or no date at all",
+                )
+            return None
+        parts = [part.removesuffix(".0") for part in (year, month, of_month) if part is not None]
+        told = "-".join(parts) if month is None or parts[1].isdecimal() else " ".join(reversed(parts))
+        return self._past(day(told, self.column("year"), self._calendar), "year", told)
+
     def past(self, row: TableRow, name: str) -> DateSpan | None:
-        """The same of what cannot lie ahead: a day of the future is refused. Somewhere it is a day later than here."""
-        span = self.day(row, name)
+        """A day, month or year of what cannot lie ahead. Raises CellError, for a day of the future as well."""
+        return self._past(self.day(row, name), name, self.get(row, name))
+
+    def _past(self, span: DateSpan | None, name: str, shown: object) -> DateSpan | None:
+        """Refuse a day of the future; somewhere it is a day later than here."""
         if span is not None and span.start is not None and span.start > date.today() + timedelta(days=1):
             raise CellError(
                 self.column(name), f"lies in the future ({span.start})", "look at the year, the day and the month",
-                self.get(row, name),
+                shown,
             )  # fmt: skip
         return span
 

@@ -44,11 +44,11 @@ from tawthiq.model.incidents import Episode, Incident
 from tawthiq.model.lines import CasualtyLine
 
 FIELDS = (
-    "key", "date", "first", "last", "place", "within", "district", "latitude", "longitude", "territory", "means", "by",
+    "key", "date", "first", "last", "year", "month", "day", "place", "within", "district", "latitude", "longitude", "territory", "means", "by",
     "attribution", "certainty", "title", "note", "source", "originator", "as_of", "episode", "event_clarity", "covers",
 )  # fmt: skip
 _INCIDENT = re.compile(r"I[0-9a-f]{16}")
-_DATES = ("date", "first", "last")
+_DATES = ("date", "first", "last", "year")
 _SHARED = (
     "place", "place_ids", "where_prec", "by", "by_certainty", "means", "event_clarity", "covers", "territory", "episode",
     "date_prec",
@@ -82,7 +82,7 @@ class Sheet:
     def becomes(self, table: Table) -> list[tuple[str, str]]:
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
         self._columns = Columns("sheet", table, self._map, fields=FIELDS)
-        self._columns.need(table, "date", "first", "last")
+        self._columns.need(table, "date", "first", "last", "year")
         told = dict(self._columns.becomes(table))
         self._lines = fitted(self._lines, table)
         for one in self._lines:
@@ -203,6 +203,8 @@ class Sheet:
         on = columns.past(row, "date")
         if on is not None:
             return on
+        if "year" in columns.of:
+            return columns.parted_day(row) or UNKNOWN
         first, last = columns.past(row, "first"), columns.past(row, "last")
         return UNKNOWN if first is last is None else period(first, last or first, columns.column("last"))
 

@@ -18,6 +18,7 @@ from tawthiq.exchange.importing.cells import day as day_of
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.refusals import CellError
 from tawthiq.exchange.importing.tables import Table, TableRow
+from tawthiq.ledger.originators import originator_id
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.terms import Measure
 from tawthiq.resources import load_toml
@@ -70,6 +71,7 @@ class TallyLog:
             "report_date": "the day that the number holds for",
             "field": f"the series: {self.table_name}:…",
             "new_value": "the number; empty where it was taken back",
+            "originator": "whose count it is, where the cell is not empty",
         }
         return [(column, told.get(column, "kept as it stands, with the row")) for column in table.headers]
 
@@ -88,8 +90,10 @@ class TallyLog:
         said, day = _said(row), _day(row)
         made = Made()
         value = self._value(row, made)
+        whose = originator_id(told) if (told := row.text("originator")) else None
+        named = [] if whose is None else [whose]  # two originators may tell one field of one day
         ident = stable_id(
-            "L", "tally-log", self.table_name, row.text("version") or said.isoformat(), day, name
+            "L", "tally-log", self.table_name, row.text("version") or said.isoformat(), day, name, *named
         )
         where = self._told.get("place")
         made.lines.append(
@@ -97,9 +101,9 @@ class TallyLog:
                 ident, origin, row.number, (value, value, value),
                 DateSpan.inclusive(self._start, day) if field.running else DateSpan.day(day),
                 measure=field.measure, groups=field.groups, crossed=True, series=field.series,
-                originator=field.originator, as_of=day, said=said, retracted=value is None,
+                originator=whose or field.originator, as_of=day, said=said, retracted=value is None,
                 event_clarity=2, place=self._told.get("place_name"), place_ids=(where,) if where else (),
-                key=f"{field.series}:{day}",
+                key=f"{field.series}:{day}" + "".join(f":{one}" for one in named if _NAME.fullmatch(one)),
             )
         )  # fmt: skip
         return made

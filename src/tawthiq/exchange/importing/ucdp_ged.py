@@ -16,7 +16,7 @@ from tawthiq.exchange.importing.cell_numbers import number
 from tawthiq.exchange.importing.cells import day
 from tawthiq.exchange.importing.formats import Made, Origin, line, stable_id
 from tawthiq.exchange.importing.placing import Gazetteer
-from tawthiq.exchange.importing.refusals import CellError
+from tawthiq.exchange.importing.refusals import CellError, TableError
 from tawthiq.exchange.importing.tables import Table, TableRow
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.model.gazetteer import Term
@@ -51,7 +51,12 @@ class UcdpGed:
 
     def becomes(self, table: Table) -> list[tuple[str, str]]:
         """See :class:`~tawthiq.exchange.importing.formats.Format`."""
-        table.need(NEEDED, "table of UCDP GED events")
+        if not set(NEEDED) <= set(table.headers):
+            missing = [name for name in NEEDED if name not in table.headers]
+            raise TableError(
+                f"{table.path}: is no table of UCDP GED events as UCDP publishes it: it has no column {', '.join(missing)}."
+                " Events with columns left out or renamed are taken by 'tawthiq import sheet --map' (docs/importing.md)"
+            )
         told = _told()["columns"]
         return [(column, told.get(column, "kept as it stands, with the row")) for column in table.headers]
 
