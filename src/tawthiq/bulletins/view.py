@@ -9,6 +9,7 @@ from datetime import date
 from tawthiq.bulletins.agreement import FIRST, LAST
 from tawthiq.bulletins.compose import Bulletin, Section
 from tawthiq.bulletins.house import House
+from tawthiq.bulletins.imported_names import value_name
 from tawthiq.bulletins.sentences import (
     asked_groups,
     breakdown_sentence,
@@ -236,7 +237,7 @@ def cell_label(tally: Tally, cell: Cell, house: House) -> str:
     if not tally.query.by:
         return house.label("total")
     names = [
-        house.name(dimension, value)
+        value_name(tally, dimension, value, house)
         for dimension, value in zip(tally.query.by, cell.values, strict=True)
         if value is not None or not cell.rest
     ]

@@ -193,6 +193,10 @@ class Tally:
     """What the tally ran on."""
     lines: dict[str, CasualtyLine] = field(default_factory=dict, compare=False, repr=False)
     """Every line named above, by id."""
+    names: Mapping[str, tuple[str | None, str | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Of ids that an imported list or dataset brought: their names in Arabic and in English, where they are public."""
 
     @property
     def documented(self) -> bool:

@@ -28,7 +28,7 @@ def test_the_documented_map_is_one(tmp_path: Path) -> None:
     headers = [*known.columns.values(), *(line["number"] for line in known.lines)]
     (tmp_path / "rows.csv").write_text(",".join(headers) + "\n", encoding="utf-8")
     becomes = Sheet(Gazetteer(), known).becomes(read_table(tmp_path / "rows.csv"))
-    assert dict(becomes)["طفلات"] == "line 2: killed, children+women (number)"
+    assert dict(becomes)["طفلات"] == "line 2: killed, children+women+civilians, among line 1 (number)"
 
 
 def test_the_documented_fields_of_a_sheet_are_all() -> None:

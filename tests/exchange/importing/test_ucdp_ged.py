@@ -5,6 +5,8 @@ The numbers are UCDP's own for these events; the headlines are ours.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.exchange.importing.conftest import Bring
 
@@ -14,7 +16,7 @@ from tawthiq.ledger import Ledger
 from tawthiq.model.gazetteer import Term
 from tawthiq.model.incidents import Incident
 from tawthiq.model.lines import LineStatus
-from tawthiq.model.terms import Bound, TypeOfViolence, WherePrecision
+from tawthiq.model.terms import Bound, Sensitivity, TypeOfViolence, WherePrecision
 
 HEADER = (
     "id,year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,side_a_new_id,side_a,side_b_new_id,"
@@ -161,3 +163,17 @@ def test_a_dry_run_writes_nothing_and_says_what_would_be(ledger: Ledger, bring: 
     account = bring(UcdpGed, FILE, dry=True)
     assert (account.kept.lines_new, account.kept.records_new) == (7, 11)
     assert ledger.head().sequence == 1
+
+
+def test_a_tally_by_dyad_calls_each_by_its_name(ledger: Ledger, bring: Bring, tmp_path: Path) -> None:
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.view import cell_label  # noqa: PLC0415
+    from tawthiq.model.tallies import Query  # noqa: PLC0415
+    from tawthiq.tallying.engine.session import LedgerCount  # noqa: PLC0415
+
+    bring(UcdpGed, HEADER + ATARIB, sensitivity=Sensitivity.PUBLIC)
+    found = LedgerCount.of(ledger, folder=tmp_path / "snapshots").ask(Query(by=("dyad",)))
+    (cell,) = (one for one in found.cells if not one.rest)
+    (term,) = (one for one in ledger.records(Term) if one.vocabulary == "dyad")
+    assert cell.values == (term.id,)
+    assert cell_label(found, cell, House("en")) == term.name_en

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tawthiq.model.control import Control
-from tawthiq.model.gazetteer import Place
+from tawthiq.model.gazetteer import Place, Term
 from tawthiq.model.judgements import Judgement
 from tawthiq.model.lines import CasualtyLine, LineStatus
 from tawthiq.model.records import Record
 from tawthiq.model.tallies import Query, Tally
+from tawthiq.model.terms import Sensitivity
 from tawthiq.model.victims import Victim
 from tawthiq.tallying.containment import Containment, from_resources, with_places
 from tawthiq.tallying.control import Controls
@@ -25,6 +26,7 @@ from tawthiq.tallying.recorded import dyads_of
 from tawthiq.tallying.victims import lines_of_victims
 
 Told = TypeVar("Told", bound=Record)
+Names = Mapping[str, tuple[str | None, str | None]]
 
 
 class Head(Protocol):
@@ -66,6 +68,8 @@ class LedgerCount:
     controls: Controls
     recorded_on: datetime | None = None
     judgements: Judgements = field(default_factory=Judgements)
+    names: Names = field(default_factory=dict)
+    """Of the ids that imported lists and datasets brought, those that are public: in Arabic and in English."""
 
     @classmethod
     def of(
@@ -76,12 +80,14 @@ class LedgerCount:
         ``folder`` is where snapshots lie; beside a ledger that is a file, else in the user's cache. OSError where it cannot
         be written, and the errors of the ledger.
         """
-        containment = with_places(from_resources(), ledger.records(Place, recorded_on=recorded_on))
+        places = ledger.records(Place, recorded_on=recorded_on)
+        containment = with_places(from_resources(), places)
         controls = Controls.of(ledger.records(Control, recorded_on=recorded_on), containment)
         snapshot = snapshot_of(ledger, recorded_on, folder or folder_of(ledger.location), containment)
         names = ledger.named(snapshot.dictionaries["originator"].values)
         judged = Judgements.of(ledger.records(Judgement, recorded_on=recorded_on))
-        return cls(snapshot.named(names), containment, controls, recorded_on, judged)
+        imported = _public_names([*places, *ledger.records(Term, recorded_on=recorded_on)])
+        return cls(snapshot.named(names), containment, controls, recorded_on, judged, imported)
 
     def ask(self, query: Query, statuses: Sequence[LineStatus] = COUNTED, *, few: int = FEW) -> Tally:
         """The tally that answers a query. Raises TallyError as ``tally`` does."""
@@ -95,7 +101,18 @@ class LedgerCount:
             judgements=self.judgements,
         )
         assert found.source is not None
-        return replace(found, source=replace(found.source, recorded_on=self.recorded_on))
+        ids = {one for cell in found.cells for value in cell.values if value for one in value.split("+")}
+        names = {one: self.names[one] for one in ids if one in self.names}
+        return replace(found, source=replace(found.source, recorded_on=self.recorded_on), names=names)
+
+
+def _public_names(told: Iterable[Place | Term]) -> Names:
+    """Names that anybody may see; what is restricted keeps its id."""
+    return {
+        one.id: (one.name_ar, one.name_en)
+        for one in told
+        if one.sensitivity is Sensitivity.PUBLIC and not one.withdrawn and (one.name_ar or one.name_en)
+    }
 
 
 def snapshot_of(
