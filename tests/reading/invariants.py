@@ -11,6 +11,7 @@ from tawthiq.auditing import audit
 from tawthiq.exchange.jsonl import document_to_json, to_line
 from tawthiq.model.figures import Claim, Figure, Numeral, Reading
 from tawthiq.model.terms import Bound
+from tawthiq.reading.tokens import NOTHING_SAID
 
 DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
 
@@ -27,6 +28,11 @@ def check_slices(reading: Reading) -> None:
     for claim in reading.claims:
         if claim.against_start is not None and claim.against_end is not None:
             assert claim.against_text == text[claim.against_start : claim.against_end], claim
+
+
+def check_shared(reading: Reading) -> None:
+    """What tokens share of which nothing is known stays nothing."""
+    assert not NOTHING_SAID, reading.document.text
 
 
 def check_overlaps(reading: Reading) -> None:
@@ -74,4 +80,4 @@ def check_json(reading: Reading) -> None:
     assert json.loads(line) == shown
 
 
-CHECKS = [check_slices, check_overlaps, check_digits, check_bounds, check_operands, check_json]
+CHECKS = [check_slices, check_shared, check_overlaps, check_digits, check_bounds, check_operands, check_json]

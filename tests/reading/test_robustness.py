@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from tests.reading.invariants import CHECKS, check_bounds, check_digits, check_s
 
 from tawthiq.model.figures import Figure, Reading
 from tawthiq.reading import read
+from tawthiq.reading.scene import Scene
 
 PUBLISHED = date(2022, 1, 26)
 
@@ -114,3 +116,16 @@ def test_the_checks_can_fail(check, changes: dict[str, object]) -> None:
     check(reading_with(figure))
     with pytest.raises(AssertionError):
         check(reading_with(replace(figure, **changes)))
+
+
+def test_a_reading_leaves_nothing_of_its_work_behind() -> None:
+    """A ring of stages would keep every text of a folder in memory until the garbage is collected."""
+    text = "قُتل 12 مدنياً بينهم 3 أطفال في قصف للنظام على إدلب، وأصيب 5. Ten people, six of them children, were killed."
+    read(text)
+    gc.collect()
+    gc.disable()
+    try:
+        assert read(text).figures
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, Scene)]
+    finally:
+        gc.enable()

@@ -10,10 +10,12 @@ from tawthiq.model.terms import Bound, Measure
 from tawthiq.reading.anaphora import settle_falls, settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
+from tawthiq.reading.claims.drafts import Draft
 from tawthiq.reading.claims.said import said_tokens
 from tawthiq.reading.claims.sums import arrange
 from tawthiq.reading.dateline import competing, find_published
 from tawthiq.reading.dates import read_dates
+from tawthiq.reading.doers import Doers
 from tawthiq.reading.groups import Groups
 from tawthiq.reading.implied import add_implied
 from tawthiq.reading.layout import lay_out
@@ -34,9 +36,18 @@ from tawthiq.reading.written_places import settle_written_places
 
 def run(document: Document) -> Reading:
     """Read a document, stage by stage."""
-    text = document.text
     document, notes = _with_its_dateline(document)
-    published = document.published_day
+    mentions, drafts, others = _understood(document)
+    text = document.text
+    figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
+    claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]
+    numerals = [Numeral(start, end, text[start:end], role) for start, end, role in others]
+    return Reading(document, tuple(figures), tuple(claims), tuple(numerals), notes)
+
+
+def _understood(document: Document) -> tuple[list[Mention], list[Draft], list[tuple[int, int, str]]]:
+    """The mentions and claims of a text, and where its other numbers stand, with their roles; all else is let go of."""
+    text, published = document.text, document.published_day
     numbers = read_numbers(text)
     dates = read_dates(text, document.published, numbers)
     tokens = tokenise(text, numbers, dates)
@@ -51,9 +62,10 @@ def run(document: Document) -> Reading:
         _one_line_is_no_headline(mentions)
     Measures(scene, mentions).run()  # a first pass: which whole a part belongs to hangs on what befell them
     link(scene, mentions, roles)
-    Measures(scene, mentions).run()
+    measures = Measures(scene, mentions)
+    measures.run()
     Groups(scene, mentions).run()
-    causes = Causes(scene, mentions)
+    causes = Causes(scene, mentions, Doers(measures))
     causes.run()
     sharing = Sharing(causes)
     sharing.run()
@@ -64,9 +76,7 @@ def run(document: Document) -> Reading:
     _one_line_is_no_headline(mentions)
     arrange(scene, mentions)
     drafts = find_claims(scene, mentions, dates, published)
-    figures = [_figure(text, m, f"f{i + 1}") for i, m in enumerate(mentions)]
-    claims = [d.finish(text, f"c{i + 1}") for i, d in enumerate(drafts)]
-    return Reading(document, tuple(figures), tuple(claims), tuple(_numerals(scene, mentions, roles)), notes)
+    return mentions, drafts, _numerals(scene, mentions, roles)
 
 
 def _one_line_is_no_headline(mentions: list[Mention]) -> None:
@@ -98,7 +108,8 @@ def _figure(text: str, m: Mention, name: str) -> Figure:
     )  # fmt: skip
 
 
-def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> list[Numeral]:
+def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> list[tuple[int, int, str]]:
+    """Where the numbers stand that are no figure's, and their roles."""
     used = {i for m in mentions for i in range(m.first, m.last)}
     found = []
     for index in sorted(scene.of_kind("number") + scene.of_kind("date")):
@@ -106,5 +117,5 @@ def _numerals(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> l
             continue
         token = scene.tokens[index]
         role = roles.get(index, "unread") if token.date is None else token.date.role
-        found.append(Numeral(token.start, token.end, scene.text[token.start : token.end], role))
+        found.append((token.start, token.end, role))
     return found

@@ -12,6 +12,7 @@ from tawthiq.reading.context import Context, is_event
 from tawthiq.reading.doer_names import confronting, ranked, weapons_of
 from tawthiq.reading.doers import Doers
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
 
 _UNHARMED = frozenset({"detained", "people", "displaced", "escaped"})
@@ -35,9 +36,13 @@ class _Spans(NamedTuple):
 class Causes(Context):
     """Fills in ``by`` and ``means``."""
 
+    def __init__(self, scene: Scene, mentions: list[Mention], doers: Doers) -> None:
+        super().__init__(scene, mentions)
+        self.doers = doers
+        """Of another stage of the same text: with this one they would be a ring, and the text would outlive its reading."""
+
     def run(self) -> None:
         """Read what the words around each figure say of its cause."""
-        self.doers = Doers(self)
         for mention in self.mentions:
             self._read(mention, *self.neighbours(mention))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawthiq.reading.doer_names import QUOTES, SIGHT, confronting, end_of_name, ranked, weapons_of
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
@@ -33,6 +35,10 @@ _HE_THAT = frozenset({"انه", "انها", "بانه", "بانها"})
 _CARRYING_OUT = frozenset({"تنفيذ", "شن", "تنفيذه", "تنفيذها"})
 _THESE = frozenset({"هذه", "هذا", "تلك", "ذلك", "these", "this", "those"})
 _SAME = frozenset({"ذاتها", "نفسها", "ذاته", "نفسه", "المذكوره", "المذكور"})
+
+
+_REMEMBERED = 100
+"""Figures told before a recall that it may stand for: what a reader still has in mind."""
 
 
 class Doers(VerbSubjects):
@@ -125,7 +131,9 @@ class Doers(VerbSubjects):
 
     def _told_before(self, index: int, means: str) -> tuple[str, ...]:
         """Whose the strikes were that a recall stands for, where the strikes told before it were one side's."""
-        sides = {m.by for m in self.context.mentions if m.at < index and m.by and means in m.means}
+        told = bisect_left(self.context.mentions, index, key=lambda m: m.at)
+        before = self.context.mentions[max(0, told - _REMEMBERED) : told]
+        sides = {m.by for m in before if m.by and means in m.means}
         return next(iter(sides)) if len(sides) == 1 else ()
 
     def _named_before(self, first: int, index: int, by: list[str]) -> None:

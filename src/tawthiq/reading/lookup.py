@@ -32,7 +32,7 @@ def look_up(tokens: list[Token]) -> None:
             else:
                 _look_up_alone(token, index, known, covered if index < reach else _NOTHING_COVERED)
         elif token.kind == "mark" and token.folded in "%٪":
-            token.lex["percent"] = ("percent", index + 1)
+            token.say("percent", "percent", index + 1)
     quiet_names(tokens, longer)
     quiet_markers(tokens, longer)
 
@@ -139,12 +139,11 @@ def _goes_on(tokens: list[Token], index: int, count: int, following: frozenset[s
 
 def _note_alone(token: Token, index: int, known: _Known, covered: dict[str, int]) -> None:
     """Keep what the word is by itself, but for what a longer one covers."""
-    lex = token.lex
     for category, entry in known.alone.items():
         if covered.get(category, 0) > index:
             token.inside |= {category}
         else:
-            lex[category] = (entry, index + 1)
+            token.say(category, entry, index + 1)
 
 
 def _look_up_longer(
@@ -164,16 +163,15 @@ def _note(
     token: Token, index: int, stem: Stem, found: dict[str, tuple[Any, int]], covered: dict[str, int]
 ) -> None:
     """Keep of each category the longest that begins here, where no longer one covers it."""
-    lex = token.lex
     for category, (entry, end) in found.items():
         if not _may_be(category, stem, end - index):
             continue
-        if category in lex and lex[category][1] >= end:
+        if category in token.lex and token.lex[category][1] >= end:
             continue
         if covered.get(category, 0) > index:
             token.inside |= {category}
             continue
-        lex[category] = (entry, end)
+        token.say(category, entry, end)
 
 
 _SETTLED = frozenset({"singular", "dual", "capitals"})

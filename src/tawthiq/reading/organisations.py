@@ -88,7 +88,7 @@ def _shortest(scene: Scene, name: str, first: int, last: int, counting: set[str]
 
 def _mark(scene: Scene, name: str, first: int, last: int) -> None:
     token = scene.tokens[first]
-    token.lex["originator"] = (name, last)
+    token.say("originator", name, last)
     if not token.folded.isascii():
         stem = _head(token)
         token.conjunction, token.preposition = stem.conjunction, stem.preposition

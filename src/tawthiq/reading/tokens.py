@@ -9,12 +9,16 @@ from tawthiq.reading.numbers import NumberPhrase
 
 _NOTHING: frozenset[str] = frozenset()
 
+NOTHING_SAID: dict[str, tuple[Any, int]] = {}
+"""What the vocabularies say of most tokens. All share it, which saves a fifth of their memory: it is never written to."""
+
 
 class Token:
     """A piece of text: ``word``, ``number``, ``date``, ``mark`` or ``line`` (a line end).
 
     ``lex`` maps a category to its entry and the index after its last token, for what begins here; ``inside`` are the categories
-    of longer matches that this token is a later part of. One is made for every word of a text, so it is made cheaply.
+    of longer matches that this token is a later part of. One is made for every word of a text, so it is made cheaply. What
+    is added to ``lex`` goes through ``say``, unless it is known to hold something.
     """
 
     __slots__ = (
@@ -38,13 +42,20 @@ class Token:
         self.end = end
         self.folded = folded
         self.capitals = capitals
-        self.lex: dict[str, tuple[Any, int]] = {}
+        self.lex: dict[str, tuple[Any, int]] = NOTHING_SAID
         self.inside = _NOTHING
         self.conjunction = False
         self.preposition = ""
         self.possessive = False
         self.number: NumberPhrase | None = None
         self.date: DateMention | None = None
+
+    def say(self, category: str, entry: object, end: int) -> None:
+        """Note that something of a category begins here and ends before the token ``end``."""
+        if self.lex is NOTHING_SAID:
+            self.lex = {category: (entry, end)}
+        else:
+            self.lex[category] = (entry, end)
 
     def has(self, *categories: str) -> bool:
         """True where any of the categories begins here."""
