@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.tallying.lines import CONTAINMENT, line
 
 from tawthiq.model.tallies import Bounds, Where
@@ -126,3 +128,48 @@ def test_no_name_leaves_the_list():
     named = replace(person(first.id, 8, Sex.MALE), name_ar="قمر الليث", number="k7", residence="دير الزنبق")
     told = repr(lines_of_victims([first], [named]))
     assert not any(word in told for word in ("قمر", "k7", "الزنبق"))
+
+
+def test_who_is_named_in_a_call_and_may_be_in_either_cell_of_a_list_is_in_some_row():
+    """A list of a woman, a girl and two of no age told; and a call of three civilians, a woman of 31 among them.
+
+    She may be the woman of the list, or one of the two, or neither: nobody has said, so that there are four or five.
+    """
+    told = issue(4, "2024-03-25")
+    people = [(34, Sex.FEMALE), (9, Sex.FEMALE), (None, Sex.FEMALE), (None, Sex.FEMALE)]
+    call = killed((3, 3, None), "civilians")
+    victims = [*(person(told.id, age, sex) for age, sex in people), person(call.id, 31, Sex.FEMALE)]
+    lines = [told, call, *lines_of_victims([told, call], victims)]
+    found = tally(lines, by=("age",), where=Where(groups=("women",)), containment=PLACES)
+    assert found.total.bounds == Bounds(4, 4, 5)
+    assert sum(cell.bounds.best or 0 for cell in found.cells) == 4
+    assert len(found.unresolved) == 2
+
+
+def test_a_list_shorter_than_what_is_recorded_of_its_days_does_not_close_what_a_caller_left_open():
+    """Two are named; a caller said at least three: three or more, and not just three."""
+    told = issue(2, "2024-03-25")
+    found = tally([told, killed((3, 3, None), "civilians")], containment=PLACES)
+    assert found.total.bounds == Bounds(3, 3, None)
+
+
+AGES = st.sampled_from((None, 4, 30, 70))
+PEOPLE_NAMED = st.lists(st.tuples(AGES, st.sampled_from((None, *Sex))), max_size=4)
+
+
+@given(
+    PEOPLE_NAMED, PEOPLE_NAMED, st.sampled_from(("age", "sex", "group")), st.sampled_from(((), ("women",)))
+)
+def test_nobody_named_in_a_list_or_a_call_is_lost_between_the_rows(named, called, by, groups):
+    told, call = issue(len(named), "2024-03-25"), killed((len(called), len(called), None), "civilians")
+    victims = [
+        *(person(told.id, age, sex) for age, sex in named),
+        *(person(call.id, age, sex) for age, sex in called),
+    ]
+    lines = [told, call, *lines_of_victims([told, call], victims)]
+    found = tally(lines, by=(by,), where=Where(groups=groups), containment=PLACES)
+    rows = [cell.bounds.best or 0 for cell in found.cells]
+    assert sum(rows) >= (found.total.bounds.best or 0)
+    if not groups and not any(age or sex for age, sex in called):
+        # The call lies in the list's days: whom it names without more may be whom the list names.
+        assert found.total.bounds.low == max(len(named), len(called))

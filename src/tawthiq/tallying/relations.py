@@ -13,7 +13,7 @@ def covers(whole: Count, part: Count, containment: Containment) -> bool:
         return False
     if part.line.part_of is not None and part.line.part_of in whole.ids:
         return True
-    if _parts_of_one(whole, part):
+    if _parts_of_one(whole, part) or _named(whole):
         return False
     if (stated := _covers_incident(whole, part)) is not None:
         return stated
@@ -38,6 +38,16 @@ def covers(whole: Count, part: Count, containment: Containment) -> bool:
 def _parts_of_one(left: Count, right: Count) -> bool:
     """True where the record gives both as parts of one line: parts do not overlap."""
     return left.line.part_of is not None and left.line.part_of == right.line.part_of
+
+
+def _named(count: Count) -> bool:
+    """True for a cell of named victims (``tallying.victims``): it says whom a list names, and of nobody else how many there are.
+
+    Women of no age told and grown women of one list may both be the woman of a call. Her call lies in the list, then, and in
+    neither cell: who exceeds a cell may be in the next one.
+    """
+    line = count.line
+    return line.part_of is not None and line.id.startswith(f"{line.part_of}.")
 
 
 def _covers_incident(whole: Count, part: Count) -> bool | None:

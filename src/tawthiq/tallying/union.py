@@ -214,8 +214,13 @@ class Union:
 
 
 def with_parts(whole: Bounds, parts: Bounds) -> Bounds:
-    """A whole with what its parts make: the larger of the two, never less than it says (rule 5)."""
+    """A whole with what its parts make: the larger of the two, never less than it says (rule 5).
+
+    Where the least that they make is more than the most it can be, it limits them no longer: their own high is open or not.
+    """
     low, best = _larger(whole.low, parts.low), _larger_best(whole, parts)
+    if whole.high is not None and parts.low is not None and parts.low > whole.high:
+        return Bounds(low, best, _at_least(parts.high, best))
     high = whole.high
     for end, stated in ((low, whole.low), (best, whole.best)):
         if end != stated:  # what parts do not exceed stays as it was stated, even where it is out of order
