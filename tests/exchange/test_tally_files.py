@@ -12,11 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 from tests.tallying.lines import CONTAINMENT, battle, line
 
+from tawthiq.bulletins.house import House
+from tawthiq.bulletins.notes import notes
+from tawthiq.bulletins.view import table_rows
 from tawthiq.exchange.tally_files import KINDS, csv_text, write_tally
 from tawthiq.exchange.tally_records import flat_rows, tally_document
 from tawthiq.model.dates import DateSpan
 from tawthiq.model.tallies import Query, Source, Where
-from tawthiq.model.terms import Measure
+from tawthiq.model.terms import Measure, Sensitivity
 from tawthiq.tallying import ask
 
 QUERY = Query(
@@ -120,3 +123,41 @@ def test_rows_less_what_may_be_counted_twice_are_the_total(tmp_path):
     assert ["Less what may be counted twice", -2, -2, 0] in [[cell.value for cell in row] for row in sheet]
     assert "Less what may be counted twice,,overlap,-2,-2,0" in csv_text(found, "en")
     assert tally_document(found)["rows"][-1] == {"kind": "overlap", "low": -2, "best": -2, "high": 0}
+
+
+def test_a_pair_that_nobody_resolved_is_told_in_words():
+    lines = [line(7, "civilians", "2022-01-20"), line(2, "children", "2022-01-20")]
+    found = ask(lines, Query(("group",), Where(measure=Measure.KILLED)), CONTAINMENT)
+    (note,) = notes(found, House("en"))
+    one = "7 civilians, sy-ghwayran-prison, on 20 January 2022, Syrian Observatory for Human Rights"
+    assert f"{one} · 2 children" in note
+    assert lines[0].id in note
+    (pair,) = tally_document(found)["unresolved"]
+    assert pair["left_words"].startswith("7 civilians")
+    (note,) = notes(found, House("ar"))
+    assert "المدنيون: 7" in note
+
+
+def test_of_what_is_confidential_neither_place_nor_day_is_told():
+    lines = [
+        line(7, "civilians", "2022-01-20", sensitivity=Sensitivity.CONFIDENTIAL),
+        line(2, "children", "2022-01-20"),
+    ]
+    found = ask(lines, Query((), Where(measure=Measure.KILLED)), CONTAINMENT)
+    (note,) = notes(found, House("en"))
+    assert "7 civilians, Syrian Observatory" in note
+
+
+def test_the_low_of_what_is_not_broken_down_is_open_where_nobody_said_how_few_the_parts_leave():
+    whole = line((None, 40, None), "", "2021-01-01/2021-12-31", place="sy")
+    part = line((5, 5, None), "civilians", "2021-03-01", place="sy-homs")
+    found = ask([whole, part], Query(("group",), Where(measure=Measure.KILLED)), CONTAINMENT)
+    (rest,) = [row for row in csv.DictReader(io.StringIO(csv_text(found, "en"))) if row["row"] == "rest"]
+    assert (rest["low"], rest["best"], rest["high"]) == ("", "35", "")
+
+
+def test_what_may_be_counted_twice_has_its_low_and_high_in_the_table():
+    lines = [line(7, "civilians"), line(2, "children")]
+    found = ask(lines, Query(("group",), Where(measure=Measure.KILLED)), CONTAINMENT)
+    (row,) = [row for row in table_rows(found, House("en")) if row.kind == "overlap"]
+    assert (row.low, row.best, row.high) == ("\u2066−2\u2069", "\u2066−2\u2069", "0")

@@ -60,7 +60,7 @@ def rows(result) -> dict[str, int]:
 
 
 def test_the_page_has_its_examples():
-    assert len(examples()) == 17
+    assert len(examples()) == 18
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example[0])

@@ -10,6 +10,7 @@ from tawthiq.bulletins.agreement import FIRST, LAST
 from tawthiq.bulletins.compose import Bulletin, Section
 from tawthiq.bulletins.house import House
 from tawthiq.bulletins.imported_names import value_name
+from tawthiq.bulletins.notes import notes
 from tawthiq.bulletins.sentences import (
     asked_groups,
     breakdown_sentence,
@@ -18,13 +19,10 @@ from tawthiq.bulletins.sentences import (
     windows_sentence,
 )
 from tawthiq.model.lines import LineStatus
-from tawthiq.model.tallies import Cell, Comparison, Tally
+from tawthiq.model.tallies import NOTHING, Cell, Comparison, Tally
 from tawthiq.model.terms import Measure, Sensitivity
 from tawthiq.tallying.mentions import bounds_of
 from tawthiq.tallying.tracing import Documents, TracedLine, trace_line
-
-MOST_PAIRS = 5
-"""Unresolved pairs named one by one; of more, how many there are is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,7 @@ def table_rows(tally: Tally, house: House) -> tuple[Row, ...]:
         _row(cell, cell_label(tally, cell, house), "cell", house) for cell in tally.cells if not cell.rest
     ]
     for cell in tally.cells:
-        if cell.rest and cell.bounds.best != 0:
+        if cell.rest and cell.bounds != NOTHING:
             rows.append(_row(cell, cell_label(tally, cell, house), "rest", house))
     if (less := tally.counted_twice) is not None:
         low, best, high = (_less(less[end], house) for end in ("low", "best", "high"))
@@ -290,21 +288,6 @@ def _filters(tally: Tally, house: House) -> str:
         by_sex = asked_groups(tally) != where.groups
         told.insert(0, ("sex" if by_sex else "group", _whom(tally, house)))
     return _listed((f"{house.text('dimension', name)}: {value}" for name, value in told), house)
-
-
-def notes(tally: Tally, house: House) -> tuple[str, ...]:
-    """What a reader must know of a tally: overlap that nobody resolved, lines left out and why."""
-    found = [
-        f"{house.label('unresolved')}: {pair.left}, {pair.right} "
-        f"({pair.reason_ar if house.arabic else pair.reason})"
-        for pair in tally.unresolved[:MOST_PAIRS]
-    ]
-    if len(tally.unresolved) > MOST_PAIRS:
-        found.append(house.label("more_unresolved", n=house.number(len(tally.unresolved) - MOST_PAIRS)))
-    for name, ids in (("straddling", tally.straddling), ("undated", tally.undated)):
-        if ids:
-            found.append(house.label(name, n=house.counted(len(ids), "lines", subject=True)))
-    return tuple(found)
 
 
 def _comparison(comparison: Comparison, house: House) -> ComparisonView:

@@ -30,7 +30,8 @@ def show_tally(result: Tally, language: str, location: str, waiting: int = 0) ->
     from rich.table import Table  # noqa: PLC0415
 
     from tawthiq.bulletins.house import House  # noqa: PLC0415
-    from tawthiq.bulletins.view import notes, population, table_rows  # noqa: PLC0415
+    from tawthiq.bulletins.notes import notes  # noqa: PLC0415
+    from tawthiq.bulletins.view import population, table_rows  # noqa: PLC0415
 
     house = House(language)
     for name, value in population(result, house):

@@ -101,7 +101,8 @@ def workbook_bytes(result: Tally, language: str) -> bytes:
 def _table_sheet(sheet: Worksheet, result: Tally, house: House) -> None:
     from openpyxl.styles import Font  # noqa: PLC0415
 
-    from tawthiq.bulletins.view import notes, population  # noqa: PLC0415
+    from tawthiq.bulletins.notes import notes  # noqa: PLC0415
+    from tawthiq.bulletins.view import population  # noqa: PLC0415
 
     sheet.title = house.label("table_sheet")
     sheet.sheet_view.rightToLeft = house.arabic

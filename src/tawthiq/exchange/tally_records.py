@@ -33,9 +33,7 @@ def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
         "straddling": result.straddling,
         "undated": result.undated,
         "awaiting_review": waiting,
-        "unresolved": [
-            {"left": pair.left, "right": pair.right, "reason": pair.reason} for pair in result.unresolved
-        ],
+        "unresolved": _pairs(result),
     }
     for cell in result.cells:
         yield cell_json(result, cell)
@@ -43,6 +41,26 @@ def tally_json(result: Tally, waiting: int = 0) -> Iterator[dict[str, Any]]:
         yield {"kind": "overlap", **less}
     if result.total is not None:
         yield {**cell_json(result, result.total), "kind": "total"}
+
+
+def _pairs(result: Tally) -> list[dict[str, str]]:
+    """Each pair that nobody resolved by its ids and in words, as programs show it to people."""
+    if not result.unresolved:
+        return []
+    from tawthiq.bulletins.house import House  # noqa: PLC0415
+    from tawthiq.bulletins.notes import line_words  # noqa: PLC0415
+
+    house = House("en")
+    return [
+        {
+            "left": pair.left,
+            "right": pair.right,
+            "reason": pair.reason,
+            "left_words": line_words(result, pair.left, house),
+            "right_words": line_words(result, pair.right, house),
+        }
+        for pair in result.unresolved
+    ]
 
 
 def cell_json(result: Tally, cell: Cell) -> dict[str, Any]:

@@ -54,8 +54,11 @@ class Bounds:
         return Bounds(_sum_low(self.low, other.low), _sum(self.best, other.best), _sum(self.high, other.high))
 
     def minus(self, other: Bounds) -> Bounds:
-        """What is left when the other, a part of this, is taken away: never below nought; open where this is open."""
-        low = None if self.low is None else 0 if other.high is None else max(0, self.low - other.high)
+        """What is left when the other, a part of this, is taken away: never below nought.
+
+        Its low is open where this low is, or the other's high: then nobody said how few are left.
+        """
+        low = None if self.low is None or other.high is None else max(0, self.low - other.high)
         best = None if self.best is None or other.best is None else max(0, self.best - other.best)
         high = None if self.high is None else max(0, self.high - (other.low or 0))
         return Bounds(low, best, high)

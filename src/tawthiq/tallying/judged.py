@@ -1,14 +1,16 @@
 """Judgements heard by a tally: of two counts that nothing else tells apart or together (docs/counting.md, rule 11).
 
 A judgement is heard only where the record leaves a pair unresolved. So it narrows what a count may be, and never contradicts
-what the record proves: a wrong record is corrected, not overruled.
+what the record proves: a wrong record is corrected, not overruled. One thing a person overrules by it: that two incidents of
+one originator are two, since that is proved by nothing but their names.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 
 from tawthiq.model.judgements import Judgement, Sameness
@@ -27,9 +29,53 @@ class Judgements:
 
     @classmethod
     def of(cls, told: Iterable[Judgement]) -> Judgements:
-        """The last judgement on each pair of records; one that was withdrawn leaves its pair open."""
-        last = {frozenset((one.one, one.other)): one for one in told}
+        """The last judgement on each pair of records, in the order of recording; one withdrawn leaves its pair open."""
+        last: dict[frozenset[str], Judgement] = {}
+        for one in told:
+            pair = frozenset((one.one, one.other))
+            last.pop(pair, None)
+            last[pair] = one
         return cls({pair: one for pair, one in last.items() if not one.withdrawn})
+
+    @cached_property
+    def one_incident(self) -> Mapping[str, str]:
+        """Of incidents and lines that a person judged to be the same the one whose name stands for them all."""
+        found: dict[str, str] = {}
+
+        def name(ident: str) -> str:
+            while found.get(ident, ident) != ident:
+                ident = found[ident]
+            return ident
+
+        for told in self._by_persons():
+            first, second = sorted((name(told.one), name(told.other)))
+            found[second] = first
+        return {ident: name(ident) for told in self._by_persons() for ident in (told.one, told.other)}
+
+    def _names(self, count: Count) -> set[str]:
+        ids = (*count.ids, *_incidents(count))
+        return {self.one_incident[ident] for ident in ids if ident in self.one_incident}
+
+    def _by_persons(self) -> list[Judgement]:
+        return [one for one in self.on.values() if one.verdict is Sameness.SAME and one.rule is None]
+
+    def of_one_originator(self) -> Judgements:
+        """Only what persons judged the same: what joins incidents of one originator before anything is held together."""
+        return Judgements({pair: one for pair, one in self.on.items() if one in self._by_persons()})
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each judgement in the order of recording, by its id."""
+        return {one.id: place for place, one in enumerate(self.on.values())}
+
+    def in_one_incident(self, left: Count, right: Count) -> Count | None:
+        """The second count as one of the first's incident, where one originator keeps apart what a person judged the same."""
+        one, two = left.line.incident, right.line.incident
+        if not self.one_incident or one is None or two in {None, one} or left.originator != right.originator:
+            return None
+        if self._names(left).isdisjoint(self._names(right)):
+            return None
+        return replace(right, line=replace(right.line, incident=one))
 
     def of_lines(self, left: CasualtyLine, right: CasualtyLine) -> Judgement | None:
         """What is judged of two lines themselves, else of their incidents."""
@@ -37,6 +83,11 @@ class Judgements:
         if found is None and left.incident and right.incident:
             found = self.on.get(frozenset((left.incident, right.incident)))
         return found
+
+    def on_both(self, left: Count, right: Count) -> set[str]:
+        """Ids of the judgements on a record of the one and a record of the other."""
+        records = [(*one.ids, *_incidents(one)) for one in (left, right)]
+        return {self.on[key].id for pair in product(*records) if (key := frozenset(pair)) in self.on}
 
     def of_counts(self, left: Count, right: Count) -> Judgement | None:
         """What is judged of two counts: of any of their lines, else of their incidents; of several the last recorded.
@@ -77,32 +128,32 @@ class Joined:
     def join(
         cls, counts: Mapping[str, Count], judgements: Judgements, overlaps: Pairs, parts: Pairs
     ) -> Joined:
-        """Hear the judgements on overlapping pairs: ``overlaps`` loses those that are told apart.
+        """Hear the judgements on overlapping pairs in the order of recording: ``overlaps`` loses those that are told apart.
 
-        Two clusters join only where each count of the one overlaps each of the other, so that no proof is overruled.
+        Two clusters join only where each count of the one overlaps each of the other, so that no proof is overruled; and
+        what is in one cluster is not told apart by a later judgement on two of it.
         """
         found = cls()
-        same: list[tuple[str, str, Judgement]] = []
-        for one, two in sorted((a, b) for a in overlaps for b in overlaps[a] if a < b):
-            told = judgements.of_counts(counts[one], counts[two])
-            if told is None or told.verdict is Sameness.UNDECIDED:
-                continue
-            if told.verdict is Sameness.SAME:
-                same.append((one, two, told))
-                continue
-            found.heard.add(told.id)
-            overlaps[one].discard(two)
-            overlaps[two].discard(one)
-        for one, two, told in same:
-            found._merge(one, two, told, overlaps)
-        found._settle(overlaps, parts)
+        pairs = ((one, two) for one in overlaps for two in overlaps[one] if one < two)
+        told = [(judgements.of_counts(counts[one], counts[two]), one, two) for one, two in pairs]
+        heard = [
+            (judgements.order[judgement.id], one, two, judgement)
+            for judgement, one, two in told
+            if judgement is not None and judgement.verdict is not Sameness.UNDECIDED
+        ]
+        for _, one, two, judgement in sorted(heard, key=lambda each: each[:3]):
+            if judgement.verdict is Sameness.SAME:
+                found._merge(one, two, judgement, overlaps, parts)
+            elif two not in found.of(one):
+                found.heard.add(judgement.id)
+                _part(found.of(one), found.of(two), overlaps)
         return found
 
     def of(self, ident: str) -> frozenset[str]:
         """The counts that are of the same people as this one, with itself."""
         return self.cluster.get(ident, frozenset((ident,)))
 
-    def _merge(self, one: str, two: str, told: Judgement, overlaps: Pairs) -> None:
+    def _merge(self, one: str, two: str, told: Judgement, overlaps: Pairs, parts: Pairs) -> None:
         left, right = self.of(one), self.of(two)
         if left is not right and not all(b in overlaps[a] for a, b in product(left, right)):
             return
@@ -110,17 +161,11 @@ class Joined:
         both = left | right
         for ident in both:
             self.cluster[ident] = both
-
-    def _settle(self, overlaps: Pairs, parts: Pairs) -> None:
-        """Who is apart from one of a cluster is apart from all of it."""
-        gone: Pairs = defaultdict(set)
-        for one in overlaps:
-            for two in overlaps[one]:
-                pairs = product(self.of(one), self.of(two))
-                if self.of(one) != self.of(two) and any(_apart(a, b, overlaps, parts) for a, b in pairs):
-                    gone[one].add(two)
-        for one, others in gone.items():
-            overlaps[one] -= others
+        # Who is apart from one of them is apart from all.
+        for other in sorted({met for ident in both for met in overlaps[ident]} - both):
+            cluster = self.of(other)
+            if any(_apart(a, b, overlaps, parts) for a, b in product(both, cluster)):
+                _part(both, cluster, overlaps)
 
     def merged(self, values: Mapping[str, Bounds]) -> dict[str, Bounds]:
         """One value for each cluster, under the first of its counts that is asked about: the larger speaks."""
@@ -139,6 +184,12 @@ class Joined:
             for members in groups.values()
         }
         return set(values) - speaking
+
+
+def _part(left: Iterable[str], right: Iterable[str], overlaps: Pairs) -> None:
+    for one, two in product(left, tuple(right)):
+        overlaps[one].discard(two)
+        overlaps[two].discard(one)
 
 
 def _apart(one: str, two: str, overlaps: Pairs, parts: Pairs) -> bool:

@@ -30,8 +30,8 @@ class Related(Protocol):
     def of(self, ids: Collection[str]) -> Bounds:
         """What counts make together."""
 
-    def broken_up(self, ident: str) -> bool:
-        """True where its parts speak beside it; False where they overlap by its own number, or it has none."""
+    def speaking_parts(self, ident: str) -> Collection[str]:
+        """The widest of its parts; none where they overlap by its own number, so that it speaks for them."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ def _closure(related: Related, ids: Iterable[str]) -> set[str]:
         ident = queue.pop()
         if ident not in found:
             found.add(ident)
-            if related.broken_up(ident):
-                queue += related.parts[ident]
+            queue += related.speaking_parts(ident)
     return found
 
 

@@ -32,23 +32,35 @@ class Union:
     parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Ids of all that a count covers."""
     overlaps: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    joined: bool = True
+    """False where judgements on what is unresolved are not to be heard."""
     _values: dict[str, Bounds] = field(default_factory=dict)
+    _named_alike: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._by_id = {count.id: count for count in self.counts}
         for left, right in _neighbours(self.counts):
             self._relate(left, right)
-        self._joined = Joined.join(self._by_id, self.judgements, self.overlaps, self.parts)
-        self._before = (
-            Union(self.counts, self.containment, self.policy) if self._joined.heard and self.parts else None
+        heard = self.judgements if self.joined else Judgements()
+        self._joined = Joined.join(self._by_id, heard, self.overlaps, self.parts)
+        self._before = self._unjudged() if self._joined.heard and self.parts else None
+
+    def _unjudged(self) -> Union:
+        """The same without the judgements on what is unresolved."""
+        return Union(
+            self.counts, self.containment, self.policy, self.judgements.of_one_originator(), joined=False
         )
 
     @property
     def heard(self) -> tuple[str, ...]:
         """Ids of the judgements that changed how two of these counts stand to each other."""
-        return tuple(sorted(self._joined.heard))
+        return tuple(sorted({*self._joined.heard, *self._named_alike}))
 
     def _relate(self, left: Count, right: Count) -> None:
+        joined = self.judgements.in_one_incident(left, right)
+        if joined is not None and not apart(left, joined, self.containment):
+            self._named_alike |= self.judgements.on_both(left, right)
+            right = joined
         forth, back = covers(left, right, self.containment), covers(right, left, self.containment)
         if forth and back:
             # Each takes in the other by its words: one cell, told twice. The one told last covers.
@@ -90,10 +102,15 @@ class Union:
         """The count of an id."""
         return self._by_id[ident]
 
-    def broken_up(self, ident: str) -> bool:
-        """True where its parts speak beside it; False where they overlap by its own number, or it has none."""
+    def speaking_parts(self, ident: str) -> Collection[str]:
+        """The widest of its parts; none where they overlap by its own number, so that it speaks for them.
+
+        What somebody judges of parts makes them no fewer, so it is asked as if nothing were judged.
+        """
+        if self._before is not None:
+            return self._before.speaking_parts(ident)
         parts = self.parts[ident]
-        return bool(parts) and not self._overflows(self._by_id[ident], self.of(parts))
+        return [] if not parts or self._overflows(self._by_id[ident], self.of(parts)) else self._widest(parts)
 
     def spoken_for(self, ids: Iterable[str]) -> set[str]:
         """Those of these counts in whose place another speaks, as they are judged to be of the same people."""
@@ -169,7 +186,7 @@ class Union:
             # What is judged narrows what could be before, and never goes beyond it.
             most = self._before.of(group).high
             low = low if most is None else min(low, most)
-            high = _at_least(high, low)
+        high = _at_least(high, low)
         best = next(iter(values.values())).best if len(values) == 1 else self._policy_best(values, proved)
         return Bounds(low, None if best is None else max(best, low or 0), high)
 

@@ -115,7 +115,9 @@ def test_the_engine_counts_as_the_rules_do(lines, query, controls, statuses, jud
     wanted = [one for one in lines if one.status in statuses]
     exact = ask(wanted, query, CONTAINMENT, controls, DYADS, judgements=judged)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = make_snapshot(lines, Path(folder), "head", 1, CONTAINMENT, dyads=DYADS)
+        snapshot = make_snapshot(
+            lines, Path(folder), "head", 1, CONTAINMENT, dyads=DYADS, judged=tuple(judged.one_incident)
+        )
         found = ask_snapshot(
             snapshot,
             query,

@@ -7,7 +7,7 @@ counted by the exact rules. What is free of meetings stays free when a question 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,8 @@ class Meeting:
     containment: Containment
     own: bool
     counted: bool
+    judged: Sequence[str] = ()
+    """Ids of incidents and lines that a person judged to be the same as another: whom they meet is for the exact rules."""
 
     def __post_init__(self) -> None:
         self.relating = Relating(self.dictionaries, self.containment)
@@ -139,6 +141,18 @@ class Meeting:
         self._run("ALTER TABLE things ADD COLUMN summary BOOLEAN DEFAULT false")
         self._run("UPDATE things SET summary = sane AND event IS NULL AND toll AND part IS NULL")
         self._run("UPDATE things SET sane = false WHERE event IS NULL AND NOT summary")
+        if self.judged:
+            self._table_of_judged()
+            self._run("""
+                UPDATE things SET sane = false, summary = false
+                WHERE thing IN (SELECT thing FROM lines WHERE incident IN (FROM judged) OR line IN (FROM judged))""")
+
+    def _table_of_judged(self) -> None:
+        import pyarrow as pa  # noqa: PLC0415
+
+        self.connection.register("told_table", pa.table({"id": pa.array(self.judged, pa.string())}))
+        self._run("CREATE OR REPLACE TEMP TABLE judged AS SELECT * FROM told_table")
+        self.connection.unregister("told_table")
 
     def _crowded(self) -> None:
         """Things on a day and in a branch where what another originator says, or a line of no name, may meet them."""

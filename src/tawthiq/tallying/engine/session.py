@@ -125,8 +125,15 @@ def snapshot_of(
         return found
     at, lines = ledger.unnamed_lines(recorded_on)
     lines += lines_of_victims(lines, ledger.records(Victim, recorded_on=recorded_on), containment=containment)
+    judged = Judgements.of(ledger.records(Judgement, recorded_on=recorded_on)).one_incident
     return make_snapshot(
-        lines, folder, at.hash, at.sequence, containment, dyads=dyads_of(ledger, recorded_on)
+        lines,
+        folder,
+        at.hash,
+        at.sequence,
+        containment,
+        dyads=dyads_of(ledger, recorded_on),
+        judged=tuple(judged),
     )
 
 

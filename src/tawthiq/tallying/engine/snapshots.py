@@ -24,7 +24,7 @@ from tawthiq.tallying.engine.meeting import Meeting
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 3
+FORMAT = 4
 """The version of the columns, of the cells of named victims and of the rules by which lines meet; a snapshot of another is made anew."""
 META = "tawthiq"
 VARIANTS = {"a": (False, True), "o": (True, True), "pa": (False, False), "po": (True, False)}
@@ -107,9 +107,11 @@ def make_snapshot(
     containment: Containment | None = None,
     *,
     dyads: Mapping[str, str] | None = None,
+    judged: Sequence[str] = (),
 ) -> Snapshot:
     """The snapshot of a head in the folder: the one that is there, or one made of its lines, whole or not at all.
 
+    ``judged`` are the incidents that a person judged to be the same as another (``Judgements.one_incident``).
     ``lines`` are asked for only where it has to be made. OSError where it cannot be written.
     """
     path, places = folder / f"{head}.parquet", containment or from_resources()
@@ -121,7 +123,7 @@ def make_snapshot(
         raw = Path(work) / "raw.parquet"
         coder = write_raw(lines, raw, dyads)
         about = {"head": head, "sequence": sequence, "lines": coder.rows}
-        sort_snapshot(raw, Path(work) / "whole.parquet", coder.dictionaries, about, places)
+        sort_snapshot(raw, Path(work) / "whole.parquet", coder.dictionaries, about, places, judged=judged)
         _settle(Path(work) / "whole.parquet", path)
     made = open_snapshot(path, rules_of(places), reused=False)
     assert made is not None
@@ -149,6 +151,7 @@ def sort_snapshot(
     containment: Containment,
     *,
     only: Sequence[str] = tuple(VARIANTS),
+    judged: Sequence[str] = (),
 ) -> None:
     """Write the snapshot of raw rows: each with which lines it may meet, under every variant that makes a difference."""
     with connect(path.parent, SORTING_MEMORY) as connection:
@@ -157,7 +160,7 @@ def sort_snapshot(
         variants = [name for name in only if proposed or len(name) == 1]
         for name in variants:
             own, counted = VARIANTS[name]
-            Meeting(connection, dict(dictionaries), containment, own, counted).sort()
+            Meeting(connection, dict(dictionaries), containment, own, counted, judged).sort()
             connection.execute(f"CREATE TEMP TABLE sorted_{name} AS SELECT * FROM sorted")
         told = json.dumps(
             {
