@@ -147,3 +147,42 @@ def test_mixed_calendars_are_refused(cell: str) -> None:
 def test_what_is_no_date_is_refused_and_never_today(cell: str) -> None:
     with pytest.raises(CellError):
         day(cell, "date")
+
+
+@pytest.mark.parametrize(
+    "cell, first, days",
+    [
+        ("الأحد 3 آذار 2024", date(2024, 3, 3), 1),
+        ("يوم الأحد، ٣/٣/٢٠٢٤", date(2024, 3, 3), 1),
+        ("Sunday, 3 March 2024", date(2024, 3, 3), 1),
+        ("13 مارس 2024 الساعة 5 مساء", date(2024, 3, 13), 1),
+        ("صباح 13 آذار 2024", date(2024, 3, 13), 1),
+        ("10 - 12 / 3 / 2024", date(2024, 3, 10), 3),
+        ("من ١٠ إلى ١٢ آذار ٢٠٢٤", date(2024, 3, 10), 3),
+        ("10-12 March 2024", date(2024, 3, 10), 3),
+        ("20240313", date(2024, 3, 13), 1),
+    ],
+)
+def test_a_date_is_read_with_its_day_of_the_week_its_hour_and_as_far_as_it_goes(
+    cell: str, first: date, days: int
+) -> None:
+    span = day(cell, "date", Calendar(day_first=True))
+    assert span is not None
+    assert (span.start, span.days) == (first, days)
+
+
+@pytest.mark.parametrize(
+    "cell, wrong",
+    [
+        ("الجمعة 3 آذار 2024", "does not fall on that day of the week: 2024-03-03 was another"),
+        ("7/3/24", "has a year of two digits"),
+        ("14 آذار", "has no year"),
+        ("12 - 10 / 3 / 2024", "goes from a later day to an earlier one"),
+        ("ليلة 8 آذار 2024", "is no date that can be read"),
+        ("45363", "the number by which spreadsheets keep one (2024-03-12"),
+    ],
+)
+def test_the_refusal_of_a_date_says_what_is_wrong_with_it(cell: str, wrong: str) -> None:
+    with pytest.raises(CellError) as refusal:
+        day(cell, "date", Calendar(day_first=True))
+    assert wrong in refusal.value.wrong

@@ -70,17 +70,54 @@ class _Date:
         self._cell = cell
         self._column = column
         self._calendar = calendar
-        text = plain(cell).replace("،", " ").replace(",", " ")
+        text = re.sub(r" ?([/]) ?", r"\1", plain(cell).replace("،", " ").replace(",", " "))
         text = re.sub(
             r"(?:t| )\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:z|am|pm|ص|م))?(?:[+-]\d\d:?\d\d)?$", "", text
         )
-        self._text, self._marked = _era(" ".join(text.split()))
+        self._weekday, text = _weekday(_HOUR.sub("", " ".join(text.split())).strip())
+        self._text, self._marked = _era(text)
 
     def read(self) -> DateSpan:
+        span = self._read(self._text) or self._days()
+        if span is None:
+            raise self._unread()
+        if (
+            self._weekday is not None
+            and span.days == 1
+            and span.start
+            and span.start.weekday() != self._weekday
+        ):
+            raise self._error(
+                f"does not fall on that day of the week: {span.start} was another",
+                "look which of the two is meant",
+            )
+        return span
+
+    def _read(self, text: str) -> DateSpan | None:
         for pattern, read in _PATTERNS:
-            if match := pattern.fullmatch(self._text):
+            if match := pattern.fullmatch(text):
                 return read(self, *match.groups())
-        raise self._error("is no date that can be read", "write it as 2022-01-26, 2022-01 or 2022")
+        return None
+
+    def _days(self) -> DateSpan | None:
+        """Of two days of one month: "10-12 March 2024", «من ١٠ إلى ١٢ آذار ٢٠٢٤»."""
+        match = _FROM_TO.fullmatch(self._text)
+        if match is None:
+            return None
+        first, last = (self._read(f"{day_}{match[3]}") for day_ in match.groups()[:2])
+        if first is None or last is None or first.days != 1 or last.days != 1:
+            return None
+        assert first.start is not None
+        if last.start is None or last.start <= first.start:
+            raise self._error("goes from a later day to an earlier one", "write the earlier day first")
+        return DateSpan.inclusive(first.start, last.start)
+
+    def _unread(self) -> CellError:
+        if _SHORT_YEAR.fullmatch(self._text):
+            return self._error("has a year of two digits", "write all four: 2022-01-26")
+        if not re.search(r"\d{4}", self._text) and re.search(r"\d", self._text):
+            return self._error("has no year", "write it as 2022-01-26")
+        return self._error("is no date that can be read", "write it as 2022-01-26, 2022-01 or 2022")
 
     def _error(self, wrong: str, mend: str) -> CellError:
         return CellError(self._column, wrong, mend, self._cell)
@@ -175,6 +212,26 @@ def _era(text: str) -> tuple[str, bool | None]:
     return text, None
 
 
+def _weekday(text: str) -> tuple[int | None, str]:
+    """The day of the week that stands before a date, Monday being 0, and the text without it."""
+    told = re.sub(r"^يوم ", "", text)
+    for word, number_ in _weekdays().items():
+        if told.startswith(f"{word} "):
+            return number_, told[len(word) :].strip()
+    return None, text
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    told: dict[str, Any] = load_toml("calendar.toml")
+    names = (*told["weekdays"].items(), *told["weekdays_short"].items())
+    return {fold(word): int(number_) for number_, words in names for word in words}
+
+
+_HOUR = re.compile(r" (?:الساعه|at) .*$|^(?:صباح|ظهر|عصر|مساء|فجر) (?=\S)")
+"""The hour of a day; a night is of two days."""
+_FROM_TO = re.compile(r"(?:من )?(\d{1,2}) ?(?:-|–|—|الي|حتي|to|و) ?(\d{1,2})((?:[ /.-]| / ).*\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
 _NAME = r"([^\d]+?)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[..., DateSpan]], ...] = (
     (re.compile(r"(\d{4})(\d{2})(\d{2})"), _Date.ymd),
