@@ -100,3 +100,20 @@ def test_a_list_needs_codes_and_names(bring: Bring) -> None:
         bring(make, "name\nx\n")
     with pytest.raises(TableError, match="letters and digits"):
         Places(Gazetteer(), Map(), prefix="my list")
+
+
+@pytest.mark.parametrize(
+    "written, meant",
+    [
+        ("مدينة منبج", ("sy-manbij",)),
+        ("بلدة سرمين", ("sy-sarmin",)),
+        ("the town of Manbij", ("sy-manbij",)),
+        ("عفرين، الحي القديم", ("sy-afrin",)),
+        ("منبج - حلب", ("sy-manbij",)),
+        ("حلب / منبج", ("sy-manbij",)),
+        ("منبج، عفرين", ("sy-manbij", "sy-afrin")),
+        ("قرب السوق", ()),
+    ],
+)
+def test_a_place_is_found_as_people_write_it(written: str, meant: tuple[str, ...]) -> None:
+    assert Gazetteer().read(written) == meant

@@ -271,7 +271,7 @@ class Columns:
         if told is not None and fold(told) in own:
             return (own[fold(told)],)
         around = [self.text(row, name) for name in within]
-        found = gazetteer.find(told, [*around, self.map.about.get("country")])
+        found = gazetteer.read(told, [*around, self.map.about.get("country")])
         apart = gazetteer.elsewhere(found, around)
         return tuple(dict.fromkeys((*found, *apart[1]))) if apart else found
 
@@ -281,7 +281,7 @@ class Columns:
         if told is None or fold(told) in self.map.values.get("place", {}):
             return None
         around = [self.text(row, name) for name in within]
-        apart = gazetteer.elsewhere(gazetteer.find(told, [*around, self.map.about.get("country")]), around)
+        apart = gazetteer.elsewhere(gazetteer.read(told, [*around, self.map.about.get("country")]), around)
         return (
             None
             if apart is None

@@ -24,6 +24,12 @@ _KINDS = {
     "region": WherePrecision.LINEAR_OR_VAGUE, "front": WherePrecision.LINEAR_OR_VAGUE,
 }  # fmt: skip
 _BORDERED = frozenset({"country", "governorate", "district", "subdistrict"})
+_KIND_WORD = re.compile(
+    r"^(?:مدينة|مدينه|بلدة|بلده|قرية|قريه|مزرعة|ناحية|(?:the )?(?:city|town|village) of)\s+|\s+(?:city|town|village)$",
+    re.I,
+)
+"""What kind of place it is, said beside its name."""
+_PARTED = re.compile(r"\s*[،,;/]\s*|\s+[-–—]\s+")
 _ARTICLES = frozenset({"al", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "adh", "el"})
 
 
@@ -89,6 +95,27 @@ class Gazetteer:
                 wider = self._named.get(key(around), {})
                 found = tuple(one for one in found if wider.keys() & set(self.around(one))) or found
         return found
+
+    def read(self, name: str | None, within: Iterable[str | None] = ()) -> tuple[str, ...]:
+        """The same of a place as people write it: «مدينة منبج», "Manbij, the old quarter", «منبج - حلب».
+
+        Of several places named together the narrowest are meant.
+        """
+        around = list(within)
+        found = self.find(name, around)
+        if found or name is None:
+            return found
+        bare = _KIND_WORD.sub("", name).strip()
+        if bare and bare != name.strip():
+            points = (one for one in self.find(bare, around) if self.kinds.get(one) not in _KINDS)
+            if kept := tuple(points):
+                return kept
+        parts = [part.strip() for part in _PARTED.split(name) if part.strip()]
+        if len(parts) < 2:
+            return ()
+        told = [self.read(part, [*parts, *around]) for part in parts]
+        wider = {outer for ids in told for one in ids for outer in self.around(one) if outer != one}
+        return tuple(dict.fromkeys(one for ids in told if not wider.intersection(ids) for one in ids))
 
     def elsewhere(
         self, found: tuple[str, ...], within: Iterable[str | None]

@@ -169,8 +169,8 @@ class Sheet:
             )
             if not any(told):
                 raise CellError(
-                    self._cols().column("date"), "is missing, and nothing else says what happened: is it a total of other rows?",
-                    "give a date, a place or what happened; or take the row out",
+                    self._cols().column("date"), "is missing, and nothing else says what happened",
+                    "give a date, a place or what happened; a row that totals others is none of its own: take it out",
                 )  # fmt: skip
             found.append("without a date: no window of time holds it")
         elsewhere = self._cols().elsewhere(row, self._gazetteer, "within", "district")

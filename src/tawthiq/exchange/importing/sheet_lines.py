@@ -66,7 +66,8 @@ def _line_map(at: int, told: Mapping[str, Any], kind: str) -> LineMap:
         )
     try:
         measure = measure_of(str(told.get("measure", "")))
-        groups = tuple(group_of(str(group)) for group in told.get("groups", ()))
+        named = told.get("groups", ())
+        groups = tuple(group_of(str(group)) for group in ([named] if isinstance(named, str) else named))
     except NotKnownError as error:
         raise TableError(f"{where}: {error}") from error
     return LineMap(
