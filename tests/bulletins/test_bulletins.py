@@ -16,8 +16,9 @@ from tawthiq.bulletins.html import html
 from tawthiq.bulletins.markdown import markdown, markdown_sources
 from tawthiq.bulletins.sentences import counted_sentence
 from tawthiq.bulletins.spec import parse_spec
-from tawthiq.bulletins.view import table_rows, view
+from tawthiq.bulletins.view import population, table_rows, view
 from tawthiq.model.lines import LineStatus
+from tawthiq.model.terms import Identification
 from tawthiq.tallying import tally as tally_of
 from tawthiq.tallying.recorded import Recorded
 
@@ -250,3 +251,38 @@ def test_proposed_lines_count_only_when_included_and_that_is_said():
 
 def test_a_document_that_is_gone_is_said_to_be():
     assert "The words were erased." in html(bulletin(), lambda sha256: None)
+
+
+def test_a_page_in_arabic_has_no_english_in_its_arithmetic():
+    """Two counts that are open above: nothing can be told of their ratio, and no "at least 0" is."""
+    told = [
+        line((23, 23, None), "civilians", "2022-01-21", originator="sohr", place="sy-hasakah"),
+        line((47, 47, None), "civilians", "2021-01-21", originator="sohr", place="sy-hasakah"),
+    ]
+    spec = """
+title = { ar = "مقارنة", en = "Comparison" }
+[[tally]]
+name = "this"
+from = 2022-01-01
+to = 2022-01-31
+[[tally]]
+name = "last"
+from = 2021-01-01
+to = 2021-01-31
+[[comparison]]
+left = "this"
+right = "last"
+"""
+    made = compose(parse_spec(spec), Recorded(tuple(told)))
+    arabic, english = (markdown(made, documents(told), language) for language in ("ar", "en"))
+    assert "`(at least 23) / (at least 47) = ?`" in english
+    assert "`\u2066(≥ 23) / (≥ 47) = ?\u2069`" in arabic
+    assert "at least" not in arabic
+    assert "المصدر أ" in arabic
+
+
+def test_who_is_named_is_not_said_of_those_who_are_not():
+    named = replace(line(3, "civilians"), identification=Identification.IDENTIFIED)
+    both = tally_of([named, line(4, "civilians", "2022-03-01", place="sy-raqqa")])
+    assert ("Identification", "identified by name, not stated") in population(both, House("en"))
+    assert ("Identification", "identified by name") in population(tally_of([named]), House("en"))

@@ -74,3 +74,11 @@ def test_a_number_of_a_list_leads_to_the_rows_that_name_them(ledger: str) -> Non
     withheld = run("trace", "measure=killed,by=sex,row=men", "--ledger", ledger)
     assert "withheld (restricted)" in withheld
     assert "row 3" not in withheld
+
+
+def test_nothing_is_published_as_known_on_a_day_to_come(ledger: str) -> None:
+    spec = Path(ledger).with_name("names.toml")
+    spec.write_text("known_on = 2999-01-01\n" + SPEC, encoding="utf-8")
+    result = CliRunner().invoke(main, ["bulletin", str(spec), "--ledger", ledger, "--print", "en"])
+    assert result.exit_code != 0
+    assert "known_on: 2999-01-01 is yet to come" in result.output

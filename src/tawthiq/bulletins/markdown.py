@@ -91,7 +91,7 @@ def _comparison(comparison: ComparisonView, page: View, sources: str) -> Iterato
     yield comparison.windows
     links = " · ".join(
         _link(f"{label('trace')} {letter}", ident, sources)
-        for letter, (ident, _) in zip("AB", comparison.sides, strict=False)
+        for letter, (ident, _) in zip("أب" if page.house.arabic else "AB", comparison.sides, strict=False)
     )
     yield f"{label('arithmetic')}: `{comparison.arithmetic}` ({links})"
     yield from _quoted(f"{label('caution')}: {note}" for note in comparison.notes)

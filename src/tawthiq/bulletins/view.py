@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -182,7 +183,7 @@ def _title(tally: Tally, house: House) -> str:
     parts = [
         house.measure(measure, "short") for measure in tally.measures or (where.measure or Measure.KILLED,)
     ]
-    named = [("place", where.place), ("territory", where.territory)]
+    named = [("place", where.place), ("territory", where.territory), ("originator", where.originator)]
     parts += [house.title(_whom(tally, house))] if where.groups else []
     parts += [house.name(name, value) for name, value in named if value]
     parts += [period] if (period := house.period(tally.query.window)) else []
@@ -264,12 +265,21 @@ def population(tally: Tally, house: House) -> tuple[tuple[str, str], ...]:
         (house.label("clock"), house.day(query.known_on) if query.known_on else house.label("clock_all")),
         (
             house.label("identification"),
-            _listed([house.text("identification", one) for one in tally.identifications], house),
+            _listed(_identifications(tally, house), house),
         ),
         (house.label("status"), _listed([house.text("status", s) for s in tally.statuses], house)),
         (house.label("documents"), house.number(tally.documents)),
     ]
     return tuple((name, value) for name, value in facts if value)
+
+
+def _identifications(tally: Tally, house: House) -> list[str]:
+    """How far the people counted are known; where some lines say and others do not, that, too."""
+    found = [house.text("identification", one) for one in tally.identifications]
+    cells = (*tally.cells, *([] if tally.total is None else [tally.total]))
+    told = {ident for cell in cells for ident in (*cell.lines, *cell.parts)}
+    unsaid = any(tally.lines[one].identification is None for one in told if one in tally.lines)
+    return [*found, house.label("unsaid")] if found and unsaid else found
 
 
 def _filters(tally: Tally, house: House) -> str:
@@ -279,7 +289,7 @@ def _filters(tally: Tally, house: House) -> str:
         ("means", "+".join(where.means)),
         ("place", where.place),
         ("territory", where.territory),
-        ("originator", where.originator),
+        ("originator", where.originator if tally.originators != (where.originator,) else None),
         ("series", where.series),
         ("identification", where.identification),
     ]
@@ -296,10 +306,18 @@ def _comparison(comparison: Comparison, house: House) -> ComparisonView:
         id=comparison.id,
         sentence=comparison_sentence(comparison, house),
         windows=windows_sentence(comparison, house),
-        arithmetic=house.shape(comparison.arithmetic),
+        arithmetic=_arithmetic(comparison.arithmetic, house),
         sides=tuple((cell.id, house.bounds(cell.bounds)) for cell in totals),
         notes=comparison.warnings_ar if house.arabic else comparison.warnings,
     )
+
+
+def _arithmetic(line: str, house: House) -> str:
+    """The line of a comparison, in signs where its words are not the page's."""
+    if not house.arabic:
+        return line
+    signs = re.sub(r"([\d.]+) to ([\d.]+)", r"\1–\2", line.replace("at least ", "≥ "))
+    return f"{FIRST}{house.shape(signs)}{LAST}"
 
 
 def _trace(tally: Tally, cell: Cell, house: House) -> TraceView:

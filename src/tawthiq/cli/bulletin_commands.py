@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -220,7 +220,18 @@ def _composed(spec: BulletinSpec, ledger: Ledger, recorded_on: date | datetime |
     from tawthiq.bulletins.compose import compose  # noqa: PLC0415
     from tawthiq.bulletins.spec import SpecError  # noqa: PLC0415
 
+    days = [spec.known_on, *(one.query.known_on for one in spec.tallies)]
+    if (last := max((day for day in days if day is not None), default=None)) and last > _tomorrow():
+        raise Failure(
+            f"{spec.source}: known_on: {last} is yet to come: nobody knows what will be known then; "
+            "leave it out for what is known now"
+        )
     try:
         return compose(spec, recorded(ledger, spec.include, recorded_on))
     except SpecError as error:
         raise Failure(str(error)) from error
+
+
+def _tomorrow() -> date:
+    """The last day that has begun anywhere on earth, or is about to."""
+    return datetime.now(UTC).date() + timedelta(days=1)

@@ -237,7 +237,7 @@ def _decimal(ratio: Span) -> str:
     if ratio.low is not None and ratio.low == ratio.high:
         return _number(ratio.low)
     if ratio.high is None:
-        return f"at least {_number(ratio.low or Fraction(0))}"
+        return f"at least {_number(ratio.low)}" if ratio.low else "?"
     return f"{_number(ratio.low or Fraction(0))} to {_number(ratio.high)}"
 
 
