@@ -185,5 +185,8 @@ def too_small(whole: Mention, part: Mention) -> bool:
         return True
     if whole.value is None or part.value is None:
         return False
-    told_again = whole.value == part.value and whole.own_groups == part.own_groups
+    heads = (
+        whole.headline and not part.headline
+    )  # «مقتل وإصابة 146 شخصاً» over «146 من الضحايا في صفوف المدنيين»
+    told_again = whole.value == part.value and (heads or whole.own_groups == part.own_groups)
     return told_again or misprinted(whole, part) or whole.value * 2 < part.value

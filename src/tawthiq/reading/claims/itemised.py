@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from tawthiq.reading.claims.drafts import same_source
 from tawthiq.reading.claims.misprints import one_place
-from tawthiq.reading.claims.partitions import parts_of
+from tawthiq.reading.claims.partitions import countries, parts_of
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.slips import least, swappings
 
@@ -98,9 +98,16 @@ def _part(whole: Mention, part: Mention) -> bool:
         return False
     if whole.by and part.by and not set(part.by) <= set(whole.by):
         return False
-    if whole.place and part.place and part.place != whole.place and not one_place(whole, part):
+    if _beside(whole, part):
         return False
     return _within(whole, part)
+
+
+def _beside(whole: Mention, part: Mention) -> bool:
+    """A total of one province is no total of the next; of a country's, a village that nobody knows may be a part."""
+    if not whole.place_ids or not part.place_ids or whole.place_ids[0] in countries():
+        return False
+    return not one_place(whole, part)
 
 
 def _within(whole: Mention, part: Mention) -> bool:

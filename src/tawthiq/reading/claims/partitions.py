@@ -36,6 +36,8 @@ def outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             if whole.value in done or any(p.link == "sum" for p in parts):
                 continue
             told = [p for p in parts if p.measure in (first, second)]
+            beside = [p for p in told if p.sentence == whole.sentence]
+            told = beside if {p.measure for p in beside} == {first, second} else told
             if {p.measure for p in told} == {first, second} and len(told) == 2:
                 # killed and injured are all the casualties there are, whatever word joins them
                 found.append((whole, told))
@@ -162,11 +164,11 @@ def _same_people(whole: Mention, part: Mention) -> bool:
         return True
     if not whole.place_ids or not part.place_ids or whole.place_ids[0] == part.place_ids[0]:
         return True
-    return whole.place_ids[0] in _countries()
+    return whole.place_ids[0] in countries()
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     """A whole country's total may have parts that are told with a place in it."""
     return frozenset(p.id for p in resources.places() if p.kind == "country")
 
