@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before, take_range
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.phrases import take_noun
@@ -49,7 +51,51 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             _place_in(scene, found)
             mentions.append(found)
             done = max(done, found.last)
-    return mentions, roles
+    return _with_unknown_places(scene, mentions, roles), roles
+
+
+def _with_unknown_places(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> list[Mention]:
+    """«57 رام الله، 31 طوباس، 28 القدس»: amid places, each with its bare number, a name that is not known is one more."""
+    added: list[Mention] = []
+    for before, after in pairwise(mentions):
+        between = [i for i in range(before.last, after.first) if scene.kind(i) == "number"]
+        if before.sentence != after.sentence or not between or not _of_a_place(scene, before, after.first):
+            continue
+        if not _of_a_place(scene, after, after.last + 4) or any(roles.get(i) != "quantity" for i in between):
+            continue
+        if all(_one_more(scene, i) for i in between):
+            added += [_bare(scene, i) for i in between]
+            for i in between:
+                del roles[i]
+    return sorted([*mentions, *added], key=lambda m: m.at) if added else mentions
+
+
+def _of_a_place(scene: Scene, mention: Mention, last: int) -> bool:
+    """A number with no noun of its own and a place behind it."""
+    following = range(mention.at + 1, min(mention.at + 4, last, len(scene.tokens)))
+    return mention.noun is None and any(scene.tokens[i].has("place") for i in following)
+
+
+def _one_more(scene: Scene, index: int) -> bool:
+    """A comma, the number, and one or two words that nothing else is known of, up to the next comma."""
+    if scene.word(index - 1) not in ("،", ",", "و") and not scene.tokens[index].conjunction:
+        return False
+    for i in range(index + 1, min(index + 4, len(scene.tokens))):
+        token = scene.tokens[i]
+        if token.kind == "mark":
+            return i > index + 1 and token.folded in ("،", ",")
+        if token.kind != "word" or token.has("noun", "things", "outcome"):
+            return False
+    return False
+
+
+def _bare(scene: Scene, index: int) -> Mention:
+    number = scene.tokens[index].number
+    assert number is not None
+    value = int(number.value)
+    mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number", tail=index + 1)
+    _place_in(scene, mention)
+    return mention
 
 
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
