@@ -185,3 +185,34 @@ YEARS = [
 @pytest.mark.parametrize("text, expected", YEARS)
 def test_a_year_that_a_per_cent_is_measured_from_is_no_count(text: str, expected: list[int]) -> None:
     assert [f.value for f in read(text, published=PUBLISHED).figures] == expected
+
+
+LISTED = [
+    # a place that nobody knows, amid places with their numbers; not amid anything else
+    (
+        "وجاء توزيع الشهداء على النحو التالي: 150 شهيداً من محافظة جنين، 57 رام الله والبيرة، 31 كفر فلانة، 28 القدس.",
+        [150, 57, 31, 28],
+    ),
+    ("قُتل 150 شخصاً في جنين، 31 منزلاً دُمرت، و28 في القدس.", [150, 28]),
+    # what a ranking goes on with ends the phrase of a bare number
+    ("بلغ عدد ضحايا النظام 398، تليه روسيا بـ 221.", [398, 221]),
+    ("وصل عدد القتلى إلى 398 تليه مرحلة أخرى.", [398]),
+]
+
+
+@pytest.mark.parametrize("text, expected", LISTED)
+def test_bare_numbers_of_a_list(text: str, expected: list[int]) -> None:
+    assert [f.value for f in read(text, published=PUBLISHED).figures] == expected
+
+
+JOINED = [
+    # the verb before the second one closes what is said of the first
+    ("قالت البعثة إن 117 مدنياً استُشهدوا وجُرح 264 آخرون.", ["killed", "injured"]),
+    ("استُشهد وجُرح 264 مدنياً في العراق.", ["casualties"]),
+    ("لقي 40 شخصاً مصرعهم وجُرح 9 آخرون.", ["killed", "injured"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", JOINED)
+def test_joined_verbs(text: str, expected: list[str]) -> None:
+    assert [str(f.measure) for f in read(text, published=PUBLISHED).figures] == expected

@@ -11,7 +11,7 @@ from tawthiq.reading.words import words
 _BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
 _NUMBER_OF, _STILL_OF = words("groups", "number_of"), words("groups", "still_of")
-_THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "ضحاياه", "ضحاياها", "جرحاه", "جرحاها", "قتلاهم"})
+_THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "جرحاه", "جرحاها", "قتلاهم"})
 
 
 def _ends_phrase(token: Token) -> bool:
