@@ -9,6 +9,7 @@ single slip would excuse is counted, and a total small enough to be met by chanc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from tawthiq.reading.claims.drafts import same_source
 from tawthiq.reading.claims.misprints import one_place
@@ -20,6 +21,8 @@ _REACH = 80
 """How many figures after a total are asked whether they are its parts."""
 _GAP = 2
 """Sentences without a part after which a run is at its end."""
+_LONG = timedelta(days=31)
+"""A period beyond which a day more or less, of a part, goes without saying."""
 _LEAST = 15
 """A total below this is met by chance."""
 _SORTED = 1 / 7
@@ -115,7 +118,10 @@ def _within(whole: Mention, part: Mention) -> bool:
     if not (whole.start_date and whole.end_date and part.start_date and part.end_date):
         return True
     begins = part.start_date >= whole.start_date.replace(day=1)
-    return begins and part.end_date <= whole.end_date and part.end_date >= whole.start_date
+    late = timedelta(
+        days=1 if whole.end_date - whole.start_date > _LONG else 0
+    )  # "until yesterday", "until today"
+    return begins and whole.start_date <= part.end_date <= whole.end_date + late
 
 
 def _making_up(whole: Mention, run: list[Mention]) -> list[Mention]:
