@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -23,6 +23,9 @@ from tawthiq.model.documents import Document
 from tawthiq.model.figures import Reading
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Sensitivity
+
+if TYPE_CHECKING:
+    from tawthiq.exchange.importing.placing import Gazetteer
 
 Command = TypeVar("Command", bound=Callable[..., object])
 _UNPLACED_SHOWN = 10
@@ -106,17 +109,39 @@ def record(
         def ledger() -> Ledger:
             return stack.enter_context(opened(location, create=True))
 
+        @cache
+        def places() -> Gazetteer | None:
+            return _imported_places(ledger())
+
+        def at_places(reading: Reading) -> Reading:
+            from tawthiq.exchange.importing.linking import linked  # noqa: PLC0415
+
+            known = places()
+            return reading if known is None else linked(reading, known)
+
         if "://" in location or Path(location).exists():
             ledger()  # what is wrong with it is said before the first document is read; a new one is made with the first
         try:
             for reading in _readings(inputs, progress):
-                told = ledger().record(reading, author=author, sensitivity=chosen)
+                told = ledger().record(at_places(reading), author=author, sensitivity=chosen)
                 account.add(reading.document, told, chosen)
         finally:
             progress.clear()
             account.show(location, author)
     if inputs.unread:
         raise click.exceptions.Exit(UNREAD)
+
+
+def _imported_places(ledger: Ledger) -> Gazetteer | None:
+    """The places that the ledger knows beside the bundled ones; None where it has imported no list."""
+    from tawthiq.model.gazetteer import Place  # noqa: PLC0415
+
+    found = [place for place in ledger.records(Place) if not place.withdrawn]
+    if not found:
+        return None
+    from tawthiq.exchange.importing.placing import Gazetteer  # noqa: PLC0415
+
+    return Gazetteer(found)
 
 
 def _readings(inputs: Inputs, progress: Progress) -> Iterator[Reading]:

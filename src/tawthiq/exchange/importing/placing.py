@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tawthiq import resources
 from tawthiq.ledger import Ledger
@@ -24,11 +24,6 @@ _KINDS = {
     "region": WherePrecision.LINEAR_OR_VAGUE, "front": WherePrecision.LINEAR_OR_VAGUE,
 }  # fmt: skip
 _BORDERED = frozenset({"country", "governorate", "district", "subdistrict"})
-_KIND_WORD = re.compile(
-    r"^(?:مدينة|مدينه|بلدة|بلده|قرية|قريه|مزرعة|ناحية|(?:the )?(?:city|town|village) of)\s+|\s+(?:city|town|village)$",
-    re.I,
-)
-"""What kind of place it is, said beside its name."""
 _PARTED = re.compile(r"\s*[،,;/]\s*|\s+[-–—]\s+")
 _ARTICLES = frozenset({"al", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "adh", "el"})
 
@@ -47,6 +42,8 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self.parents: dict[str, str] = dict(resources.place_parents())
         self.kinds: dict[str, str] = {}
+        self.imported: set[str] = set()
+        """Ids that the bundled gazetteer has not."""
         self._named: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_code: dict[str, str] = {}
         for one in resources.places():
@@ -67,6 +64,7 @@ class Gazetteer:
         """Take in a place of an imported list. One that the bundled gazetteer has only brings it more names."""
         ident = place.same_as or place.id
         if place.same_as is None:
+            self.imported.add(ident)
             self.kinds[ident] = place.kind
             if place.parent:
                 self.parents[ident] = place.parent
@@ -105,7 +103,7 @@ class Gazetteer:
         found = self.find(name, around)
         if found or name is None:
             return found
-        bare = _KIND_WORD.sub("", name).strip()
+        bare = _kind_words().sub("", name).strip()
         if bare and bare != name.strip():
             points = (one for one in self.find(bare, around) if self.kinds.get(one) not in _KINDS)
             if kept := tuple(points):
@@ -163,8 +161,24 @@ class Gazetteer:
             yield here
             here = self.parents.get(here)
 
+    def is_point(self, ident: str) -> bool:
+        """True for a town, a village, a quarter: nothing that other places of a list lie in."""
+        return self.kinds.get(ident) not in _KINDS
+
+    def bordered(self, ident: str) -> str:
+        """A place with borders: itself, or what a region or a front lies in."""
+        return next((one for one in self.around(ident) if self.kinds.get(one) in _BORDERED), ident)
+
     def precision(self, ids: tuple[str, ...]) -> WherePrecision | None:
         """UCDP's code for how well a place is known; None where it is not."""
         kinds = {self.kinds.get(ident) for ident in ids}
         codes = [_KINDS.get(kind or "", WherePrecision.EXACT) for kind in kinds]
         return max(codes, default=None)
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    """What kind of place it is, said beside its name."""
+    kinds = resources.load_toml("cells.toml")["place_kinds"]
+    before, after = ("|".join(map(re.escape, kinds[name])) for name in ("before", "after"))
+    return re.compile(rf"^(?:the )?(?:{before})\s+|\s+(?:{after})$", re.I)
