@@ -42,7 +42,7 @@ class Evidence:
     sensitivity: Sensitivity
     name: str
     row: int | None = None
-    """Of an imported file: the row, its header being row 1; ``start`` and ``end`` are 0 then."""
+    """Of an imported file: the row, as it is numbered there; ``start`` and ``end`` are 0 then."""
     rows: tuple[int, ...] = ()
     """Of persons whom a list names: the rows that name them."""
 

@@ -27,7 +27,7 @@ class Record:
     document: str | None = None
     """SHA-256 of the document that it rests on; None where it rests on records alone, as a judgement does."""
     row: int | None = None
-    """Which row of that document, its header being row 1."""
+    """Which row of that document, as it is numbered there."""
     words: str | None = None
     """The row, or what was said, as it stood there."""
     reason: str | None = None
