@@ -6,7 +6,9 @@ Every sentence is ours; the notation is told in ``english_notation``.
 from __future__ import annotations
 
 import pytest
-from tests.reading.english_notation import case, check
+from tests.reading.english_notation import PUBLISHED, case, check
+
+from tawthiq.reading import read
 
 NUMBERS_LIKE_YEARS = [
     case("The 1923 fighters killed were named.", "1923 killed combatants"),
@@ -85,3 +87,60 @@ TABLE = [*NUMBERS_LIKE_YEARS, *RISES, *NOUNS, *OF_THOSE, *CIVILIANS, *ONE_EVENT]
 @pytest.mark.parametrize(("text", "figures", "claims"), TABLE)
 def test_reads(text: str, figures: str, claims: str | None) -> None:
     check(text, figures, claims)
+
+
+SECTIONS = """First: Government Forces
+
+It documented the killing of 179 civilians in May.
+
+Second: The armed factions affiliated to ISIS
+
+It documented the killing of 103 civilians including 34 children.
+
+Third: Unknowns
+
+It documented the killing of 7 people.
+"""
+
+
+def _by(text: str) -> list[str]:
+    return [" ".join(f.by) for f in read(text, published=PUBLISHED).figures]
+
+
+def test_the_head_of_a_section_says_who_killed_those_in_it() -> None:
+    assert _by(SECTIONS) == ["government-forces", "islamic-state", "islamic-state", ""]
+
+
+def test_one_numbered_line_that_names_a_side_heads_no_section() -> None:
+    assert _by("First: Government forces\n\nIt documented the killing of 179 civilians.\n") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Ten villagers were killed in two junta airstrikes.", ["other", "other"]),
+        ("The project, financed by the US State Department, counted 12 people killed.", [""]),
+        ("Twelve people were killed by US forces.", ["united-states"]),
+    ],
+)
+def test_an_office_that_speaks_is_no_doer(text: str, by: list[str]) -> None:
+    assert _by(text) == by
+
+
+DAYS = [
+    ("Five people were killed overnight in the town.", ["2022-06-14 2022-06-15"]),
+    # the day of another event, told later with its own dead, is not the day of the total
+    (
+        "Protection of Civilians\n\nThe fighting goes on in the east. The toll stands at 4,450 casualties.\n\nOn 8 June a station was hit, where 39 civilians were killed.",
+        ["None None", "2022-06-08 2022-06-08"],
+    ),
+    (
+        "Ten people were killed in the shelling.\n\nThe town was hit on 8 June.",
+        ["2022-06-08 2022-06-08"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_which_day_it_was(text: str, days: list[str]) -> None:
+    assert [f"{f.start_date} {f.end_date}" for f in read(text, published=PUBLISHED).figures] == days

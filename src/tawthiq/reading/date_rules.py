@@ -157,6 +157,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("TD", r"[TD]=", same_day_draft),
     ("=", r"=D", same_day_draft),
     ("T", r"TL", past_day_draft),
+    ("~", r"~", past_day_draft),
     ("L", r"LD(?![Wv])", past_day_draft),
     ("T", r"To", numbered_day_draft),
     ("o", r"(?<=h)oD", numbered_day_draft),

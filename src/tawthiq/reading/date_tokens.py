@@ -48,6 +48,7 @@ WORD_TAGS = {
     "same": "=",
     "coming": "I",
     "all": "u",
+    "overnight": "~",
 }
 """The tag of each list of ``[words]``.
 

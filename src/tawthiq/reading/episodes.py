@@ -110,7 +110,8 @@ class Episodes:
             event = self._day_of_event(tolls)
         if event is not None:
             episode, told = event.period, {}  # what went on for years is its background
-        episode = episode or self._only_day() or self._so_far(tolls)
+        day = self._only_day() if episode is None else None
+        episode = episode or (day.period if day is not None else None) or self._so_far(tolls)
         self.news = None if episode is None or not self._recent(episode) else episode
         self.told = frozenset(told)
         if episode is None:
@@ -131,6 +132,8 @@ class Episodes:
                 and episode.length <= _DAYS
                 and not self._event_toll(event, mention)
             ):
+                continue
+            if day is not None and self._told_after(day, mention, tolls):
                 continue
             if event is not None and self._another_day_between(event, mention, body):
                 continue
@@ -273,19 +276,22 @@ class Episodes:
         words = (self.scene.word(i) for i in range(first, min(last, first + 3)))
         return any(w in beside("background") or w[1:] in beside("background") for w in words)
 
-    def _only_day(self) -> Period | None:
+    def _told_after(self, day: Dated, mention: Mention, tolls: dict[int, list[Mention]]) -> bool:
+        """The day dates other tolls than this one, in a later paragraph: it is the day of another event."""
+        layout = self.scene.layout
+        counted = [m for m in tolls.get(layout.sentence_of[day.index], []) if m.measure in _TOLLS]
+        again = any(m.value == mention.value for m in counted)
+        return bool(counted) and not again and mention.line < layout.line_of[day.index]
+
+    def _only_day(self) -> Dated | None:
         """The one day, or few days, of which the body tells, where it tells of no other time."""
-        days = {
-            d.period
-            for d in self.dates.all
-            if d.role == "event"
-            and d.period is not None
-            and d.period != NOTHING
-            and self.scene.layout.line(d.index).kind == "body"
-        }
-        recent = {d for d in days if self._recent(d)}
-        day = next(iter(recent)) if len(recent) == 1 else None
-        return day if day is not None and day.length <= _DAYS else None
+        days: dict[Period, Dated] = {}
+        for d in self.dates.all:
+            told = d.role == "event" and self.scene.layout.line(d.index).kind == "body"
+            if told and d.period is not None and d.period != NOTHING:
+                days.setdefault(d.period, d)
+        recent = [p for p in days if self._recent(p)]
+        return days[recent[0]] if len(recent) == 1 and recent[0].length <= _DAYS else None
 
 
 def _stem(word: str) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.context import BEFALLEN, is_event
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.section_doers import from_sections
 
 _TOGETHER = 14
 """How many tokens may stand between two figures told in one breath."""
@@ -40,6 +41,7 @@ class Sharing:
         self._from_events()
         self._strings()
         self._same_subject()
+        from_sections(self.causes)
         self.hand_down()
 
     def hand_down(self) -> None:

@@ -28,7 +28,10 @@ def _words(table: str, name: str) -> frozenset[str]:
 
 def settle_written_places(text: str, tokens: list[Token]) -> None:
     """Take places out of organisations' names, then add the places that are only written."""
+    speakers = _words("organisation", "speakers")
     for index, token in enumerate(tokens):
+        if ("actor" in token.lex or "adjective" in token.lex) and _named_after(text, tokens, index, speakers):
+            token.lex = {c: v for c, v in token.lex.items() if c not in ("actor", "adjective")}
         if "place" in token.lex and _in_organisation(text, tokens, index):
             del token.lex["place"]
     before = _words("place", "prepositions")
@@ -46,7 +49,7 @@ def settle_written_places(text: str, tokens: list[Token]) -> None:
 def _in_organisation(text: str, tokens: list[Token], index: int) -> bool:
     """«شبكة إدلب الإخبارية», "the Aleppo Media Centre": the place is a part of somebody's name."""
     if text[tokens[index].start].isascii():
-        return _before_head(text, tokens, tokens[index].lex["place"][1])
+        return _before_head(text, tokens, tokens[index].lex["place"][1], _words("organisation", "heads"))
     if index == 0 or tokens[index].preposition or tokens[index].conjunction:
         return False
     if _plain(tokens[index - 1].folded) in _words("organisation", "arabic_heads"):
@@ -66,9 +69,16 @@ def _plain(word: str) -> str:
     return word
 
 
-def _before_head(text: str, tokens: list[Token], end: int) -> bool:
+def _named_after(text: str, tokens: list[Token], index: int, speakers: frozenset[str]) -> bool:
+    """An office of a side's does nothing in a war but speak: "the US State Department"."""
+    if not text[tokens[index].start].isascii():
+        return False
+    lex = tokens[index].lex
+    return _before_head(text, tokens, max(lex[c][1] for c in ("actor", "adjective") if c in lex), speakers)
+
+
+def _before_head(text: str, tokens: list[Token], end: int, heads: frozenset[str]) -> bool:
     """Whether a place's name that ends there goes on as an organisation's: one or two capital words, the last a head."""
-    heads = _words("organisation", "heads")
     for at in range(end, min(end + 3, len(tokens))):
         token = tokens[at]
         if token.kind != "word" or not text[token.start].isupper():
