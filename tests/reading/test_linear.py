@@ -34,6 +34,7 @@ HARD = [
     "ratios",
     "rises",
     "rows of a table",
+    "any voice en",
     "paragraphs",
     "days as headings",
 ]

@@ -61,13 +61,18 @@ def _settle_general(scene: Scene, spots: list[int]) -> None:
 def _shorts(scene: Scene, spots: list[int]) -> list[int]:
     """«وأوضحت الوزارة», "the ministry said": where the text names one of that sort, it is that one."""
     found = []
+    of_sort: dict[str, set[str]] = {}
+    for spot in spots:
+        name = str(scene.tokens[spot].lex["originator"][0])
+        of_sort.setdefault(name.split("-", maxsplit=1)[0], set()).add(name)
+    known = set(spots)
     for index in scene.where("voice"):
         sort = _short_words().get(_without_and(scene, index))
         if sort is None or scene.layout.line(index).kind == "page" or scene.word(index + 1) == "of":
             continue
-        named = {n for i in spots if (n := scene.tokens[i].lex["originator"][0]).split("-")[0] == sort}
-        if len(named) == 1 and index not in spots:
-            scene.tokens[index].lex["originator"] = (named.pop(), index + 1)
+        named = of_sort.get(sort, set())
+        if len(named) == 1 and index not in known:
+            scene.tokens[index].lex["originator"] = (next(iter(named)), index + 1)
             found.append(index)
     return found
 
@@ -121,9 +126,9 @@ def _originator_of(
     if _others_say(scene, max(first, mention.first - _NEAR), min(last, mention.last + _NEAR), spots):
         return None
     line = scene.layout.line(mention.at)
-    before = spots[bisect_left(spots, line.first) : bisect_left(spots, mention.first)]
-    if before:
-        return before[-1]
+    last_before = bisect_left(spots, mention.first) - 1
+    if last_before >= 0 and spots[last_before] >= line.first:
+        return spots[last_before]
     return spots[0] if alone else None
 
 
