@@ -11,6 +11,10 @@ _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 
 
+_BLANK = 40
+"""Lines without a word of the report between a total and the list that it announces."""
+
+
 class Wholes(Marks):
     """The figures told so far, asked for the whole of the next."""
 
@@ -94,11 +98,11 @@ class Wholes(Marks):
 
     def main_total(self, mention: Mention) -> Mention | None:
         """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""
+        if any(m.line == mention.line for m in reversed(self.history)):
+            return None
         line = self.scene.layout.lines[mention.line]
         words = {self.scene.word(i) for i in range(line.first, mention.first)}
-        if not words & {"الضحايا", "القتلي", "الشهداء", "الحصيله"} or any(
-            m.line == mention.line for m in self.history
-        ):
+        if words.isdisjoint(("الضحايا", "القتلي", "الشهداء", "الحصيله")):
             return None
         totals = [
             m
@@ -115,9 +119,10 @@ class Wholes(Marks):
         """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""
         scene = self.scene
         number = mention.line - 1
-        while number >= 0 and scene.layout.lines[number].kind in ("empty", "page"):
+        last = max(0, number - _BLANK)
+        while number >= last and scene.layout.lines[number].kind in ("empty", "page"):
             number -= 1
-        if number < 0:
+        if number < last:
             return None
         line = scene.layout.lines[number]
         totals = [m for m in self.history if m.line == number and alike(m, mention)]
