@@ -200,3 +200,67 @@ LISTS = [
 @pytest.mark.parametrize("text, expected", LISTS)
 def test_lists_and_ranks(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+PLACES = [
+    # a number in brackets has its place behind them, and never the place of the number before
+    (
+        "بلغ عدد الجرحى 179 من المتظاهرين، محافظة بغداد (97) مصاب و (57) في محافظة ميسان و (15) في ذي قار وإصابة (10) في واسط.",
+        [(179, None), (97, "محافظة بغداد"), (57, "محافظة ميسان"), (15, "ذي قار"), (10, "واسط")],
+    ),
+    # what an "and" joins behind a comma is another thought
+    (
+        "في الضفة 114 شهيداً، منهم 19 شهيداً على الأقل في نابلس، وغالبيتهم من مخيم بلاطة.",
+        [(114, "الضفة"), (19, "نابلس")],
+    ),
+    # where a war began says nothing of where each fell; where an operation began does
+    ("قُتل 77 شخصاً منذ بداية التصعيد في لبنان.", [(77, None)]),
+    ("قُتل 77 شخصاً في لبنان.", [(77, "لبنان")]),
+    ("وصلت الحصيلة منذ انطلاق عملية سجن غويران إلى 89 قتيلاً.", [(89, "سجن غويران")]),
+    # a government by its capital is no place
+    ("في مناطق سيطرة حكومة دمشق قُتل 34 شخصاً.", [(34, None)]),
+    ("في دمشق قُتل 34 شخصاً.", [(34, "دمشق")]),
+    # the number of a square is its name
+    ("انفجرت سيارة في ساحة 55 في مدينة الصدر فقُتل 10 أشخاص.", [(10, "مدينة الصدر")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", PLACES)
+def test_places(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "place") == expected
+
+
+WHO = [
+    # a check post that an attack struck is no doer of it
+    ("قُتل 32 شخصاً في هجوم استهدف حاجز تفتيش للشرطة في الكاظمية.", [(32, "", "")]),
+    ("قُتل 32 شخصاً في هجوم للجيش السوري.", [(32, "", "government-forces")]),
+    # children by their age
+    ("قُتل 36 شخصاً، منهم 3 ضحايا دون سن 18.", [(36, "", ""), (3, "children", "")]),
+    ("قُتل 36 شخصاً، منهم 5 دون سن الثامنة عشرة.", [(36, "", ""), (5, "children", "")]),
+    ("قُتل 36 شخصاً، منهم 5 ضحايا دون سن الثلاثين.", [(36, "", ""), (5, "", "")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", WHO)
+def test_who_was_counted_and_who_did_it(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "groups", "by") == expected
+
+
+OUTCOMES = [
+    # a verb in the plural closes what was said of those before it; two verbs of one person are one outcome
+    ("40 شخصاً قُتلوا وأصيب 90 آخرون.", [(40, "killed"), (90, "injured")]),
+    ("قُتلوا وأصيبوا 40 شخصاً.", [(40, "casualties")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", OUTCOMES)
+def test_outcomes(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, "measure") == expected
+
+
+def test_whose_count_it_is_ends_before_according_to() -> None:
+    text = "وقال المرصد حسبما أفادت مصادر إن من بين الضحايا 40 مدنياً. ووثق المرصد السوري لحقوق الإنسان مقتل 90 شخصاً."
+    assert told(text, "attributed_to") == [
+        (40, "المرصد السوري لحقوق الإنسان"),
+        (90, "المرصد السوري لحقوق الإنسان"),
+    ]

@@ -22,7 +22,9 @@ _KINDS = frozenset({"children", "women", "men", "elderly"})
 _ANYBODY = frozenset({"other", "unknown"})
 _NOBODY = frozenset({"combatants"})
 """Sides that are nobody's name: «هجوم عسكري» says nothing of who attacked."""
-_STORIES = frozenset({"وقد", "فقد", "وكان", "وكانت", "تلتها", "تلاها", "تليها", "يليها"})
+_STORIES = frozenset(
+    {"وقد", "فقد", "وكان", "وكانت", "تلتها", "تلاها", "تليها", "يليها", "وان", "وانه", "وانها"}
+)
 """Words that begin another story behind a comma."""
 
 

@@ -33,6 +33,7 @@ _FOLLOWS = frozenset(
 """Words that end the naming of a doer: what follows says where or when."""
 _HE_THAT = frozenset({"انه", "انها", "بانه", "بانها"})
 _CARRYING_OUT = frozenset({"تنفيذ", "شن", "تنفيذه", "تنفيذها"})
+_AIMED = frozenset({"استهدف", "استهدفت", "يستهدف", "تستهدف", "طال", "طالت", "ضرب", "ضربت"})
 _THESE = frozenset({"هذه", "هذا", "تلك", "ذلك", "these", "this", "those"})
 _SAME = frozenset({"ذاتها", "نفسها", "ذاته", "نفسه", "المذكوره", "المذكور"})
 
@@ -157,6 +158,8 @@ class Doers(VerbSubjects):
             token = self.scene.tokens[index]
             if (token.kind == "mark" and token.folded not in QUOTES) or token.has("outcome", "against"):
                 return
+            if token.folded in _AIMED:
+                return  # «هجوم استهدف حاجزاً للشرطة»
             if self.is_aim(index) and not token.has("adjective"):
                 return
             side = self.side(index)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from tawthiq.reading.context import BEFALLEN, CIVIL, is_event, named_beside
 from tawthiq.reading.governed_groups import GovernedGroups
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.sides import country_of, serving
+from tawthiq.text.normal import fold
 
+_AGE_TOLD = 40
+"""Letters after a number within which its people's age is told."""
+_UNDER_AGE = re.compile(
+    r"\s+(?:(?:هم )?(?:دون|تحت) (?:ال)?(?:سن )?|لم يبلغوا (?:سن )?)(?:ال ?)?(?:18|١٨|ثامنه عشره?)(?!\d)"
+)
 _RANK = {
     "children": 0,
     "women": 0,
@@ -56,7 +64,7 @@ class Groups(GovernedGroups):
             for a in mention.actors
         ]
         named = list(dict.fromkeys(a for a in named if a))
-        own = list(dict.fromkeys(mention.own_groups))
+        own = list(dict.fromkeys(mention.own_groups)) or self._under_age(mention)
         if named:
             own = [g for g in own if g not in ("combatants", "detainees")]
         groups = _narrowest_first(own, named)
@@ -71,6 +79,11 @@ class Groups(GovernedGroups):
         mention.groups = tuple(groups)
         for actor in named:
             self.last_actor = actor
+
+    def _under_age(self, mention: Mention) -> list[str]:
+        """«3 ضحايا دون سن الـ18», «5 لم يبلغوا الثامنة عشرة»: children by their age."""
+        said = self.scene.text[self.scene.tokens[mention.last - 1].end :][:_AGE_TOLD]
+        return ["children"] if _UNDER_AGE.match(fold(said)) else []
 
     def _note_actors(self, mention: Mention, before: Mention | None) -> None:
         start = (

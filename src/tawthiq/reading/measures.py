@@ -96,6 +96,8 @@ class Measures(Governors):
             return None
         if any(at - 1 - m.last <= 1 for m in self.of_sentence_before(mention)):
             return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
+        if tokens[at - 1].folded.endswith("وا") and not tokens[at].folded.endswith("وا"):
+            return None  # «40 شخصاً قُتلوا وأصيب 9»: the first verb is of those told before it
         return str(before[0].measure)
 
     def _of_no_custody(self, mention: Mention) -> bool:

@@ -93,4 +93,6 @@ def completed_later(scene: Scene, i: int) -> bool:
         "denial",
     ):
         return True
+    if token.folded in ("دون", "تحت") and scene.word(i + 1) == "سن":
+        return True  # «5 دون سن الثامنة عشرة»
     return token.folded in FOLLOWERS or token.folded in EACH_OF_THEM

@@ -123,15 +123,13 @@ class Locator(Spots):
 
     def _after(self, mention: Mention, right: int) -> list[int]:
         """The first place after a figure in its clause, unless it is the label of the next number."""
-        for index in self.spots_between(mention.last, right):
-            if self.elsewhere(mention.last, index, mention.governor):
+        bracketed = (self.scene.word(mention.first - 1), self.scene.word(mention.last)) == ("(", ")")
+        start = mention.last + bracketed  # «و(57) في ميسان»
+        for index in self.spots_between(start, right):
+            if self.elsewhere(start, index, mention.governor):
                 return self._of_event(mention, index)
             end = self.scene.tokens[index].lex["place"][1]
-            if (
-                end >= right - 2
-                and right < len(self.scene.tokens)
-                and self.labels_next(mention.last, index, right)
-            ):
+            if end >= right - 2 and right < len(self.scene.tokens) and self.labels_next(start, index, right):
                 return []
             return [index]
         return []
@@ -213,7 +211,8 @@ class Locator(Spots):
             said = token.preposition == "ب" or any(
                 w in ("في", "in", "across", "عموم", "انحاء") for w in before
             )
-            if said and not token.has("actor", "originator") and not self.seat_of_source(index):
+            aside = token.has("actor", "originator") or self.seat_of_source(index) or self.began_there(index)
+            if said and not aside:
                 self._take(mention, index)
                 return True
         return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.gazetteer import kinds_of_places, wide_stretches
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.territories import HOLDERS
 
+_SINCE = 6
+"""Words from «منذ» to the place where that began of which it tells."""
 _SEATS = frozenset({"مقره", "ومقره", "based"})
 _UNITS = frozenset(
     {
@@ -25,9 +28,11 @@ _UNITS = frozenset(
         "موقع",
         "تلفزيون",
         "وكاله",
+        "حكومه",
+        "سلطات",
     }
 )
-"""Words after which a place's name is a unit's or an outlet's («لواء القدس», «تلفزيون سوريا»)."""
+"""Words after which a place's name is a unit's or an outlet's («لواء القدس», «تلفزيون سوريا»), or a capital's for who rules from it («حكومة دمشق»)."""
 _STRETCHES = frozenset(
     {"ريف", "ارياف", "محاور", "محور", "باديه", "بوادي", "مناطق", "مواقع", "محافظات", "حدود", "قري", "بلدات"}
 )
@@ -93,7 +98,10 @@ class Spots:
             if token.kind == "mark" and token.folded not in "\"'“”«»،,":
                 return False
             joined = token.conjunction or self.scene.word(at - 1) in ("and", "و")
-            if joined and (token.has("place") or token.has("ground") or _bare(token.folded) in _STRETCHES):
+            told = token.has("place") or token.has("ground") or _bare(token.folded) in _STRETCHES
+            if joined and not told and self.scene.word(at - 1) in ("،", ","):
+                return False  # «في نابلس، وغالبيتهم من المدينة»: another thought
+            if joined and told:
                 return not self.labels_next(end, at, self._number_after(at))
         return False
 
@@ -151,7 +159,18 @@ class Spots:
             before = self.scene.word(index - 1)
             if _bare(before) in _UNITS:
                 return True
-        return self._dateline(index) or self.seat_of_source(index)
+        return self._dateline(index) or self.seat_of_source(index) or self.began_there(index)
+
+    def began_there(self, index: int) -> bool:
+        """«منذ بداية التصعيد في لبنان»: where that began which only says since when; «منذ بدء عملية السجن» says where too."""
+        first = self.scene.layout.sentences[self.scene.layout.sentence_of[index]][0]
+        for at in range(index - 1, max(first, index - _SINCE) - 1, -1):
+            if self.scene.kind(at) != "word" or self.scene.tokens[at].has("outcome"):
+                return False
+            if self.scene.word(at).removeprefix("و") in ("منذ", "مذ"):
+                told = {self.scene.word(i) for i in range(at + 1, index)}
+                return bool(told & beside("outset")) and bool(told & beside("wide"))
+        return False
 
     def _dateline(self, index: int) -> bool:
         """«بغداد، 1 تشرين الثاني –», "KABUL (Pajhwok) —", "BAGHDAD --" at the head of a line: where it was written."""
