@@ -33,7 +33,16 @@ from tawthiq.tallying.containment import Containment
 from tawthiq.tallying.control import Controls
 from tawthiq.tallying.engine.answer import ask_snapshot
 from tawthiq.tallying.engine.columns import COLUMNS, DICTIONARIES, Codes, arrow_schema
-from tawthiq.tallying.engine.snapshots import Snapshot, connect, open_snapshot, rules_of, sort_snapshot
+from tawthiq.tallying.engine.meeting import FREE, RETOLD
+from tawthiq.tallying.engine.snapshots import (
+    FORMAT,
+    META,
+    Snapshot,
+    connect,
+    open_snapshot,
+    rules_of,
+    sort_snapshot,
+)
 
 LINES = 10_000_000
 START, DAYS = date(2012, 1, 1), 4383  # twelve years
@@ -84,8 +93,11 @@ def dictionaries() -> dict[str, Codes]:
     return found
 
 
-def make_raw(path: Path, lines: int, work: Path) -> int:
-    """Rows as a ledger's export would write them; how many."""
+MONTH = f"((year({{0}}) - {START.year}) * 12 + month({{0}}) - 1)"
+
+
+def make_raw(path: Path, lines: int, work: Path, *, sorted_form: bool = False) -> int:
+    """Rows as a ledger's export would write them, or as a snapshot has them once it is sorted; how many."""
     kinds = {"int32": "INT", "int8": "TINYINT", "int64": "BIGINT", "date32[day]": "DATE", "bool": "BOOLEAN",
              "string": "VARCHAR", "timestamp[us, tz=UTC]": "TIMESTAMPTZ", "list<item: string>": "VARCHAR[]"}  # fmt: skip
     types = {field.name: kinds.get(str(field.type), "VARCHAR[]") for field in arrow_schema()}
@@ -102,12 +114,13 @@ def make_raw(path: Path, lines: int, work: Path) -> int:
             SELECT 'L' || i || '-' || k AS line, w AS who, m AS means, p AS place, (p % {GOVERNORATES}) % {ORIGINATORS} AS originator,
                 DATE '{START}' + d AS "first", DATE '{START}' + d + 1 AS "until", n + k AS best,
                 CASE WHEN n % 3 = 0 THEN n + k + 2 ELSE n + k END AS high, DATE '{START}' + d + k AS as_of, i AS name,
-                'I' || i AS incident, 1 AS clarity, false AS toll, (i // 40)::INT AS document, NULL::VARCHAR AS series
+                'I' || i AS incident, 1 AS clarity, false AS toll, (i // 40)::INT AS document, NULL::VARCHAR AS series,
+                told AS tellings, k + 1 AS turn, (10::BIGINT ** 12)::BIGINT + (p % {GOVERNORATES}) * 1000 + {MONTH.format(f"(DATE '{START}' + d)")} AS parent
             FROM (SELECT *, unnest(range(told))::INT AS k FROM incidents)
             UNION ALL
             SELECT 'S' || g || '-' || mo, 0, 0, {VILLAGES} + g, g % {ORIGINATORS}, mo, (mo + INTERVAL 1 MONTH)::DATE,
-                {incidents} // 400, {incidents} // 400 + 50, (mo + INTERVAL 1 MONTH)::DATE, 10::BIGINT ** 12 + g * 1000 + row_number() OVER (),
-                NULL, 2, true, -1 - g, 'monthly'
+                {incidents} // 400, {incidents} // 400 + 50, (mo + INTERVAL 1 MONTH)::DATE, (10::BIGINT ** 12)::BIGINT + g * 1000 + {MONTH.format("mo")},
+                NULL, 2, true, -1 - g, 'monthly', 1, 1, NULL
             FROM range({GOVERNORATES}) t(g), (SELECT unnest(generate_series(DATE '{START}', DATE '{START}' + {DAYS - 1}, INTERVAL 1 MONTH))::DATE AS mo)""")
         given = {
             "row": "row_number() OVER () - 1", "line": "line", "status": "0", "measure": "0", "who": "who", "by": "0",
@@ -122,14 +135,33 @@ def make_raw(path: Path, lines: int, work: Path) -> int:
             f'CAST({given.get(name, given.get(chr(34) + name + chr(34), "NULL"))} AS {types[name]}) AS "{name}"'
             for name in COLUMNS
         )
-        connection.execute(f"COPY (SELECT {chosen} FROM told) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        form = "FORMAT parquet, COMPRESSION zstd"
+        if sorted_form:
+            given_row = given["row"]
+            chosen = chosen.replace(given_row, "0")  # no rule looks at it here, and numbering takes memory
+            chosen += f""", name AS thing, year("first")::INT AS year, (year("first") * 100 + month("first"))::INT AS month,
+                (CASE WHEN tellings > 1 THEN {RETOLD} ELSE {FREE} END)::TINYINT AS kind_a, turn::INT AS turn_a, parent AS parent_a,
+                parent IS NULL AS whole_a"""
+            ((counted,),) = connection.execute("SELECT count(*) FROM told").fetchall()
+            told = {"format": FORMAT, "rules": rules_of(places()), "head": "0" * 64, "sequence": 1, "lines": counted,
+                    "variants": ["a"], "dictionaries": {name: codes.values for name, codes in dictionaries().items()}}  # fmt: skip
+            form += f", KV_METADATA {{{META}: '{json.dumps(told)}'}}"
+            connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"COPY (SELECT {chosen} FROM told) TO '{path}' ({form})")
         ((rows,),) = connection.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()
     return int(rows)
 
 
-def snapshot_of(folder: Path, lines: int, containment: Containment) -> tuple[Snapshot, float]:
-    """The snapshot, and the seconds in which it was sorted."""
+def snapshot_of(
+    folder: Path, lines: int, containment: Containment, *, sorted_form: bool = False
+) -> tuple[Snapshot, float | None]:
+    """The snapshot, and the seconds in which it was sorted; None where it was made up in its sorted form."""
     raw, path = folder / "raw.parquet", folder / "whole.parquet"
+    if sorted_form:
+        make_raw(path, lines, folder, sorted_form=True)
+        made = open_snapshot(path, rules_of(containment))
+        assert made is not None
+        return made, None
     rows = make_raw(raw, lines, folder)
     begun = time.perf_counter()
     sort_snapshot(
@@ -194,7 +226,8 @@ def by_sql(snapshot: Snapshot, held: Controls) -> dict[Any, Any]:
             p AS (SELECT month, originator, g, sum(low) AS low, sum(best) AS best, sum(high) AS high FROM best GROUP BY ALL),
             v AS (SELECT p.best IS NULL AS alone, s.month, coalesce(p.low, 0) AS pl, coalesce(p.best, 0) AS pb, coalesce(p.high, 0) AS ph,
                     greatest(s.low, p.low) AS low, greatest(s.best, p.best) AS best,
-                    CASE WHEN p.best > s.best OR p.low > s.low THEN greatest(s.high, p.best, p.low) ELSE s.high END AS high
+                    CASE WHEN p.low > s.high THEN greatest(p.high, s.best, p.best)
+                         WHEN p.best > s.best OR p.low > s.low THEN greatest(s.high, p.best, p.low) ELSE s.high END AS high
                   FROM s LEFT JOIN p USING (month, originator, g))
             SELECT year(month), alone, sum(greatest(0, low - ph)), sum(greatest(0, best - pb)), sum(greatest(0, high - pl)),
                 sum(low), sum(best), sum(high) FROM v GROUP BY ALL""").fetchall()
@@ -277,32 +310,29 @@ def peak() -> float:
     return (int(told[1]) if told else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1e6
 
 
-def measure(lines: int, times: int, *, pandas: bool) -> dict[str, Any]:
+def measure(
+    lines: int, times: int, *, pandas: bool, by_hand: bool = True, sorted_form: bool = False
+) -> dict[str, Any]:
     """One size: what each way took, and whether they gave the same."""
     containment = places()
     held = controls(containment)
     with tempfile.TemporaryDirectory(prefix="bench-tally-") as folder:
-        snapshot, sorting = snapshot_of(Path(folder), lines, containment)
+        snapshot, sorting = snapshot_of(Path(folder), lines, containment, sorted_form=sorted_form)
         alone = subprocess.run(
             [sys.executable, "-m", "benchmarks.bench_tally", "--only", str(snapshot.path)],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         memory = json.loads(alone.stdout.splitlines()[-1])["memory_gb"]
         tally, found = timed(lambda: by_engine(snapshot, containment, held), times)
-        sql, wanted = timed(lambda: by_sql(snapshot, held), times)
-        if found != wanted:
-            different = [key for key in {*found, *wanted} if found.get(key) != wanted.get(key)]
-            raise SystemExit(
-                f"the tally and the SQL differ: {[(k, found.get(k), wanted.get(k)) for k in different[:5]]}"
-            )
-        result = {
-            "lines": snapshot.lines,
-            "sort_s": sorting,
-            "tally_s": tally,
-            "sql_s": sql,
-            "tally_to_sql": tally / sql,
-            "memory_gb": memory,
-        }
+        result = {"lines": snapshot.lines, "sort_s": sorting, "tally_s": tally, "memory_gb": memory}
+        if by_hand:
+            sql, wanted = timed(lambda: by_sql(snapshot, held), times)
+            if found != wanted:
+                different = [key for key in {*found, *wanted} if found.get(key) != wanted.get(key)]
+                raise SystemExit(
+                    f"the tally and the SQL differ: {[(k, found.get(k), wanted.get(k)) for k in different[:5]]}"
+                )
+            result |= {"sql_s": sql, "tally_to_sql": tally / sql}
         if pandas:
             slow, rows = timed(lambda: by_pandas(snapshot, held), 1)
             same = all(
@@ -326,14 +356,15 @@ def alone(path: Path) -> None:
 def table(results: list[dict[str, Any]]) -> str:
     """The sizes as a Markdown table."""
     head = "| lines | snapshot made | tally | SQL by hand | tally / SQL | pandas | tally / pandas | memory |\n|--:|--:|--:|--:|--:|--:|--:|--:|"
+    columns = (("sort_s", ".1f", " s"), ("tally_s", ".2f", " s"), ("sql_s", ".2f", " s"), ("tally_to_sql", ".2f", ""),
+               ("pandas_s", ".1f", " s"), ("tally_to_pandas", ".3f", ""), ("memory_gb", ".2f", " GB"))  # fmt: skip
     rows = [
-        f"| {one['lines']:,} | {one['sort_s']:.1f} s | {one['tally_s']:.2f} s | {one['sql_s']:.2f} s | {one['tally_to_sql']:.2f} | "
-        + (
-            f"{one['pandas_s']:.1f} s | {one['tally_to_pandas']:.3f} | "
-            if "pandas_s" in one
-            else "not measured | | "
+        f"| {one['lines']:,} | "
+        + " | ".join(
+            "not measured" if one.get(name) is None else f"{one[name]:{form}}{unit}"
+            for name, form, unit in columns
         )
-        + f"{one['memory_gb']:.2f} GB |"
+        + " |"
         for one in results
     ]
     return "\n".join([head, *rows])
@@ -365,6 +396,13 @@ def main() -> None:
     asked.add_argument("--sizes", type=int, nargs="*")
     asked.add_argument("--times", type=int, default=3)
     asked.add_argument("--no-pandas-from", type=int, default=20_000_000)
+    asked.add_argument("--no-sql-from", type=int, default=50_000_000)
+    asked.add_argument(
+        "--sorted-from",
+        type=int,
+        default=50_000_000,
+        help="from how many lines on they are made up in the form of a sorted snapshot",
+    )
     asked.add_argument("--table", type=Path)
     asked.add_argument("--chart", type=Path)
     asked.add_argument("--only", type=Path, help=argparse.SUPPRESS)
@@ -374,7 +412,15 @@ def main() -> None:
         return
     results = []
     for lines in told.sizes or [told.lines]:
-        results.append(measure(lines, told.times, pandas=lines < told.no_pandas_from))
+        results.append(
+            measure(
+                lines,
+                told.times,
+                pandas=lines < told.no_pandas_from,
+                by_hand=lines < told.no_sql_from,
+                sorted_form=lines >= told.sorted_from,
+            )
+        )
         print(json.dumps(results[-1]), flush=True)
     if told.table is not None:
         told.table.write_text(table(results) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tawthiq.cli import Failure
-from tawthiq.cli.console import Day, Moment, isolate
+from tawthiq.cli.console import Day, Moment, isolate, notice
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.tallies import Query, Tally
 from tawthiq.model.terms import Identification
@@ -145,7 +145,10 @@ def counting(ledger: Ledger, recorded_on: date | datetime | None) -> LedgerCount
     """The ledger's snapshot, ready to be asked."""
     from tawthiq.tallying.engine.session import LedgerCount  # noqa: PLC0415  (loads DuckDB: 0.1 s)
 
-    return LedgerCount.of(ledger, moment_of(recorded_on))
+    found = LedgerCount.of(ledger, moment_of(recorded_on))
+    if found.snapshot.pruned:
+        notice(f"{found.snapshot.pruned} old snapshots removed; those last used are kept")
+    return found
 
 
 def check_filters(counted: LedgerCount, query: Query) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -157,3 +159,25 @@ def test_a_window_is_asked_of_the_snapshot(ledger):
     keep(ledger, "b", 5, "2024-03-04")
     march_2 = DateSpan.day(date(2024, 3, 2))
     assert LedgerCount.of(ledger).ask(Query(by=(), window=march_2)).total.bounds.best == 7
+
+
+def test_old_snapshots_go_but_for_the_newest_and_those_in_use(ledger):
+    """A ledger that grows entry by entry for months: the snapshots of old heads do not pile up, nor does one in use go."""
+    folder = folder_of(ledger.location)
+    LedgerCount.of(ledger)
+    old, foreign = [], folder / "mine.parquet"
+    foreign.write_bytes(b"")
+    for number in range(8):
+        path = folder / f"{number:064x}.parquet"
+        path.write_bytes(b"")
+        then = time.time() - 30 * 86_400 + number
+        os.utime(path, (then, then))
+        old.append(path)
+    os.utime(old[0])  # somebody is asking it
+    os.utime(foreign, (0, 0))
+    keep(ledger, "another", 3, "2022-01-25")
+    made = LedgerCount.of(ledger).snapshot
+    left = [path for path in old if path.exists()]
+    assert left == [old[0], *old[-2:]]
+    assert (made.pruned, made.path.exists(), foreign.exists()) == (5, True, True)
+    assert LedgerCount.of(ledger).snapshot.pruned == 0

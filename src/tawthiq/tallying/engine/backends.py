@@ -25,6 +25,12 @@ def _arrow(columns: Mapping[str, Sequence[Any]]) -> pa.Table:
     return pa.table({name: pa.array(values, kind(name)) for name, values in columns.items()})
 
 
+HELD = 200_000
+"""Lines of a snapshot up to which they are held in memory while a question is answered."""
+UNASKED = frozenset({"incident", "part_of", "covers", "key"})
+"""Columns that only the exact rules look at, which read the file themselves."""
+
+
 class DuckDB:
     """DuckDB in this process."""
 
@@ -34,12 +40,26 @@ class DuckDB:
         self.connection = connection or connect()
         self._path = path
         self._tables = 0
+        self._held = False
+        self.connection.execute("SET parquet_metadata_cache = true")
 
     def lines(self) -> nw.LazyFrame[Any]:
-        """The snapshot's lines."""
+        """The snapshot's lines. Those of a small one are held in memory: each step of a question would look into the file anew."""
         import narwhals as nw  # noqa: PLC0415
 
+        if not self._held and self._few():
+            source = self.connection.read_parquet(str(self._path))
+            names = ", ".join(f'"{name}"' for name in source.columns if name not in UNASKED)
+            source.select(names).to_table("held_lines")
+            self._held = True
+        if self._held:
+            return nw.from_native(self.connection.table("held_lines"))
         return nw.from_native(self.connection.read_parquet(str(self._path)))
+
+    def _few(self) -> bool:
+        import pyarrow.parquet as pq  # noqa: PLC0415
+
+        return int(pq.read_metadata(self._path).num_rows) <= HELD
 
     def table(self, columns: Mapping[str, Sequence[Any]]) -> nw.LazyFrame[Any]:
         """A small table."""

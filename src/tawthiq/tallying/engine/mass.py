@@ -137,14 +137,9 @@ def sums(
     """
     import narwhals as nw  # noqa: PLC0415
 
-    found = _described(backend, asked, holders, partly=partly)
-    leaves = found.filter(~nw.col(f"whole_{asked.variant}"))
-    keys = [f"parent_{asked.variant}", *dict.fromkeys(asked.keys)]
-    if asked.people is not None:
-        leaves = leaves.with_columns(everyone=nw.col("who").is_in(asked.everyone))
-        keys.append("everyone")
-    return backend.rows(
-        leaves.group_by(*keys).agg(
+    leaves = _described(backend, asked, holders, partly=partly, whole=False)
+    rows = backend.rows(
+        leaves.group_by(f"parent_{asked.variant}", *_columns(asked)).agg(
             nw.len().alias("n"),
             nw.col("low").sum().alias("low"),
             nw.col("best").sum().alias("best"),
@@ -154,31 +149,51 @@ def sums(
             nw.col("high").count().alias("highs"),
         )
     )
+    return _with_people(rows, asked)
+
+
+def _columns(asked: Asked) -> list[str]:
+    """The columns of a row's values; people by their groups, which are looked up among the few sums and not for each line."""
+    return list(dict.fromkeys("who" if name == "people" else name for name in asked.keys))
+
+
+def _with_people(rows: list[dict[str, Any]], asked: Asked) -> list[dict[str, Any]]:
+    if asked.people is not None:
+        for row in rows:
+            row["people"], row["everyone"] = asked.people[row["who"]], row["who"] in asked.everyone
+    return rows
 
 
 def wholes(
     backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool = False
 ) -> list[dict[str, Any]]:
     """What covers others, one row each: ``thing``, its parent, its values, ``who`` and its bounds."""
-    import narwhals as nw  # noqa: PLC0415
-
-    found = _described(backend, asked, holders, partly=partly)
-    names = ["thing", f"parent_{asked.variant}", *dict.fromkeys(asked.keys), "low", "best", "high"]
+    found = _described(backend, asked, holders, partly=partly, whole=True)
+    names = ["thing", f"parent_{asked.variant}", *_columns(asked), "low", "best", "high"]
     if "who" not in names:
         names.append("who")
-    return backend.rows(found.filter(nw.col(f"whole_{asked.variant}")).select(*names))
+    rows = backend.rows(found.select(*names))
+    return _with_people(rows, asked)
 
 
-def _described(backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool) -> nw.LazyFrame[Any]:
-    found = speaking(kept(backend.lines(), asked, partly=partly), asked.variant)
+def _described(
+    backend: Backend, asked: Asked, holders: Holders | None, *, partly: bool, whole: bool | None = None
+) -> nw.LazyFrame[Any]:
+    """The lines that speak, with what rows are told by; of wholes alone or of all others where that is asked."""
+    import narwhals as nw  # noqa: PLC0415
+
+    found = kept(backend.lines(), asked, partly=partly)
+    if (
+        whole is not None
+    ):  # a thing is a whole in all of its lines, so few are left to look for the last of each in
+        flag = nw.col(f"whole_{asked.variant}")
+        found = found.filter(flag if whole else ~flag)
+    found = speaking(found, asked.variant)
     found = _held(found, backend, asked, holders)
     if asked.governorates is not None:
         places = {"g_place": list(asked.governorates), "governorate": list(asked.governorates.values())}
         found = found.join(backend.table(places), left_on="place", right_on="g_place", how="left")
-    if asked.people is None:
-        return found
-    told = {"p_who": list(asked.people), "people": list(asked.people.values())}
-    return found.join(backend.table(told), left_on="who", right_on="p_who", how="left")
+    return found
 
 
 def _held(

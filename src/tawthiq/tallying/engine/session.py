@@ -83,7 +83,8 @@ class LedgerCount:
         places = ledger.records(Place, recorded_on=recorded_on)
         containment = with_places(from_resources(), places)
         controls = Controls.of(ledger.records(Control, recorded_on=recorded_on), containment)
-        snapshot = snapshot_of(ledger, recorded_on, folder or folder_of(ledger.location), containment)
+        into = folder or folder_of(ledger.location)
+        snapshot = snapshot_of(ledger, recorded_on, into, containment, pruning=folder is None)
         names = ledger.named(snapshot.dictionaries["originator"].values)
         judged = Judgements.of(ledger.records(Judgement, recorded_on=recorded_on))
         imported = _public_names([*places, *ledger.records(Term, recorded_on=recorded_on)])
@@ -116,7 +117,12 @@ def _public_names(told: Iterable[Place | Term]) -> Names:
 
 
 def snapshot_of(
-    ledger: Ledger, recorded_on: datetime | None, folder: Path, containment: Containment
+    ledger: Ledger,
+    recorded_on: datetime | None,
+    folder: Path,
+    containment: Containment,
+    *,
+    pruning: bool = False,
 ) -> Snapshot:
     """The ledger's snapshot in a folder."""
     head = ledger.head(recorded_on)
@@ -134,6 +140,7 @@ def snapshot_of(
         containment,
         dyads=dyads_of(ledger, recorded_on),
         judged=tuple(judged),
+        pruning=pruning,
     )
 
 

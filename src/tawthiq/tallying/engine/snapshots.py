@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from tawthiq.model.lines import CasualtyLine
 from tawthiq.tallying.containment import Containment, from_resources
 from tawthiq.tallying.engine.columns import COLUMNS, Coder, Codes
 from tawthiq.tallying.engine.meeting import Meeting
+from tawthiq.tallying.engine.pruning import prune, used
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,19 +50,12 @@ class Snapshot:
     originators: Mapping[str, str] = field(default_factory=dict)
     """Names by what stands for them in the file; a name that is not here stays as it stands there."""
     reused: bool = False
+    pruned: int = 0
+    """How many old ones went when it was made."""
 
     def named(self, names: Mapping[str, str]) -> Snapshot:
         """The same snapshot with the names of its originators, which only the ledger has."""
-        return Snapshot(
-            self.path,
-            self.head,
-            self.sequence,
-            self.lines,
-            self.variants,
-            self.dictionaries,
-            names,
-            self.reused,
-        )
+        return replace(self, originators=names)
 
 
 def rules_of(containment: Containment) -> str:
@@ -88,6 +82,7 @@ def open_snapshot(path: Path, rules: str, *, reused: bool = True) -> Snapshot | 
         return None
     if (about.get("format"), about.get("rules")) != (FORMAT, rules):
         return None
+    used(path)
     return Snapshot(
         path,
         about["head"],
@@ -108,8 +103,11 @@ def make_snapshot(
     *,
     dyads: Mapping[str, str] | None = None,
     judged: Sequence[str] = (),
+    pruning: bool = False,
 ) -> Snapshot:
     """The snapshot of a head in the folder: the one that is there, or one made of its lines, whole or not at all.
+
+    With ``pruning``, where one is made, old ones that nobody has used for hours are removed.
 
     ``judged`` are the incidents that a person judged to be the same as another (``Judgements.one_incident``).
     ``lines`` are asked for only where it has to be made. OSError where it cannot be written.
@@ -127,7 +125,7 @@ def make_snapshot(
         _settle(Path(work) / "whole.parquet", path)
     made = open_snapshot(path, rules_of(places), reused=False)
     assert made is not None
-    return made
+    return replace(made, pruned=prune(folder) if pruning else 0)
 
 
 def write_raw(lines: Iterable[CasualtyLine], path: Path, dyads: Mapping[str, str] | None = None) -> Coder:
