@@ -25,6 +25,8 @@ KNOWN = Gazetteer(
         village("C1", "كفر زيبا", "Kafr Ziba", "sy-idlib"),
         village("C2", "تل العدس", "Tell Adas", "sy-idlib"),
         village("C3", "تل العدس", "Tell Adas", "sy-aleppo"),
+        village("C4", "خربة الديك", "Khirbet al-Dik", "sy-idlib"),
+        village("C5", "خربة الديك", "Khirbet al-Dik", "sy-idlib"),
     ]
 )
 
@@ -42,7 +44,11 @@ def places(text: str, gazetteer: Gazetteer = KNOWN) -> list[tuple[int | None, st
         ("قُتل ثلاثة مدنيين بقصف على قرية كفر زيبا بريف إدلب.", [(3, "كفر زيبا", ("ocha:C1",))]),
         ("Three civilians were killed in the village of Kafr Ziba.", [(3, "Kafr Ziba", ("ocha:C1",))]),
         ("Three civilians were killed in Kafr Ziba village.", [(3, "Kafr Ziba", ("ocha:C1",))]),
-        ("قُتل ثلاثة مدنيين في قرية تل العدس.", [(3, "تل العدس", ("ocha:C2", "ocha:C3"))]),
+        ("قُتل ثلاثة مدنيين في قرية تل العدس.", [(3, "تل العدس", ("sy", "ocha:C2", "ocha:C3"))]),
+        (
+            "قُتل ثلاثة مدنيين في قرية خربة الديك بريف إدلب.",
+            [(3, "خربة الديك", ("sy-idlib-countryside", "ocha:C4", "ocha:C5"))],
+        ),
         ("قُتل ثلاثة مدنيين في قرية تل العدس بريف إدلب.", [(3, "تل العدس", ("ocha:C2",))]),
     ],
 )

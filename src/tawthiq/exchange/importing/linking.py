@@ -91,4 +91,10 @@ def _at(figure: Figure, place: _Named, gazetteer: Gazetteer) -> Figure:
             return figure
         wider = {gazetteer.bordered(one) for one in figure.place_ids}
         ids = tuple(one for one in ids if wider.intersection(gazetteer.around(one)))
-    return replace(figure, place=place.written, place_ids=ids) if ids else figure
+    if not ids:
+        return figure
+    known = (
+        figure.place_ids[:1] if len(ids) > 1 else ()
+    )  # what was read is certain, and of several villages none is
+    told = (*known, *ids) if known else gazetteer.certain_first(ids)
+    return replace(figure, place=place.written, place_ids=told)

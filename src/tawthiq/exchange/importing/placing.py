@@ -161,6 +161,14 @@ class Gazetteer:
             yield here
             here = self.parents.get(here)
 
+    def certain_first(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Candidates after the narrowest place that holds all of them: a count of places goes by the first, and may not guess."""
+        if len(ids) < 2:
+            return ids
+        shared = set.intersection(*(set(self.around(one)) for one in ids))
+        whole = next((one for one in self.around(ids[0]) if one in shared), None)
+        return ids if whole is None else tuple(dict.fromkeys((whole, *ids)))
+
     def is_point(self, ident: str) -> bool:
         """True for a town, a village, a quarter: nothing that other places of a list lie in."""
         return self.kinds.get(ident) not in _KINDS

@@ -211,7 +211,7 @@ class Sheet:
     def _shared(self, row: TableRow) -> dict[str, Any]:
         """What an incident and its lines have alike."""
         columns = self._cols()
-        place_ids = columns.places(row, self._gazetteer, "within", "district")
+        place_ids = self._gazetteer.certain_first(columns.places(row, self._gazetteer, "within", "district"))
         country = self._country or self._gazetteer.country(place_ids)
         by = columns.ids(row, "by", "caused-by", country)
         certainty = columns.certainty(row, "attribution")
