@@ -47,7 +47,7 @@ def places(text: str, gazetteer: Gazetteer = KNOWN) -> list[tuple[int | None, st
         ("قُتل ثلاثة مدنيين في قرية تل العدس.", [(3, "تل العدس", ("sy", "ocha:C2", "ocha:C3"))]),
         (
             "قُتل ثلاثة مدنيين في قرية خربة الديك بريف إدلب.",
-            [(3, "خربة الديك", ("sy-idlib-countryside", "ocha:C4", "ocha:C5"))],
+            [(3, "خربة الديك", ("sy-idlib", "ocha:C4", "ocha:C5"))],
         ),
         ("قُتل ثلاثة مدنيين في قرية تل العدس بريف إدلب.", [(3, "تل العدس", ("ocha:C2",))]),
     ],
