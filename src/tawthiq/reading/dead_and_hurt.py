@@ -37,6 +37,13 @@ def both_told_before(mentions: list[Mention], index: int) -> bool:
     return False
 
 
+def several_fates(mentions: list[Mention], index: int) -> bool:
+    """«تأثر 2001 شخص بالعنف (1277 قتيلاً و372 مخطوفاً و352 جريحاً)»: people whom not one thing befell but three."""
+    whole = mentions[index]
+    parts = [m for m in mentions[index + 1 : index + 8] if m.parent is whole and m.link == "sum"]
+    return len({m.measure for m in parts}) > 2
+
+
 def _said(mention: Mention) -> str | None:
     """What the counted noun itself says: "killed", "wounded"."""
     noun = mention.noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.reading.context import BEFALLEN, is_event
-from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside
+from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside, several_fates
 from tawthiq.reading.dying import wounded_died
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
@@ -287,6 +287,8 @@ class Measures(Governors):
                 continue
             if both_told_beside(self.mentions, index) or both_told_before(self.mentions, index):
                 mention.measure = "casualties"
+            elif mention.governor is None and several_fates(self.mentions, index):
+                mention.measure = "people"
 
     def _casualty_totals(self) -> None:
         """Who else is a casualty: a soft total of victims that killed and injured are told of, or that they add up to."""

@@ -51,6 +51,9 @@ class OpenFrames(Wholes):
         if other_outcome(frame.whole, mention) and not self._dead_and_hurt(mention, frame):
             own = self._frame_of_outcome(mention, frame)
             if own is None:
+                frame.kind = (
+                    "subset" if frame.bracket else frame.kind
+                )  # a bracket that tells of more is not all of it
                 return
             frame = own
         mention.parent = frame.whole
@@ -62,6 +65,8 @@ class OpenFrames(Wholes):
     def _dead_and_hurt(mention: Mention, frame: Frame) -> bool:
         """«سقط 121 مدنياً، هم 49 قتيلاً و72 جريحاً»: people of whom words announce the dead and the wounded, and no more."""
         whole = frame.whole
+        if frame.bracket and whole.governor is None:
+            return whole.noun is not None and whole.noun.kind in ("person", "generic")
         return (
             frame.kind == "sum"
             and frame.worded
