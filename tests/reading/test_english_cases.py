@@ -65,6 +65,13 @@ PLAIN = [
     ),
     case("Artillery fire killed eight oil workers.", "8 killed civilians"),
     case("The number of civilians killed in May is 844.", "844 killed civilians"),
+    case("The earlier two killed 14 and nine people respectively.", "14 killed; 9 killed"),
+    case("The death toll has surpassed 300.", ">300 killed"),
+    case(
+        "Twenty people were killed, eight of them civilians.",
+        "20 killed; 8 killed civilians",
+        "subset 8 of 20 holds",
+    ),
     case(
         "The wounded included 64 men, 17 women and 2 girls.",
         "64 injured men; 17 injured women; 2 injured children",

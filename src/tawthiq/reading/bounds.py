@@ -5,12 +5,12 @@ from __future__ import annotations
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import OPEN, QUOTES, Scene
-from tawthiq.reading.words import words
+from tawthiq.reading.words import listed
 from tawthiq.resources.wording import Hedge
 
-_BARRIER = words("hedges", "barrier")
-_CROSSING = words("hedges", "crossing")
-_COUNT = words("hedges", "count")
+_BARRIER = listed("hedges", "barrier")
+_CROSSING = listed("hedges", "crossing")
+_COUNT = listed("hedges", "count")
 _SUBJECT = 10
 """Tokens of the longest subject between a verb and the number that it hedges."""
 

@@ -6,11 +6,11 @@ from tawthiq.reading.context import CIVIL, Context
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
-from tawthiq.reading.words import words
+from tawthiq.reading.words import listed
 
 _BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
-_NUMBER_OF, _STILL_OF = words("groups", "number_of"), words("groups", "still_of")
+_NUMBER_OF, _STILL_OF = listed("groups", "number_of"), listed("groups", "still_of")
 _THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "جرحاه", "جرحاها", "قتلاهم"})
 
 

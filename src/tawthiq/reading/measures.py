@@ -9,10 +9,10 @@ from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.words import words
+from tawthiq.reading.words import listed
 
-_LOST, _LOST_WHAT = words("outcomes", "lost"), words("outcomes", "lost_what")
-_CUSTODY = words("outcomes", "custody")
+_LOST, _LOST_WHAT = listed("outcomes", "lost"), listed("outcomes", "lost_what")
+_CUSTODY = listed("outcomes", "custody")
 """«لقي 40 شخصاً مصرعهم»: the end of what is said of them."""
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})

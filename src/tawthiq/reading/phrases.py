@@ -6,7 +6,7 @@ from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import completed_later, phrase, skip_quotes, take_of
 from tawthiq.reading.scene import CLOSE, OPEN, Scene
-from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PREDICATES
+from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PARTICIPLES, PREDICATES
 from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
 
 
@@ -149,6 +149,8 @@ def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool
     """Whether a word settles what a number counts: by a noun, by a side's name, or by what it leads to; None where it may be passed."""
     token = scene.tokens[i]
     noun, after = phrase(scene, i)
+    if token.folded in PARTICIPLES and scene.kind(after) == "number":
+        return False  # "the earlier two killed 14": a verb, and its object follows
     if noun is not None and not (noun.id == "other" and token.folded in MORE):
         return _accept_noun(scene, mention, noun, after)
     if token.folded in MORE:

@@ -31,6 +31,8 @@ BRIDGES = frozenset(
 
 MORE = frozenset({"other", "more"})
 """Of those that come on top of some told before."""
+PARTICIPLES = frozenset({"killed", "wounded", "injured"})
+"""Nouns after a number ("two killed"), verbs before one ("the first two killed 14")."""
 PREDICATES = frozenset({"were", "was", "are"})
 """After these the noun says what those counted were."""
 ENDS_PHRASE = frozenset(

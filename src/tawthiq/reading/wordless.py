@@ -9,9 +9,9 @@ from tawthiq.reading.phrases import take_noun
 from tawthiq.reading.rates import take_rate
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
-from tawthiq.reading.words import words
+from tawthiq.reading.words import listed
 
-_FEW = words("hedges", "few")
+_FEW = listed("hedges", "few")
 
 
 def from_word(scene: Scene, index: int) -> Mention | None:

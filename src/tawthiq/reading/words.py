@@ -9,10 +9,10 @@ from tawthiq.text.normal import fold
 
 
 @cache
-def words(concern: str, name: str) -> frozenset[str]:
+def listed(concern: str, name: str) -> frozenset[str]:
     """The words listed under a concern, of both languages, folded as the tokens of a text are.
 
-    >>> "عتبه" in words("hedges", "barrier")
+    >>> "عتبه" in listed("hedges", "barrier")
     True
     """
     row = load_toml("words.toml")[concern][name]

@@ -12,6 +12,7 @@ from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_ev
 from tawthiq.reading.claims.said import RELATIONS, Said, made
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 def rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
@@ -127,9 +128,9 @@ def _last_fell(scene: Scene, at: int) -> bool:
 
 
 def against_earlier(scene: Scene, one: Mention, other: Mention) -> bool:
-    """Whether words set the second number against the first («120 مقابل 40», "120, compared with 40")."""
-    words = {scene.word(i) for i in range(one.last, other.first)}
-    return bool(words & {"against", "compared", "مقابل", "مقارنه", "قياسا"})
+    """Whether words set the second number against the first («120 مقابل 40», "120, compared with 40", "120, three times the 40")."""
+    between = scene.tokens[one.last : other.first]
+    return any(t.folded in _AGAINST or t.has("multiple", "times") for t in between)
 
 
 def changes(scene: Scene, mentions: list[Mention], measured: list[Draft]) -> list[Draft]:
@@ -219,8 +220,7 @@ def _rise_or_fall(scene: Scene, before: Mention, after: Mention) -> Draft | None
     return Draft(ClaimKind.CHANGE, start, end, (before, after), None, more)
 
 
-_TO = frozenset({"to", "الي", "ل"})
-_FROM = frozenset({"from", "من", "عن"})
+_AGAINST, _TO, _FROM = (listed("changes", name) for name in ("against", "to", "from"))
 
 
 def from_to(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

@@ -25,7 +25,7 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     start, stop = scene.layout.sentences[sentence]
     if said.last < stop and scene.tokens[said.last].has("change_up", "change_down"):
         return None  # "a fivefold increase": on a number that is not told
-    pair = _compared_before(scene, said, figures)
+    pair = _compared_before(scene, said, figures) or _compared_after(scene, said, figures)
     if pair is not None:
         return made(scene, said, ClaimKind.RATIO, pair)
     right = described(
@@ -77,6 +77,16 @@ def _compared_before(scene: Scene, said: Said, figures: list[Mention]) -> tuple[
     if not {"اي", "بما", "which", "or"} & set(after) or not against_earlier(scene, *told):
         return None
     return told[0], told[1]
+
+
+def _compared_after(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
+    """«ضعف عددهم في نيسان: 60 مقابل 30»: the two numbers set against each other behind a colon."""
+    sentence = scene.layout.sentence_of[said.first]
+    told = [m for m in figures if m.first >= said.last and m.sentence == sentence][:2]
+    if len(told) < 2 or told[0].measure != told[1].measure:
+        return None
+    colon = ":" in (scene.word(told[0].first - 1), scene.word(told[0].first - 2))
+    return (told[0], told[1]) if colon and against_earlier(scene, *told) else None
 
 
 def _against_sibling(
@@ -136,7 +146,12 @@ def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool
     if mention.measure != bottom.measure:
         return False
     if set(mention.groups) == set(bottom.groups):
-        return mention.start_date != bottom.start_date or mention.place_ids != bottom.place_ids
+        return (mention.start_date, mention.place_ids, mention.means, mention.by) != (
+            bottom.start_date,
+            bottom.place_ids,
+            bottom.means,
+            bottom.by,
+        )
     return bool(set(about.groups) & set(mention.groups)) or (
         not about.groups and mention.parent is bottom.parent
     )

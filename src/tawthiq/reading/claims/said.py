@@ -11,6 +11,7 @@ from tawthiq.reading.claims.drafts import Draft, interval_fields
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 RELATIONS = {
     "more_than": Relation.MORE_THAN,
@@ -254,7 +255,7 @@ def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of 
         )
     ):
         return scene.word(said.last)
-    if said.unit == "percent" and scene.word(said.first - 1) == "by":
+    if said.unit == "percent" and (scene.word(said.first - 1) == "by" or _after_from_to(scene, said.first)):
         return "unsaid"
     if (
         said.unit == "percent"
@@ -269,6 +270,21 @@ def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of 
     ):
         return "down"
     return ""
+
+
+def _after_from_to(scene: Scene, at: int) -> bool:
+    """«ارتفع … من 20 إلى 30، أي بنسبة 50%»: the per cent of a rise or a fall told right before it, with both its numbers."""
+    if scene.word(at - 1) not in _AT_THE_RATE:
+        return False
+    first = scene.layout.sentences[scene.layout.sentence_of[at]][0]
+    told = next(
+        (i for i in range(at - 1, first - 1, -1) if scene.tokens[i].has("change_up", "change_down")), at
+    )
+    between = [scene.word(i) for i in range(told, at)]
+    return any(w in _FROM and _TO & set(between[n:]) for n, w in enumerate(between))
+
+
+_AT_THE_RATE, _FROM, _TO = (listed("changes", name) for name in ("at_the_rate", "from", "to"))
 
 
 def made(

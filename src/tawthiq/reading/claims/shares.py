@@ -8,6 +8,7 @@ from tawthiq.reading.claims.drafts import Draft, is_event
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 _UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
 
@@ -61,6 +62,10 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
         scene.word(said.first - 1) in ("or", "اي")
         or (previous is not None and said.first - previous.last == 1)
     )
+    if following is not None and (toll := _summed_up(scene, said, following, figures)) is not None:
+        return [toll], following
+    if previous is not None and _that_is(scene, said, previous) and (part := _out_of(previous, figures)):
+        return [part], previous
     if beside and previous is not None and previous.sentence == sentence and (not named or restated):
         return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
     if named or _says_categories(scene, said):
@@ -86,6 +91,46 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     return _period_share(scene, said, figures, sentence)
 
 
+def _that_is(scene: Scene, said: Said, previous: Mention) -> bool:
+    """«…، أي ما نسبته 40 بالمئة»: the per cent sums up the clause before it."""
+    if previous.sentence != scene.layout.sentence_of[said.first]:
+        return False
+    return any(scene.word(i) in _THAT_IS for i in range(max(previous.last, said.first - 3), said.first))
+
+
+def _out_of(whole: Mention, figures: list[Mention]) -> Mention | None:
+    """«120 قتيلاً من أصل 300، أي 40 بالمئة»: the part that was told before the whole it is some of."""
+    if whole.parent is not None:
+        return None
+    told = [m for m in figures if m.parent is whole and m.link == "subset" and m.sentence == whole.sentence]
+    return told[-1] if told and all(m.at < whole.at for m in told) else None
+
+
+def _summed_up(scene: Scene, said: Said, following: Mention, figures: list[Mention]) -> Mention | None:
+    """«حصيلة الأسبوع …، وتشكّل 44 بالمئة من مجموع قتلى المحافظة، وعددهم 84»: the toll that the sentence is about.
+
+    Not the number that a clause tells on the way («…، حين قُتل 16، وتشكّل …»).
+    """
+    verbs = range(max(0, said.first - 3), said.first)
+    if not any(scene.word(i).removeprefix("و") in _AMOUNTS for i in verbs):
+        return None
+    if not _numbering(scene, said, following):
+        return None
+    start = scene.layout.sentences[following.sentence][0]
+    first = next(m for m in figures if m.sentence == following.sentence)
+    opening = scene.tokens[start : start + 5]
+    about_toll = any(t.has("outcome") and t.lex["outcome"][0].voice == "toll" for t in opening)
+    on_the_way = any(
+        scene.tokens[i].has("clause") or scene.word(i) in _WHEN for i in range(start, first.first)
+    )
+    if first is following or not about_toll or not on_the_way:
+        return None
+    told = (m for m in reversed(figures) if m.at < start and following.sentence - m.sentence <= 3)
+    alike = (m for m in told if m.parent is None and m.measure == following.measure and not m.headline)
+    return next((m for m in alike if m.form == "number"), None)
+
+
+_THAT_IS, _WHEN = listed("shares", "that_is"), listed("shares", "when")
 _OF = frozenset({"of", "the", "those", "all", "من", "ما", "عدد", "مجموع", "اجمالي", "حصيله"})
 
 
