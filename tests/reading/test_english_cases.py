@@ -70,7 +70,7 @@ PLAIN = [
     case(
         "Twenty people were killed, eight of them civilians.",
         "20 killed; 8 killed civilians",
-        "subset 8 of 20 holds",
+        "subset 20 8 holds",
     ),
     case(
         "The wounded included 64 men, 17 women and 2 girls.",

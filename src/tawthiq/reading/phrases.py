@@ -149,8 +149,6 @@ def _settled_by_name(scene: Scene, mention: Mention, i: int, start: int) -> bool
     """Whether a word settles what a number counts: by a noun, by a side's name, or by what it leads to; None where it may be passed."""
     token = scene.tokens[i]
     noun, after = phrase(scene, i)
-    if token.folded in PARTICIPLES and scene.kind(after) == "number":
-        return False  # "the earlier two killed 14": a verb, and its object follows
     if noun is not None and not (noun.id == "other" and token.folded in MORE):
         return _accept_noun(scene, mention, noun, after)
     if token.folded in MORE:
@@ -258,8 +256,8 @@ def _noun_ahead(scene: Scene, index: int) -> int | None:
 
 
 def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool:
-    if noun.kind == "thing":
-        return False
+    if noun.kind == "thing" or (scene.word(after - 1) in PARTICIPLES and scene.kind(after) == "number"):
+        return False  # "the earlier two killed 14": a verb, and its object follows
     if noun.kind == "case":
         following, beyond = phrase(scene, after)
         if following is not None and following.measure:

@@ -6,7 +6,9 @@ from tawthiq.reading.frames import alike, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.words import listed
 
+_AGAINST = listed("changes", "against")
 _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 
@@ -60,6 +62,7 @@ class Wholes(Marks):
                 and alike(earlier, mention)
                 and not too_small(earlier, mention)
                 and earlier.link != "subset"
+                and not self._held_against(earlier)
             ):
                 return earlier
         if exact:
@@ -95,6 +98,10 @@ class Wholes(Marks):
             if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return None
+
+    def _held_against(self, mention: Mention) -> bool:
+        """«60 خلال العام 2021، مقارنة بـ90 عام 2020. وكان بين القتلى …»: what a toll is measured by is not the toll spoken of."""
+        return any(self.scene.word(i) in _AGAINST for i in range(max(0, mention.first - 3), mention.first))
 
     def main_total(self, mention: Mention) -> Mention | None:
         """«من بين الضحايا …» at the head of a paragraph speaks of the report's dead: its first total."""

@@ -146,12 +146,7 @@ def _numerator_fits(about: Described, mention: Mention, bottom: Mention) -> bool
     if mention.measure != bottom.measure:
         return False
     if set(mention.groups) == set(bottom.groups):
-        return (mention.start_date, mention.place_ids, mention.means, mention.by) != (
-            bottom.start_date,
-            bottom.place_ids,
-            bottom.means,
-            bottom.by,
-        )
+        return mention.start_date != bottom.start_date or mention.place_ids != bottom.place_ids
     return bool(set(about.groups) & set(mention.groups)) or (
         not about.groups and mention.parent is bottom.parent
     )
