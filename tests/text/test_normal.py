@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.text.normal import fold, fold_text, original_length
+from tawthiq.text.normal import fold, fold_stretch, fold_text, original_length
 
 SAME = [
     ("الإِحْصاءُ", "الاحصاء"),
@@ -63,3 +63,8 @@ def test_marks_stay_with_their_letter() -> None:
     first, last = folded.span(start, start + 5)
     assert "قُتِلَ ثلاثةٌ."[first:last] == "ثلاثةٌ"
     assert original_length("وَثلاثة", 1) == 2
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("أإآىةؤئءكتاب ABab٣۳’٬ـًُ\u200f\n«»،"), st.characters())))
+def test_a_stretch_folds_as_its_characters_do(text: str) -> None:
+    assert fold_stretch(text) == "".join(fold(character) for character in text)
