@@ -14,6 +14,7 @@ from tawthiq.reading.doers import Doers
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
 _UNHARMED = frozenset({"detained", "people", "displaced", "escaped"})
 """Measures of people to whom nobody did anything that has a doer or a means."""
@@ -22,9 +23,7 @@ _KINDS = frozenset({"children", "women", "men", "elderly"})
 _ANYBODY = frozenset({"other", "unknown"})
 _NOBODY = frozenset({"combatants"})
 """Sides that are nobody's name: «هجوم عسكري» says nothing of who attacked."""
-_STORIES = frozenset(
-    {"وقد", "فقد", "وكان", "وكانت", "تلتها", "تلاها", "تليها", "يليها", "وان", "وانه", "وانها"}
-)
+_STORIES = listed("causes", "stories")
 """Words that begin another story behind a comma."""
 
 

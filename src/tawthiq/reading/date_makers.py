@@ -9,6 +9,7 @@ from tawthiq.reading.date_arithmetic import day_or_none
 from tawthiq.reading.date_drafts import Draft, index_of, made, month_at, value_at, weekday_in
 from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
+from tawthiq.reading.words import listed
 
 
 def day_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
@@ -198,7 +199,7 @@ def weekday_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, kind, relative=relative, weekday=weekday_in(tokens, match))
 
 
-_TODAY_NOT_BEFORE = frozenset(["التالي", "نفسه", "ذاته", "الواحد", "التاليه"])
+_TODAY_NOT_BEFORE = listed("date_makers", "today_not_before")
 
 
 def relative_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

@@ -18,6 +18,7 @@ from tawthiq.reading.date_arithmetic import (
 )
 from tawthiq.reading.date_drafts import Draft
 from tawthiq.reading.date_tokens import Tokens
+from tawthiq.reading.words import listed
 
 _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
 
@@ -25,7 +26,7 @@ _DAYS_BACK = {"today": 0, "yesterday": 1, "before-yesterday": 2}
 _SAME_BREATH = 160
 """Letters after a full date within which a day without a year lies in that year, where nobody says when the text was published."""
 
-_POINTING = frozenset(["هذا", "this"])
+_POINTING = listed("date_resolving", "pointing")
 """Words that may point back at a month told, as «الجاري» cannot."""
 
 _REVIEWED = 10

@@ -10,17 +10,18 @@ from tawthiq.reading.context import Context
 from tawthiq.reading.lexicon import _END, lexicon, stems
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
 SIGHT = 150
 """How many tokens back a subject is looked for: sentences without a full stop may be as long as a text."""
 QUOTES = frozenset("\"'“”«»")
-_WITHIN = frozenset({"في", "جراء", "اثر", "نتيجه", "خلال"})
+_WITHIN = listed("doer_names", "within")
 _FOUGHT = frozenset({"ground-attack", "clash"})
 """Means in which both sides die, so that «166 قتيلاً في أضخم هجوم» lays none of them at anybody's door."""
-RANKS = frozenset({"من", "صفوف", "of", "among", "ضد", "في"})
+RANKS = listed("doer_names", "ranks")
 _PLACED = RANKS | {"against", "on", "in", "مع", "with", "مناطق", "نفوذ", "سيطره"}
 """Words after which an actor is whom something befell, or only says where."""
-_WITH = frozenset({"في", "in", "at", "of", "with", "مع", "between", "بين", "علي"})
+_WITH = listed("doer_names", "with")
 
 
 @cache

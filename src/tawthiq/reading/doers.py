@@ -8,34 +8,17 @@ from tawthiq.reading.doer_names import QUOTES, SIGHT, confronting, end_of_name, 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
 from tawthiq.reading.verb_subjects import VerbSubjects
+from tawthiq.reading.words import listed
 
 _REACH = 8
 """How many tokens after «على يد» a doer may be named in."""
-_FOLLOWS = frozenset(
-    {
-        "في",
-        "خلال",
-        "اثناء",
-        "قرب",
-        "منذ",
-        "مع",
-        "in",
-        "near",
-        "during",
-        "amid",
-        "at",
-        "on",
-        "for",
-        "to",
-        "since",
-    }
-)
+_FOLLOWS = listed("doers", "follows")
 """Words that end the naming of a doer: what follows says where or when."""
-_HE_THAT = frozenset({"انه", "انها", "بانه", "بانها"})
-_CARRYING_OUT = frozenset({"تنفيذ", "شن", "تنفيذه", "تنفيذها"})
-_AIMED = frozenset({"استهدف", "استهدفت", "يستهدف", "تستهدف", "طال", "طالت", "ضرب", "ضربت"})
-_THESE = frozenset({"هذه", "هذا", "تلك", "ذلك", "these", "this", "those"})
-_SAME = frozenset({"ذاتها", "نفسها", "ذاته", "نفسه", "المذكوره", "المذكور"})
+_HE_THAT = listed("doers", "he_that")
+_CARRYING_OUT = listed("doers", "carrying_out")
+_AIMED = listed("doers", "aimed")
+_THESE = listed("doers", "these")
+_SAME = listed("doers", "same")
 
 
 _REMEMBERED = 100

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.slips import one_slip, slipped_once
+from tawthiq.reading.words import listed
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
             part.parent = None
 
 
-_MOST = frozenset({"معظم", "اغلب", "غالبيه", "most", "majority"})
+_MOST = listed("frames", "most")
 
 _SOME = frozenset({"children", "women", "elderly", "journalists", "medical-workers", "rescue-workers"})
 

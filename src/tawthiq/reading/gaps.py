@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
 
 class Gap(NamedTuple):
@@ -73,7 +74,7 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     )  # fmt: skip
 
 
-_NEXT = frozenset({"ثم", "تلتها", "تليها", "يليها", "تلاها", "تلته", "يليه", "تلاه", "تليه"})
+_NEXT = listed("gaps", "next")
 
 
 def _and_before(scene: Scene, last: int) -> bool:

@@ -8,10 +8,10 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.tokens import Token
 from tawthiq.reading.words import listed
 
-_BARE_TOLLS = frozenset({"حصيله", "الحصيله", "toll", "عدد", "تعداد", "اجمالي", "الاجمالي"})
+_BARE_TOLLS = listed("governed_groups", "bare_tolls")
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
 _NUMBER_OF, _STILL_OF = listed("groups", "number_of"), listed("groups", "still_of")
-_THEIR_DEAD = frozenset({"قتلاه", "قتلاها", "جرحاه", "جرحاها", "قتلاهم"})
+_THEIR_DEAD = listed("governed_groups", "their_dead")
 
 
 def _ends_phrase(token: Token) -> bool:

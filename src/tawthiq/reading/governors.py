@@ -7,39 +7,9 @@ from bisect import bisect_left
 from tawthiq.reading.context import Context
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.words import listed
 
-_AUXILIARIES = frozenset(
-    {
-        "were",
-        "was",
-        "have",
-        "had",
-        "been",
-        "has",
-        "who",
-        "that",
-        "are",
-        "is",
-        "also",
-        "reportedly",
-        "الذين",
-        "ممن",
-        "قد",
-        "كانوا",
-        "all",
-        "جميعهم",
-        "جميعا",
-        "كلهم",
-        "of",
-        "them",
-        "still",
-        "both",
-        "من",
-        "the",
-        "in",
-        "a",
-    }
-)
+_AUXILIARIES = listed("governors", "auxiliaries")
 
 
 class Governors(Context):

@@ -6,6 +6,7 @@ from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
+from tawthiq.reading.words import listed
 
 
 def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
@@ -62,7 +63,7 @@ def _one(scene: Scene, index: int, after: int, noun: Noun) -> Mention:
     return mention
 
 
-_BEFELL = frozenset({"مقتل", "اصابه", "استشهاد", "مصرع", "جرح", "وفاه"})
+_BEFELL = listed("implied", "befell")
 
 
 def _befell_one(scene: Scene, index: int) -> bool:
@@ -102,7 +103,9 @@ def _breaking_down(scene: Scene, index: int) -> bool:
     return any("sum" in scene.tokens[i].lex for i in range(first, index))
 
 
-_AGE_WORDS = frozenset({"عمره", "عمرها", "يبلغ", "تبلغ", "من", "العمر", "aged", "(", ")"})
+_OF_AGE = listed("implied", "of_age")
+
+_BRACKETS = frozenset("()")
 
 
 def _back(scene: Scene, index: int) -> int:
@@ -112,7 +115,9 @@ def _back(scene: Scene, index: int) -> int:
         at -= 2
     if at > 0 and scene.tokens[index].conjunction and scene.word(at - 1) in ("،", ","):
         at -= 1
-    while at > 0 and (scene.word(at - 1) in _AGE_WORDS or _is_age(scene, at - 1)):
+    while at > 0 and (
+        scene.word(at - 1) in _OF_AGE or scene.word(at - 1) in _BRACKETS or _is_age(scene, at - 1)
+    ):
         at -= 1
     return at
 

@@ -4,47 +4,10 @@ from __future__ import annotations
 
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
 _NAMES = ("actor", "originator", "place", "doubtful")
-_MATERIEL = frozenset(
-    {
-        "طائره",
-        "طائرات",
-        "طيران",
-        "مقاتلات",
-        "مقاتله",
-        "مروحيات",
-        "مسيره",
-        "مسيرات",
-        "قاذفات",
-        "بوارج",
-        "قذائف",
-        "قذيفه",
-        "صواريخ",
-        "صاروخ",
-        "مدفعيه",
-        "الغام",
-        "عبوات",
-    }
-    | {
-        "jet",
-        "jets",
-        "aircraft",
-        "warplane",
-        "warplanes",
-        "plane",
-        "planes",
-        "drone",
-        "drones",
-        "helicopter",
-        "helicopters",
-        "warships",
-        "artillery",
-        "missiles",
-        "rockets",
-        "shells",
-    }
-)
+_MATERIEL = listed("inner_words", "materiel")
 
 
 def _is_materiel(head: Token) -> bool:

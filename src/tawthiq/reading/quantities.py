@@ -12,6 +12,7 @@ from tawthiq.reading.roles import hypothetical, other_role, percent_after
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
 from tawthiq.reading.wordless import from_word
+from tawthiq.reading.words import listed
 
 
 def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], dict[int, str]]:
@@ -98,7 +99,7 @@ def _bare(scene: Scene, index: int) -> Mention:
     return mention
 
 
-_TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
+_TWO = listed("quantities", "two")
 
 
 def _two_again(scene: Scene, index: int, before: Mention) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 _AGO = frozenset({"later", "earlier", "ago", "before", "after"})
 """After these "a year" is when, not how often."""
-_AVERAGE = frozenset({"بمعدل", "بمتوسط", "average", "averaging", "معدل"})
+_AVERAGE = listed("rates", "average")
 
 
 _FORMER = frozenset(

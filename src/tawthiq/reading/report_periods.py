@@ -10,6 +10,7 @@ from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dated import Dated, Period
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 from tawthiq.text.normal import fold
 
 MONTH = 20
@@ -128,7 +129,7 @@ _LONGEST = 31
 """Days of the longest month."""
 
 
-_SAME = frozenset({"same", "نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله"})
+_SAME = listed("report_periods", "same")
 _YEAR = 360
 """Days from which a date is a year."""
 

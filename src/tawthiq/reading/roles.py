@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 def hypothetical(scene: Scene, index: int) -> bool:
@@ -143,64 +144,14 @@ def _telephone(scene: Scene, index: int) -> bool:
     return False
 
 
-_NUMBERED_NAMES = frozenset(
-    {
-        "لواء",
-        "فرقه",
-        "فوج",
-        "كتيبه",
-        "مستشفي",
-        "مشفي",
-        "طريق",
-        "حي",
-        "شارع",
-        "ساحه",
-        "ميدان",
-        "بلوك",
-        "سريه",
-        "قطاع",
-        "معبر",
-        "نقطه",
-        "مخيم",
-        "قناه",
-        "hospital",
-        "highway",
-        "route",
-        "street",
-        "division",
-        "regiment",
-        "battalion",
-        "channel",
-    }
-)
+_NUMBERED_NAMES = listed("roles", "numbered_names")
 """A bare number right after one of these is part of a name («اللواء 45», «مستشفى 48»)."""
 
 
-_NUMBERED = frozenset(
-    {
-        "رقم",
-        "الشهر",
-        "الفصل",
-        "المادة",
-        "الماده",
-        "القرار",
-        "article",
-        "resolution",
-        "page",
-        "chapter",
-        "no",
-        "number",
-        "unit",
-        "brigade",
-        "level",
-        "top",
-    }
-)
+_NUMBERED = listed("roles", "numbered")
 
 
-_TIME_NOUNS = frozenset(
-    {"يوم", "اسبوع", "شهر", "عام", "سنه", "سنوات", "ايام", "اشهر", "اسابيع", "ساعات", "يومين"}
-)
+_TIME_NOUNS = listed("roles", "time_nouns")
 
 
 def _of_so_many(scene: Scene, index: int) -> bool:
@@ -227,13 +178,11 @@ def _of_so_many(scene: Scene, index: int) -> bool:
     )
 
 
-_YEAR_BEFORE = frozenset(
-    {"عام", "سنه", "العام", "السنه", "بعام", "لعام", "وعام", "year", "in", "since", "until", "of"}
-)
+_YEAR_BEFORE = listed("roles", "year_before")
 _OF_A_YEAR = frozenset(
     {"all", "whole", "spring", "summer", "autumn", "fall", "winter", "end", "beginning", "year"}
 )
-_ERA = frozenset({"bc", "bce", "ad", "ce", "ق", "للميلاد", "الميلادي"})
+_ERA = listed("roles", "era")
 
 
 _COUNTED_OFF = frozenset({"year", "month", "week", "day", "phase", "stage", "round"})

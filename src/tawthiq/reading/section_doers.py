@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.context import BEFALLEN, is_event
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 _LONGEST = 14
 """Tokens of the longest line that heads a section."""
@@ -55,4 +56,4 @@ def _numbered(scene: Scene, first: int) -> bool:
     return (ordinal or token.folded in _ORDINALS) and scene.word(first + 1) in (":", "-", "–", ".", ")", "/")
 
 
-_ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا"})
+_ORDINALS = listed("section_doers", "ordinals")

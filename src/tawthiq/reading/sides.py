@@ -9,6 +9,7 @@ from tawthiq import resources
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 from tawthiq.text.normal import fold
 
 
@@ -27,38 +28,7 @@ def country_of(tokens: list[Token]) -> str | None:
     return seen.most_common(1)[0][0] if seen else None
 
 
-_PLACE_HEADS = frozenset(
-    {
-        "مدينه",
-        "بلده",
-        "قريه",
-        "قري",
-        "بلدات",
-        "ريف",
-        "ريفي",
-        "باديه",
-        "حي",
-        "حيي",
-        "محافظه",
-        "منطقه",
-        "ناحيه",
-        "معبر",
-        "سجن",
-        "مخيم",
-        "جبل",
-        "مطار",
-        "محور",
-        "قضاء",
-        "town",
-        "city",
-        "village",
-        "camp",
-        "district",
-        "governorate",
-        "province",
-        "countryside",
-    }
-)
+_PLACE_HEADS = listed("sides", "place_heads")
 
 
 def _believe_places(tokens: list[Token]) -> None:
@@ -75,30 +45,12 @@ def _believe_places(tokens: list[Token]) -> None:
             token.lex["place"] = found
 
 
-_HEADS = frozenset({"بلده", "قريه", "مدينه", "ناحيه", "مديريه", "مخيم"})
-_TWO_WORDS = frozenset(
-    {"دير", "عين", "تل", "كفر", "بيت", "ابو", "ام", "راس", "وادي", "خان", "باب", "حدث", "عرب"}
-)
+_HEADS = listed("sides", "heads")
+_TWO_WORDS = listed("sides", "two_words")
 """First words of names that are seldom a name by themselves («دير قانون», «خان يونس»)."""
 
 
-_NO_NAMES = frozenset(
-    {"صحه", "امن", "شرطه", "تربيه", "الصحه", "الامن", "الشرطه", "التربيه"}
-    | {
-        "قريبه",
-        "صغيره",
-        "كبيره",
-        "مجاوره",
-        "حدوديه",
-        "محاصره",
-        "ساحليه",
-        "جبليه",
-        "نائيه",
-        "واحده",
-        "اخري",
-        "كامله",
-    }
-)
+_NO_NAMES = listed("sides", "no_names")
 """«مديرية صحة المحافظة» is an office, «بلدة قريبة» no name."""
 
 

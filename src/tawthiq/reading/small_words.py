@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.words import listed
+
 BRIDGES = frozenset(
     {
         "new",
@@ -110,67 +112,7 @@ ENDS_PHRASE = frozenset(
     }
 )
 """An English noun phrase is over here."""
-EACH_OF_THEM = frozenset({"احدهم", "احداهم", "معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "نصفهم"})
+EACH_OF_THEM = listed("small_words", "each_of_them")
 """«معظمهم»: those counted before, by an ending."""
-FOLLOWERS = frozenset(
-    {
-        "الذين",
-        "اللواتي",
-        "التي",
-        "ممن",
-        "مما",
-        "هم",
-        "كانوا",
-        "كان",
-        "قد",
-        "حتي",
-        "خلال",
-        "منذ",
-        "الي",
-        "علي",
-        "في",
-        "مقابل",
-        *("تليه", "تليها", "يليه", "يليها", "تلته", "تلتها", "تلاه", "تلاها", "ثم"),
-        "عنصرا",
-        "جديد",  # «عدد الشهداء 3 جديد»
-        "جدد",
-        "are",
-        "were",
-        "was",
-        "have",
-        "had",
-        "in",
-        "within",
-        "inside",
-        "on",
-        "at",
-        "up",
-        "to",
-        "for",
-        "a",
-        "this",
-        "last",
-        "who",
-        "while",
-        "and",
-        "or",
-        "as",
-        "more",
-        "during",
-        "since",
-        "by",
-        "followed",
-        "against",
-        "dated",
-        "ينتمون",
-        "زرعتها",
-        "بعد",
-        "قبل",
-        "يوم",
-        "امس",
-        "اليوم",
-        "than",
-        "the",
-    }
-)
+FOLLOWERS = listed("small_words", "followers")
 """What goes on after a number whose noun is understood."""

@@ -8,37 +8,17 @@ from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.gazetteer import kinds_of_places, wide_stretches
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.territories import HOLDERS
+from tawthiq.reading.words import listed
 
 _SINCE = 6
 """Words from «منذ» to the place where that began of which it tells."""
-_SEATS = frozenset({"مقره", "ومقره", "based"})
-_UNITS = frozenset(
-    {
-        "لواء",
-        "فيلق",
-        "كتيبه",
-        "كتائب",
-        "فرقه",
-        "سرايا",
-        "جيش",
-        "حركه",
-        "غرفه",
-        "صحيفه",
-        "قناه",
-        "موقع",
-        "تلفزيون",
-        "وكاله",
-        "حكومه",
-        "سلطات",
-    }
-)
+_SEATS = listed("spots", "seats")
+_UNITS = listed("spots", "units")
 """Words after which a place's name is a unit's or an outlet's («لواء القدس», «تلفزيون سوريا»), or a capital's for who rules from it («حكومة دمشق»)."""
-_STRETCHES = frozenset(
-    {"ريف", "ارياف", "محاور", "محور", "باديه", "بوادي", "مناطق", "مواقع", "محافظات", "حدود", "قري", "بلدات"}
-)
+_STRETCHES = listed("spots", "stretches")
 """Words that open a second place after an "and" («على بادية الرقة وريف دير الزور»)."""
-_THAT = frozenset({"ان", "بان", "that", "انه", "انها", "وفيه"})
-_PUBLISHED = frozenset({"نشرت", "ونشرت", "نشر", "اصدرت", "واصدرت", "published", "released"})
+_THAT = listed("spots", "that")
+_PUBLISHED = listed("spots", "published")
 
 
 def _bare(word: str) -> str:

@@ -6,16 +6,17 @@ from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import OPEN, QUOTES, Scene
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
-PRONOUNS = frozenset({"منهم", "منها", "منهن", "منهما"})
+PRONOUNS = listed("tails", "pronouns")
 
 
 _COUNTED = frozenset({"person", "member", "generic", "outcome"})
-_JOINING = frozenset({"of", "the", "with", "their", "from", "في", "ل", "و", "and", "its", "his"})
+_JOINING = listed("tails", "joining")
 
 
 _DEFECTED = frozenset({"defected", "deserted"})
-_ANOTHER = frozenset({"اخري", "اخر", "اخرين", "اخرون", "another"})
+_ANOTHER = listed("tails", "another")
 
 
 def read_tail(scene: Scene, mention: Mention, i: int) -> None:
@@ -201,7 +202,7 @@ def _starts_part(scene: Scene, index: int) -> bool:
     return token.has("dual") or (token.has("singular") and token.conjunction)
 
 
-_MOSTLY = frozenset({"معظمهم", "غالبيتهم", "اغلبهم", "معظمها", "جلهم", "اكثرهم", "mostly", "most", "mainly"})
+_MOSTLY = listed("tails", "mostly")
 
 
-_SUSPECTED = frozenset({"suspected", "accused", "linked", "يشتبه", "متهمين"})
+_SUSPECTED = listed("tails", "suspected")

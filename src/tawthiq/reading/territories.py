@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
-_HELD = frozenset(
-    {"نفوذ", "سيطره", "مناطق", "منطقه", "areas", "area", "held", "run", "controlled", "territory"}
-)
+_HELD = listed("territories", "held")
 HOLDERS = {
     "sy-aa-area": "autonomous-administration",
     "sy-regime-area": "government-forces",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from tawthiq.reading.context import CIVIL, is_event, named_beside
 from tawthiq.reading.doer_names import QUOTES, RANKS, SIGHT, DoerNames
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.words import listed
 
-_WHICH = frozenset({"which", "who", "that", "التي", "الذي", "الذين"})
-_ALSO = frozenset({"انه", "انها", "ايضا", "كذلك", "also", "تمكن", "تمكنت", "تمكنوا"})
+_WHICH = listed("verb_subjects", "which")
+_ALSO = listed("verb_subjects", "also")
 _OBJECTS = ("هم", "هما", "هن", "ها", "ته")
-_HELPERS = frozenset({"has", "had", "have", "قد", "كانت", "كان"})
+_HELPERS = listed("verb_subjects", "helpers")
 
 
 class VerbSubjects(DoerNames):

@@ -29,7 +29,7 @@ def from_word(scene: Scene, index: int) -> Mention | None:
     return None
 
 
-_THE_NUMBER = frozenset({"العدد", "والعدد"})
+_THE_NUMBER = listed("wordless", "the_number")
 """«هذا العدد من الشهداء» is the number told already, where «عدد من الشهداء» is some of them."""
 
 

@@ -9,6 +9,7 @@ from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_drafts import Draft, edge_of, index_of, made, month_at, value_at
 from tawthiq.reading.date_tokens import Tokens, Unit, middles
+from tawthiq.reading.words import listed
 
 
 def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
@@ -106,7 +107,7 @@ def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "range", span=span, count=count, unit="month", relative=relative)
 
 
-_FIRST_TWO = frozenset({"الاولين", "الاوليين"})
+_FIRST_TWO = listed("year_makers", "first_two")
 
 
 def first_two_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tawthiq.reading.claims.drafts import is_event
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 @dataclass(slots=True)
@@ -75,13 +76,7 @@ def _bare(mention: Mention) -> bool:
     return mention.measure == "killed" and not is_event(mention) and mention.groups in ((), ("combatants",))
 
 
-_TAKING_UP = frozenset(
-    {
-        *("هذه", "هذا", "تلك", "وهو", "وهي", "اي", "الحصيله", "للحصيله", "بذلك", "وبذلك"),
-        *("يعادل", "تعادل", "يساوي", "تساوي", "يوازي", "توازي"),
-        *("this", "toll", "equal", "equals", "equivalent", "which", "it", "that"),
-    }
-)
+_TAKING_UP = listed("described", "taking_up")
 
 
 def takes_up(scene: Scene, first: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.said import find_said
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 from tawthiq.resources.wording import VagueLength, wording
 from tawthiq.text.normal import fold
 
@@ -84,7 +85,7 @@ def _length(scene: Scene, index: int) -> tuple[tuple[Fraction, Fraction], bool, 
     return None
 
 
-_PAST = frozenset({"الماضيه", "الفائته", "الاخيره", "القليله"})
+_PAST = listed("lengths", "past")
 
 
 @cache

@@ -182,9 +182,7 @@ def _quarter_of_year(scene: Scene, after: int) -> bool:
     return ordinal or scene.word(after) in _ORDINALS or scene.word(after - 2) in _ORDINALS
 
 
-_ORDINALS = frozenset(
-    {"الاول", "الثاني", "الثالث", "الرابع", "الاخير", "first", "second", "third", "fourth", "last"}
-)
+_ORDINALS = listed("said", "ordinals")
 
 
 def _is_half_of_number(scene: Scene, index: int) -> bool:

@@ -10,7 +10,7 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
 
-_UNNAMED = frozenset({"فئات", "الفئات", "categories", "groups"})
+_UNNAMED = listed("shares", "unnamed")
 
 
 def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
@@ -131,7 +131,7 @@ def _summed_up(scene: Scene, said: Said, following: Mention, figures: list[Menti
 
 
 _THAT_IS, _WHEN = listed("shares", "that_is"), listed("shares", "when")
-_OF = frozenset({"of", "the", "those", "all", "من", "ما", "عدد", "مجموع", "اجمالي", "حصيله"})
+_OF = listed("shares", "of")
 
 
 def _numbering(scene: Scene, said: Said, following: Mention) -> bool:
@@ -177,16 +177,10 @@ def _of_the_number(
     return ([toll] if toll is not None else []), following
 
 
-_NUMBERING = frozenset(
-    {"عددهم", "وعددهم", "البالغ", "بلغ", "الذين", "وهم", "هم", "numbering", "numbered", "totalled"}
-)
+_NUMBERING = listed("shares", "numbering")
 
 
-_AMOUNTS = frozenset(
-    {"يشكل", "تشكل", "يشكلون", "يمثل", "تمثل", "يمثلون", "تشكلان", "شكلوا"}
-    | {"formed", "form", "forming", "constituted", "constitute", "constituting", "represented", "represent"}
-    | {"representing", "accounted", "accounting", "comprised", "comprising"}
-)
+_AMOUNTS = listed("shares", "amounts")
 
 
 def _parts_told(scene: Scene, said: Said, previous: Mention, figures: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from tawthiq.reading.frames import EITHER
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.slips import one_slip, slip_apart
+from tawthiq.reading.words import listed
 
 
 def strings(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
@@ -67,30 +68,7 @@ def totals_after(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, li
     return found
 
 
-_TOTALS = frozenset(
-    {
-        "total",
-        "totals",
-        "totalling",
-        "altogether",
-        "combined",
-        "المجموع",
-        "مجموع",
-        "بمجموع",
-        "اجمالي",
-        "الاجمالي",
-        "ليبلغ",
-        "ليصل",
-        "ليصبح",
-        "ليرتفع",
-        "لتبلغ",
-        "لتصل",
-        "لتصبح",
-        "لترتفع",
-        "بذلك",
-        "وبذلك",
-    }
-)
+_TOTALS = listed("strings", "totals")
 
 
 def _totalled(scene: Scene, whole: Mention) -> bool:

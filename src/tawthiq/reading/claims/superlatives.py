@@ -10,6 +10,7 @@ from tawthiq.reading.claims.drafts import Draft, counted
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 def superlatives(scene: Scene, mentions: list[Mention], dates: list[DateMention]) -> list[Draft]:
@@ -54,7 +55,7 @@ def _since(scene: Scene, dates: list[DateMention], index: int) -> date | None:
     return next((span.start for span in told if span is not None), None)
 
 
-_PEAKS = frozenset({"اوجها", "ذروتها", "اوجه", "ذروته"})
+_PEAKS = listed("superlatives", "peaks")
 
 
 def _absolute(scene: Scene, index: int) -> bool:
