@@ -18,6 +18,8 @@ _CUSTODY = listed("outcomes", "custody")
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
 
 
+_SPARED = frozenset({"released", "displaced", "escaped"})
+"""What befalls victims who live."""
 _REACH = 40
 """How many figures around one are asked what it may measure: what a reader still has in mind."""
 
@@ -65,7 +67,14 @@ class Measures(Governors):
             mention.measure = mention.parent.measure  # type: ignore[union-attr]
         elif outcome is not None:
             mention.measure = self._meant(mention, outcome)
-            if noun is not None and noun.soft and (outcome.measure not in _SOFT_OVER or noun.id == "victim"):
+            if (
+                noun is not None
+                and noun.soft
+                and (
+                    outcome.measure not in _SOFT_OVER
+                    or (noun.id == "victim" and outcome.measure not in _SPARED)
+                )
+            ):
                 mention.measure = noun.measure if outcome.measure != "casualties" else "casualties"
         elif noun is not None and noun.soft:
             mention.measure = noun.measure

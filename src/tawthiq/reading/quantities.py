@@ -39,7 +39,7 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             found = _from_number(scene, index, roles, said)
         elif token.kind == "word":
             found = from_word(scene, index)
-        if found is not None and found.of_them and _of_things(scene, found, roles):
+        if found is not None and (found.of_them or found.difference) and _of_things(scene, found, roles):
             roles[index] = "quantity"
             continue
         if found is not None:

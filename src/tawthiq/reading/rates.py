@@ -12,7 +12,22 @@ _AVERAGE = listed("rates", "average")
 
 
 _FORMER = frozenset(
-    {"it", "they", "he", "she", "had", "previously", "earlier", "the", "those", "its", "their", "a", "last"}
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "had",
+        "previously",
+        "earlier",
+        "the",
+        "those",
+        "its",
+        "their",
+        "a",
+        "last",
+        "in",
+    }
 )
 
 

@@ -27,6 +27,8 @@ BRIDGES = frozenset(
         "verified",
         "separate",
         "individual",
+        "total",
+        "overall",
     }
 )
 """What may stand between a number and its noun."""
