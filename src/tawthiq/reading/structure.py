@@ -68,7 +68,11 @@ class _Walker(OpenFrames):
         scene = self.scene
         line = scene.layout.lines[mention.line]
         if line.kind == "item":
-            lists = [] if self._announced_anew(mention) else [f for f in self.stack if f.lines]
+            self.unlisted = self.unlisted or self._announced_anew(mention)
+            if self.unlisted:
+                self.stack = []
+                return
+            lists = [f for f in self.stack if f.lines]
             if not lists and self.previous is not None:
                 whole = self.announced(mention)
                 if whole is not None:
@@ -78,6 +82,7 @@ class _Walker(OpenFrames):
             if lists:
                 self.hang(mention, lists[-1], marked=True)
             return
+        self.unlisted = False
         if self._under_heading(mention):
             return
         self.stack = []
