@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 from tests.reading.english_notation import PUBLISHED, case, check
 
-from tawthiq.auditing import audit
 from tawthiq.reading import read
 
 NUMBERS_LIKE_YEARS = [
@@ -145,27 +144,6 @@ DAYS = [
 @pytest.mark.parametrize(("text", "days"), DAYS)
 def test_which_day_it_was(text: str, days: list[str]) -> None:
     assert [f"{f.start_date} {f.end_date}" for f in read(text, published=PUBLISHED).figures] == days
-
-
-TWO_LISTS = """SOHR has documented 36 operations by ISIS since May. These left 23 persons dead:
-
-• 11 civilians.
-
-• 12 fighters.
-
-These operations are distributed regionally as follows:
-
-• Oroko: 16 attacks left five fighters and two civilians dead.
-
-• Vanda: 20 attacks left nine civilians and seven fighters dead.
-"""
-
-
-def test_a_line_that_announces_a_second_list_ends_the_first() -> None:
-    reading = read(TWO_LISTS, published=PUBLISHED)
-    sums = [[reading.figure(o).value for o in c.operands if o] for c in reading.claims if c.kind == "sum"]
-    assert [23, 11, 12] in sums
-    assert not [c for c in audit(reading) if c.verdict == "fails"]
 
 
 LATER_SEEN = [

@@ -68,10 +68,6 @@ class _Walker(OpenFrames):
         scene = self.scene
         line = scene.layout.lines[mention.line]
         if line.kind == "item":
-            self.unlisted = self.unlisted or self._announced_anew(mention)
-            if self.unlisted:
-                self.stack = []
-                return
             lists = [f for f in self.stack if f.lines]
             if not lists and self.previous is not None:
                 whole = self.announced(mention)
@@ -82,7 +78,6 @@ class _Walker(OpenFrames):
             if lists:
                 self.hang(mention, lists[-1], marked=True)
             return
-        self.unlisted = False
         if self._under_heading(mention):
             return
         self.stack = []
@@ -90,22 +85,6 @@ class _Walker(OpenFrames):
             self.open_frame(Frame(mention, "sum", strong=True, lines=True, labels=True))
             return
         self._from_start(mention, line.first)
-
-    def _announced_anew(self, mention: Mention) -> bool:
-        """A line without figures stands between two lists and announces the second: its items are no parts of the first's whole."""
-        if self.previous is None:
-            return False
-        scene = self.scene
-        for line in scene.layout.lines[self.previous.line + 1 : mention.line]:
-            if line.kind not in ("empty", "item", "page") and line.last > line.first:
-                closing = scene.word(line.last - 1) or scene.word(line.last - 2)
-                if (
-                    closing == ":"
-                    or scene.word(line.last - 2) == ":"
-                    or scene.any_among(line.first, line.last, "sum")
-                ):
-                    return True
-        return False
 
     def _under_heading(self, mention: Mention) -> bool:
         """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""
