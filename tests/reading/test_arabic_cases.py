@@ -128,6 +128,37 @@ BREAKDOWNS = [
         "sum >=41 = 20 + 16 + 5 holds",
     ),
     case(
+        "قُتل 7 أشخاص في درعا، هم 3 مدنيين وعنصران من قوات النظام ومقاتل من الفصائل وعنصر سابق في تنظيم الدولة.",
+        "7 killed; 3 killed civilians; 2 killed government-forces; 1 killed opposition-factions; "
+        "1 killed islamic-state",
+        "sum 7 = 3 + 2 + 1 + 1 holds",
+    ),
+    case(
+        "قُتل 12 شخصاً، هم: 7 من المدنيين، و4 من العسكريين ممن أجروا تسويات، وعنصر سابق بتنظيم الدولة.",
+        "12 killed; 7 killed civilians; 4 killed combatants; 1 killed combatants",
+        "sum 12 = 7 + 4 + 1 holds",
+    ),
+    case(
+        "قُتل 13 شخصاً، هم: 7 من المدنيين، و4 من العسكريين ممن أجروا تسويات، وعنصر سابق بتنظيم الدولة.",
+        "13 killed; 7 killed civilians; 4 killed combatants; 1 killed combatants",
+        "sum 13 = 7 + 4 + 1 fails",
+    ),
+    case(
+        "قُتل 6 أشخاص، هم 3 عناصر من الشرطة وطفل وسيدتان.",
+        "6 killed; 3 killed; 1 killed children; 2 killed women",
+        "sum 6 = 3 + 1 + 2 holds",
+    ),
+    case(
+        "قُتل 5 أشخاص، هم 3 مدنيين وعنصران، وعنصر آخر أصيب بجراح.",
+        "5 killed; 3 killed civilians; 2 killed civilians",
+        "sum 5 = 3 + 2 holds",
+    ),
+    case(
+        "قُتل 9 أشخاص، هم 5 مدنيين و3 عناصر من الشرطة، وعضو في المجلس المحلي قال إن القصف استمر.",
+        "9 killed; 5 killed civilians; 3 killed civilians",
+        "sum 9 = 5 + 3 fails",
+    ),
+    case(
         "لقي 5 مدنيين حتفهم، هم طفلان وسيدتان ورجل.",
         "5 killed civilians; 2 killed children; 2 killed women; 1 killed men",
         "sum 5 = 2 + 2 + 1 holds",
@@ -390,6 +421,13 @@ LISTS = [
         "قُتل 70 شخصاً، هم:\n- 30 مدنياً، بينهم 5 أطفال.\n- 40 مقاتلاً.",
         "70 killed; 30 killed civilians; 5 killed children; 40 killed combatants",
         "sum 70 = 30 + 40 holds; subset 5 of 30 holds",
+    ),
+    case(
+        "وُثّق 42 هجوماً قُتل فيها 31 شخصاً:\n- 20 مدنياً.\n- 11 مقاتلاً.\nوتوزعت الهجمات على النحو التالي:\n"
+        "- حلب: 25 هجوماً قُتل فيها 18 مدنياً.\n- إدلب: 17 هجوماً قُتل فيها مدنيان.",
+        "42 attacks; 31 killed; 20 killed civilians; 11 killed combatants; 25 attacks; 18 killed civilians; "
+        "17 attacks; 2 killed civilians",
+        "sum 31 = 20 + 11 holds; sum 42 = 25 + 17 holds",
     ),
 ]
 

@@ -168,6 +168,38 @@ BREAKDOWNS = [
         "30 killed; 20 killed civilians; 10 killed combatants",
         "sum 30 20 10 holds",
     ),
+    case(
+        "The group counted 42 attacks, which left 31 people dead:\n\n- 20 civilians.\n- 11 fighters.\n\n"
+        "These attacks are distributed by province as follows:\n\n- Aleppo: 25 attacks left 18 civilians dead.\n"
+        "- Idlib: 17 attacks left two civilians and nine fighters dead.\n",
+        "42 attacks; 31 killed; 20 killed civilians; 11 killed combatants; 25 attacks; 18 killed civilians; "
+        "17 attacks; 2 killed civilians; 9 killed combatants",
+        "sum 31 20 11 holds; sum 42 25 17 holds",
+    ),
+    case(
+        "The group counted 42 attacks, which left 31 people dead:\n\n- 20 civilians.\n- 11 fighters.\n\n"
+        "These attacks are distributed by province as follows:\n\n- Aleppo: 25 attacks left 18 civilians dead.\n"
+        "- Idlib: 16 attacks left two civilians and nine fighters dead.\n",
+        "42 attacks; 31 killed; 20 killed civilians; 11 killed combatants; 25 attacks; 18 killed civilians; "
+        "16 attacks; 2 killed civilians; 9 killed combatants",
+        "sum 31 20 11 holds; sum 42 25 16 fails",
+    ),
+    case(
+        "Attacks on the towns left 31 people dead:\n\n- 20 civilians.\n- 11 fighters.\n\n"
+        "These attacks are distributed by province as follows:\n\n- Aleppo: 25 attacks left 18 civilians dead.\n"
+        "- Idlib: 17 attacks left two civilians and nine fighters dead.\n",
+        "31 killed; 20 killed civilians; 11 killed combatants; 25 attacks; 18 killed civilians; "
+        "17 attacks; 2 killed civilians; 9 killed combatants",
+        "sum 31 20 11 holds",
+    ),
+    case(
+        "The group counted eight attacks in May and 42 attacks since 2022, which left 31 people dead:\n\n- 20 civilians.\n- 11 fighters.\n\n"
+        "These attacks are distributed by province as follows:\n\n- Aleppo: 25 attacks left 18 civilians dead.\n"
+        "- Idlib: 17 attacks left two civilians and nine fighters dead.\n",
+        "8 attacks; 42 attacks; 31 killed; 20 killed civilians; 11 killed combatants; 25 attacks; 18 killed civilians; "
+        "17 attacks; 2 killed civilians; 9 killed combatants",
+        "sum 31 20 11 holds",
+    ),
     case("Of the dead, 24 were men and 18 were women.", "24 killed men; 18 killed women"),
     case(
         "Seven civilians, including guards, and 46 ISIS fighters were killed.",

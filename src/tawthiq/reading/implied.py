@@ -28,12 +28,16 @@ def add_implied(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             ends[after] = added[-1]
             continue
         announced = _announced(scene, index)
-        listed = noun.kind == "member" and (announced == "subset" or _item_of_one(scene, index))
+        strung = token.conjunction and _breaking_down(scene, index) and _strung_on(scene, index, ends)
+        listed = noun.kind == "member" and (
+            (strung and not _another_or_speaks(scene, after))
+            or announced == "subset"
+            or _item_of_one(scene, index)
+        )
         if noun.kind != "person" and not listed:
             continue
         if noun.soft or token.folded.startswith(("ال", "وال", "بال")):
             continue
-        strung = token.conjunction and scene.word(index - 1) in ("،", ",") and _breaking_down(scene, index)
         if (
             not strung
             and not announced
@@ -101,6 +105,39 @@ def _breaking_down(scene: Scene, index: int) -> bool:
     """True where a word before it in the sentence opens a breakdown."""
     first = scene.layout.sentences[scene.layout.sentence_of[index]][0]
     return any("sum" in scene.tokens[i].lex for i in range(first, index))
+
+
+_WHOSE = 5
+"""Words that say of whose side somebody was."""
+
+
+def _strung_on(scene: Scene, index: int, ends: dict[int, Mention]) -> bool:
+    """«هم 3 مدنيين وعنصران، وعنصر سابق»: behind a part of the list and whose it is, or a comma."""
+    if scene.word(index - 1) in ("،", ",") or _back(scene, index) in ends:
+        return True
+    return any(at in ends for at in range(index - 1, _words_before(scene, index) - 1, -1))
+
+
+def _another_or_speaks(scene: Scene, after: int) -> bool:
+    """«وعنصر آخر …», «وعضو في المجلس قال إن …»: a clause of its own begins with him."""
+    told = scene.tokens[after : after + _WHOSE]
+    if told and told[0].has("noun") and told[0].lex["noun"][0].id == "other":
+        return True
+    for token in told:
+        if token.kind != "word" or token.has("saying"):
+            return token.kind == "word"
+    return False
+
+
+def _words_before(scene: Scene, index: int) -> int:
+    """Where the plain words before it begin, that say whose the part before is: «4 من قوات النظام السابق وعنصر …»."""
+    at = index
+    while index - at < _WHOSE and scene.kind(at - 1) == "word":
+        token = scene.tokens[at - 1]
+        if token.conjunction or token.has("outcome", "clause", "subset", "by", "cause"):
+            break
+        at -= 1
+    return at
 
 
 _OF_AGE = listed("implied", "of_age")

@@ -95,3 +95,7 @@ class Mention:
     def implied(self) -> bool:
         """True for a bare singular that counts as one inside a breakdown."""
         return self.form == "singular"
+
+    def counts(self, noun: str) -> bool:
+        """Whether the number stands with a noun of that id."""
+        return self.noun is not None and self.noun.id == noun

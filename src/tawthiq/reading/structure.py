@@ -69,7 +69,11 @@ class _Walker(OpenFrames):
         line = scene.layout.lines[mention.line]
         if line.kind == "item":
             lists = [f for f in self.stack if f.lines]
-            if not lists and self.previous is not None:
+            events = self.events_announced(mention) if lists else ""
+            if events and not lists[-1].whole.counts(events):
+                whole = self.told_beside(lists[-1].whole, events)
+                lists = [] if whole is None else [self.open_frame(self._of_events(whole))]
+            elif not lists and self.previous is not None:
                 whole = self.announced(mention)
                 if whole is not None:
                     kind = "subset" if self.announcement(mention, whole).subset else "sum"
@@ -85,6 +89,13 @@ class _Walker(OpenFrames):
             self.open_frame(Frame(mention, "sum", strong=True, lines=True, labels=True))
             return
         self._from_start(mention, line.first)
+
+    @staticmethod
+    def _of_events(whole: Mention) -> Frame:
+        """A list of events announced as that: the people whom an item tells are broken down by no twin of it."""
+        frame = Frame(whole, "sum", strong=True, lines=True)
+        frame.twin = frame
+        return frame
 
     def _under_heading(self, mention: Mention) -> bool:
         """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""

@@ -174,6 +174,28 @@ class Wholes(Marks):
         first = whole.last if number == whole.line else lines[number].first
         return read_gap(self.scene, first, lines[number].last)
 
+    def events_announced(self, mention: Mention) -> str:
+        """Id of the events that the line right over an item lists: "These operations are distributed as follows:"; else nothing.
+
+        Under such a line a list begins of its own, whatever list of people went before.
+        """
+        scene, lines = self.scene, self.scene.layout.lines
+        number = mention.line - 1
+        told = self.history[-1].line if self.history else 0
+        while number > told and lines[number].kind in ("empty", "page"):
+            number -= 1
+        line = lines[number]
+        if number <= told or line.kind == "item" or not read_gap(scene, line.first, line.last).sum:
+            return ""
+        nouns = [t.lex["noun"][0] for t in scene.tokens[line.first : line.last] if t.has("noun")]
+        return nouns[0].id if nouns and nouns[0].kind == "event" else ""
+
+    def told_beside(self, whole: Mention, events: str) -> Mention | None:
+        """The one number of such events in the paragraph of a list's whole; none where two are told, or some other sort."""
+        beside = [m for m in self.history if m.line == whole.line and m.counts(events)]
+        beside = [m for m in beside if m.parent is None and not m.difference]
+        return beside[0] if len(beside) == 1 and not self.running(beside[0]) else None
+
     def running(self, mention: Mention) -> bool:
         """«وبذلك ترتفع الحصيلة الإجمالية إلى 2119»: no whole for the list of a day."""
         first = self.scene.layout.sentences[mention.sentence][0]
