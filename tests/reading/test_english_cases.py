@@ -18,7 +18,7 @@ PLAIN = [
     case("The death toll has risen to 1,204.", "1204 killed"),
     case("Seventeen civilians lost their lives.", "17 killed civilians"),
     case("Shelling claimed the lives of 9 women.", "9 killed women"),
-    later("a noun of death before its number", "The bodies of 14 people were found in a well.", "14 killed"),
+    case("The bodies of 14 people were found in a well.", "14 killed"),
     case("Forty-four thousand and sixty-three people have died.", "44063 killed"),
     case("1.5 million people have been displaced.", "1500000 displaced"),
     case("A hundred and twenty-four fighters were killed.", "124 killed combatants"),
@@ -90,15 +90,15 @@ BOUNDS = [
     case("Some 20 people were wounded.", "~20 injured"),
     case("Between 348 and 521 civilians were killed.", "348-521 killed civilians"),
     case("Dozens of civilians were killed.", "vague killed civilians"),
-    later("a vague quantity without a noun", "Hundreds were wounded.", "vague injured"),
-    later("a range without from", "29 to 36 people were injured.", "29-36 injured"),
-    later("a range by or", "Four or five civilians were killed.", "4-5 killed civilians"),
+    case("Hundreds were wounded.", "vague injured"),
+    case("29 to 36 people were injured.", "29-36 injured"),
+    case("Four or five civilians were killed.", "4-5 killed civilians"),
     case("From 20 to 30 people were killed.", "20-30 killed"),
     case("20-30 people were killed.", "20-30 killed"),
-    later("a hedge between commas", "Twelve people, at least, were killed.", ">=12 killed"),
+    case("Twelve people, at least, were killed.", ">=12 killed"),
     case("At least a dozen civilians were killed.", ">=12 killed civilians"),
     case("Two dozen people were killed.", "24 killed"),
-    later("a vague quantity without a noun", "Tens of thousands were killed.", "vague killed"),
+    case("Tens of thousands were killed.", "vague killed"),
 ]
 
 BREAKDOWNS = [
@@ -327,8 +327,7 @@ GENRES = [
         "403 killed civilians; 97 killed children; 81 killed combatants",
         "subset 403 97 holds",
     ),
-    later(
-        "a number of deaths that is so many",
+    case(
         "The total number of civilian deaths is 56.",
         "56 killed civilians",
     ),
@@ -348,8 +347,7 @@ GENRES = [
         "30 killed; 14 killed; 15 killed; 1 killed",
         "sum 30 14 15 1 holds; weekday holds",
     ),
-    later(
-        "neutralised before a closing quotation mark",
+    case(
         "“Nine militants were neutralised,” the ministry said.",
         "9 killed combatants",
     ),

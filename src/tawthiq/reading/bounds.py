@@ -11,9 +11,11 @@ from tawthiq.resources.wording import Hedge
 _BARRIER = listed("hedges", "barrier")
 _CROSSING = listed("hedges", "crossing")
 _COUNT = listed("hedges", "count")
+_RANGE_OPENERS, _ALTERNATIVES = listed("ranges", "openers"), listed("ranges", "alternatives")
 _SUBJECT = 10
 """Tokens of the longest subject between a verb and the number that it hedges."""
 
+_COMMAS = frozenset(",،")
 _DASHES = frozenset("-–—‑")
 
 
@@ -31,7 +33,7 @@ def take_range(scene: Scene, mention: Mention) -> None:
             joined = scene.word(j)
         elif scene.kind(j) == "number" and scene.text[tokens[i].end : tokens[j].start].strip() == "و":
             joined = "&"
-    elif scene.word(j) in ("الي", "to") and before in ("من", "from"):
+    elif (scene.word(j) in ("الي", "to") and before in ("من", "from")) or _alternative(scene, i):
         joined = "to"
     if joined == "to" and any(
         scene.tokens[b].has("change_up", "change_down", "percent") for b in range(max(0, i - 6), i)
@@ -53,8 +55,23 @@ def take_range(scene: Scene, mention: Mention) -> None:
     mention.bound, mention.form = "between", "range"
     mention.last = k + 1
     mention.tail = k + 1
-    if joined != "-":
+    if joined != "-" and before in _RANGE_OPENERS:
         mention.first = i - (2 if before == "بين" and scene.word(i - 2) == "ما" else 1)
+
+
+def _alternative(scene: Scene, index: int) -> bool:
+    """Tell "29 to 36 people", "four or five civilians": two numbers next to each other, the second with the noun of both."""
+    if index + 3 >= len(scene.tokens) or scene.kind(index + 2) != "number":
+        return False
+    link = scene.word(index + 1)
+    first, second = scene.tokens[index].number, scene.tokens[index + 2].number
+    if first is None or second is None or link not in _ALTERNATIVES:
+        return False
+    if any(scene.tokens[b].has("change_up", "change_down") for b in range(max(0, index - 6), index)):
+        return False
+    noun = scene.tokens[index + 3].lex.get("noun")
+    next_one = link != "to" and second.value != first.value + 1
+    return noun is not None and noun[0].kind != "thing" and second.value > first.value and not next_one
 
 
 def take_hedge_before(scene: Scene, mention: Mention) -> None:
@@ -119,6 +136,8 @@ def _ending_at(scene: Scene, index: int) -> Hedge | None:
 def take_hedge_after(scene: Scene, mention: Mention) -> None:
     """«على الأقل» after the noun or right after the number."""
     at = mention.last
+    if scene.word(at) in _COMMAS and scene.word(_past_hedge(scene, at + 1)) in _COMMAS:
+        at += 1  # "Twelve people, at least, were killed"
     for index in range(at, min(at + 5, len(scene.tokens))):
         token = scene.tokens[index]
         if token.kind in ("number", "line") or (token.kind == "mark" and token.folded not in QUOTES):
@@ -131,6 +150,12 @@ def take_hedge_after(scene: Scene, mention: Mention) -> None:
                 mention.bound = hedge[0].bound
             mention.last = hedge[1]
             return
+
+
+def _past_hedge(scene: Scene, index: int) -> int:
+    """Where a hedge that begins at a token ends; the token itself where none does."""
+    found = scene.tokens[index].lex.get("hedge-after") if index < len(scene.tokens) else None
+    return index if found is None else int(found[1])
 
 
 def apply_bound(mention: Mention) -> None:

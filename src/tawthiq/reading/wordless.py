@@ -53,6 +53,7 @@ def _vague(scene: Scene, index: int) -> Mention | None:
         and not scene.tokens[index].folded.startswith(("ال", "وال", "فال"))
         and scene.word(after) not in ("من", "of")
         and not (index and scene.tokens[index - 1].has("outcome"))
+        and not _befell(scene, after)
     ):
         return None
     if noun is not None:
@@ -65,6 +66,12 @@ def _vague(scene: Scene, index: int) -> Mention | None:
         if scene.word(after) in ("من", "of"):
             take_of(scene, mention, after)
     return mention
+
+
+def _befell(scene: Scene, index: int) -> bool:
+    """Tell "Hundreds were wounded", "scores died": the verb says that they are people."""
+    token = scene.tokens[index] if index < len(scene.tokens) else None
+    return token is not None and token.folded.isascii() and token.has("outcome")
 
 
 def _befallen(scene: Scene, index: int) -> bool:
