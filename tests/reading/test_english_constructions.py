@@ -253,14 +253,14 @@ LISTS_THAT_END_WITH_ONE = [
         "Over 40 killed in raids on the town\n\nThe group counted 48 people killed since the raids began, and hundreds "
         "were wounded.\n\nThe dead are distributed as follows:\n\n30 civilians, killed by shelling.\n\nAnd 17 fighters "
         "of the militia killed in clashes.\n\nA soldier who had been held by the militia was killed by shelling.",
-        "48 killed; >40 killed; 30 killed civilians; 17 killed combatants; 1* killed",
+        "48 killed; >40 killed; vague injured; 30 killed civilians; 17 killed combatants; 1* killed",
         "same 48 >40 holds; sum 48 30 17 1 holds",
     ),
     case(
         "Over 40 killed in raids on the town\n\nThe group counted 48 people killed since the raids began, and hundreds "
         "were wounded.\n\nThe dead are distributed as follows:\n\n30 civilians, killed by shelling.\n\nAnd 17 fighters "
         "of the militia killed in clashes.\n\nA man said that the house burned for hours.",
-        "48 killed; >40 killed; 30 killed civilians; 17 killed combatants",
+        "48 killed; >40 killed; vague injured; 30 killed civilians; 17 killed combatants",
         "same 48 >40 holds; sum 48 30 17 fails",
     ),
 ]
