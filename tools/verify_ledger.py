@@ -24,7 +24,7 @@ HELD = "SELECT commitment, kind, sequence, key, sealed, changed_by FROM tawthiq_
 KEYS = "SELECT id, wrapped FROM tawthiq_keys"
 NAMES = (  # the keys of bodies that hold commitments, whatever the kind of entry
     "text name title outlet originator address place words reason coordinates source note name_ar name_en variants"
-    " number born residence aliases"
+    " number born residence aliases marks"
 )
 COMMITTED = NAMES.split()
 

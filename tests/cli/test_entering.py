@@ -318,6 +318,28 @@ def test_all_that_names_a_victim_can_be_erased_by_its_id(place: Path) -> None:
         assert ledger.verify() == []
 
 
+def test_who_was_erased_is_not_entered_again_unless_a_person_says_so_and_why(place: Path) -> None:
+    call(place, CALL, "--yes")
+    with open_ledger(place) as ledger:
+        (victim,) = ledger.records(Victim)
+    run(place, "erase", "--record", victim.id, "--reason", "the family asks", "--yes")
+    told = [CALL | {"victims": [{"name": "سليم بركات"}], "date": "2022-02-03"}, SECOND_CALL]
+    refused = call(place, told, "--yes")
+    assert refused.exit_code == 2
+    assert "incident 2: names somebody whose name was erased from this ledger" in refused.stderr
+    assert "هنادي" not in refused.output
+    unsaid = call(place, SECOND_CALL, "--yes", "--again")
+    assert (unsaid.exit_code, "say with --reason why" in unsaid.stderr) == (2, True)
+    with open_ledger(place) as ledger:
+        assert len(ledger.records(Incident)) == 1  # nothing of either was recorded
+    wanted = call(place, SECOND_CALL, "--yes", "--again", "--reason", "the family asks for her name")
+    assert wanted.exit_code == 0, wanted.output
+    with open_ledger(place) as ledger:
+        assert [one.name_ar for one in ledger.records(Victim)] == [None, "هنادي العيسى"]
+        assert ledger.records(Victim)[1].reason == "the family asks for her name"
+        assert ledger.verify() == []
+
+
 def test_a_name_that_stands_in_the_note_of_the_call_too_is_said_to_stay(place: Path) -> None:
     note = "قالت إن هنادي العيسى قُتلت في بيتها"
     call(place, CALL | {"note": note}, "--yes")

@@ -120,6 +120,58 @@ def test_who_was_erased_is_not_told_again_by_the_next_import(folder: Path) -> No
         assert (victim.name_ar is not None, after.name_ar) == (True, None)
 
 
+def erased_at_the_family_s_wish(folder: Path) -> None:
+    bring(folder, "victims", str(folder / "names.csv"), "--series", "own-names")
+    with open_ledger(folder / "toll.ledger") as ledger:
+        (victim,) = ledger.records(Victim)
+    told = ["erase", "--ledger", str(folder / "toll.ledger"), "--as", "ليلى", "--record", victim.id]
+    done = CliRunner().invoke(main, [*told, "--reason", "her family asked", "--yes"])
+    assert "a keyed hash of 1 name stays" in done.output, done.output
+
+
+def mended(folder: Path) -> list[str]:
+    """The list with its second row put right, and one name more."""
+    rows = NAMES.replace("كبير", "45").replace("العيسى", "العيسي") + "Lina Haddad,30,أنثى\n"
+    (folder / "mended.csv").write_text(rows, encoding="utf-8")
+    return ["victims", str(folder / "mended.csv"), "--series", "own-names"]
+
+
+def names_in(folder: Path) -> list[str | None]:
+    with open_ledger(folder / "toll.ledger") as ledger:
+        assert ledger.verify() == []
+        return [victim.name_ar or victim.name_en for victim in ledger.records(Victim)]
+
+
+def test_a_mended_list_does_not_bring_back_who_was_erased(folder: Path) -> None:
+    erased_at_the_family_s_wish(folder)
+    tried = bring(folder, *mended(folder), "--dry-run")
+    result = bring(folder, *mended(folder))
+    for one in (tried, result):
+        assert one.exit_code == 2
+        assert "mended.csv: row 2: tells a name that was erased from this ledger; leave it out" in one.stderr
+        assert "they become  1 line, 2 victims" in one.stdout
+        assert "هنادي" not in one.output
+    assert names_in(folder) == [None, "سليم بركات", "Lina Haddad"]
+    with open_ledger(folder / "toll.ledger") as ledger:
+        assert [line.high for line in ledger.lines(statuses=None)][-1] == 3  # the list still counts her
+
+
+def test_who_was_erased_is_recorded_again_where_a_person_says_so(folder: Path) -> None:
+    erased_at_the_family_s_wish(folder)
+    wrong = bring(folder, *mended(folder), "--again", "her")
+    assert (wrong.exit_code, "give the number of a row, or 'all'" in wrong.stderr) == (2, True)
+    assert bring(folder, *mended(folder), "--again", "4").exit_code == 2
+    assert bring(folder, *mended(folder), "--again", "2").exit_code == 0
+    assert names_in(folder) == [None, "سليم بركات", "Lina Haddad", "هنادي العيسي"]
+    assert bring(folder, *mended(folder)).exit_code == 0  # a second run adds nothing, and refuses nothing
+
+
+def test_a_namesake_of_somebody_erased_is_not_lost_when_all_are_wanted(folder: Path) -> None:
+    erased_at_the_family_s_wish(folder)
+    assert bring(folder, *mended(folder), "--again", "all").exit_code == 0
+    assert names_in(folder)[1:] == ["هنادي العيسي", "سليم بركات", "Lina Haddad"]
+
+
 def test_who_told_an_incident_is_in_no_dry_run(folder: Path) -> None:
     (folder / "sheet.csv").write_text(
         "day,where,killed,from whom\n2024-03-12,Manbij,3,Abu Khalid\n", encoding="utf-8"

@@ -16,6 +16,7 @@ from tawthiq.ledger.keys import load_keyring
 from tawthiq.ledger.proposing import bounds_of
 from tawthiq.ledger.record_bodies import RECORDS
 from tawthiq.ledger.rows import DOCUMENT_WORDS
+from tawthiq.ledger.vault import MARKS
 from tawthiq.model.lines import LineStatus
 from tawthiq.model.terms import Bound
 
@@ -79,5 +80,5 @@ def test_the_second_verifier_is_short_and_shares_no_code() -> None:
 
 def test_the_second_verifier_knows_every_key_that_holds_a_commitment() -> None:
     told = {name for record in RECORDS.values() for name in record.ERASABLE}
-    told |= {*DOCUMENT_WORDS, "place", "originator", "words", "reason"}
+    told |= {*DOCUMENT_WORDS, "place", "originator", "words", "reason", MARKS}
     assert told == set(second_verifier.COMMITTED)

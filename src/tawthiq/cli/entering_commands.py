@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,12 @@ _ENOUGH: Mapping[str, Any] = {
 @click.option(
     "--propose", is_flag=True, help="Leave the lines to a colleague's review; else they stand in your name."
 )
-@click.option("--again", is_flag=True, help="Record it even though the same call is recorded already.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Record it even though the same call is recorded already, or names somebody whose name was erased.",
+)
+@click.option("--reason", metavar="TEXT", help="Why, for the record; needed where a name was erased before.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def enter(
     *,
@@ -83,6 +89,7 @@ def enter(
     lines: tuple[str, ...],
     propose: bool,
     again: bool,
+    reason: str | None,
     yes: bool,
 ) -> None:
     """Take down an incident by hand, without a document: a phone call, a visit.
@@ -101,17 +108,34 @@ def enter(
             entered = [_checked(one, gazetteer, originator) for one in given]
         for one in entered:
             _show(one)
+        _refuse_erased(ledger, entered, again=again, reason=reason)
         alike = _told_before(ledger, entered, again=again, ask=not yes)
         if not yes and not click.confirm(f"Record {'it' if len(entered) == 1 else 'them'} in {location}?"):
             raise Failure("nothing was recorded")
         for one in entered:
-            ledger.keep([one.row], document=one.document, author=author, accept=not propose)
+            row = replace(one.row, again=again)
+            ledger.keep([row], document=one.document, author=author, reason=reason, accept=not propose)
             told = ", ".join(line.id for line in one.lines)
             click.echo(f"Recorded {one.incident.id} by {isolate(author)}: {told}")
             for old in alike.get(one.incident.id, ()):
                 click.echo(
                     f"  if it is the same as {old}: tawthiq judge {one.incident.id} {old} --same --reason …"
                 )
+
+
+def _refuse_erased(ledger: Ledger, entered: list[Entered], *, again: bool, reason: str | None) -> None:
+    """Nobody whose name was erased is recorded again unless somebody says so, and why. The name is told nowhere."""
+    erased = ledger.erased_before([one.row for one in entered])
+    if not erased:
+        return
+    where = f"incident {erased[0] + 1}: " if len(entered) > 1 else ""
+    if not again:
+        raise Failure(
+            f"{where}names somebody whose name was erased from this ledger: nothing was recorded; leave the name out,"
+            " or say --again and --reason to record it all the same"
+        )
+    if not (reason or "").strip():
+        raise Failure(f"{where}names somebody whose name was erased from this ledger: say with --reason why")
 
 
 def _told_before(ledger: Ledger, entered: list[Entered], *, again: bool, ask: bool) -> dict[str, list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Container, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -57,6 +58,12 @@ def shared(sensitivity: Sensitivity) -> Callable[[Command], Command]:
             default=sensitivity.value,
             show_default=True,
             help="Who may see the rows and their places.",
+        ),
+        click.option(
+            "--again",
+            multiple=True,
+            metavar="ROW",
+            help="Record this row though a name in it was erased from the ledger; may be given more than once, or as 'all'.",
         ),
         click.option("--originator", metavar="NAME", help="Whose count it is."),
         click.option("--outlet", metavar="NAME", help="Who published the file."),
@@ -296,4 +303,15 @@ def _terms(told: dict[str, Any]) -> Any:
         outlet=told["outlet"],
         originator=told["originator"],
         published=published,
+        again=_again(told["again"]),
     )
+
+
+def _again(rows: tuple[str, ...]) -> Container[int]:
+    """The numbers of rows that are recorded though a name in them was erased."""
+    if "all" in rows:
+        return range(sys.maxsize)
+    try:
+        return {int(row) for row in rows}
+    except ValueError as error:
+        raise Failure(f"--again {' '.join(rows)}: give the number of a row, or 'all'") from error

@@ -168,6 +168,10 @@ def restore(*, backup_file: Path, location: str) -> None:
 @click.option("--author", "person", metavar="NAME", help="The name of somebody who wrote entries.")
 @click.option("--originator", metavar="NAME", help="The name of a source.")
 @click.option("--containing", metavar="WORDS", help="Every value that contains these words.")
+@click.option("--marks", is_flag=True, help="The hashes that earlier erasures kept of names.")
+@click.option(
+    "--unmarked", is_flag=True, help="Keep no hash of the names: a later import may record them again."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(
     *,
@@ -181,11 +185,14 @@ def erase(
     person: str | None,
     originator: str | None,
     containing: str | None,
+    marks: bool,
+    unmarked: bool,
     yes: bool,
 ) -> None:
     """Erase names, sources or texts for good. Counts, dates and decisions stay, and 'tawthiq verify' stays green.
 
     A name may stand in a note or a row besides: how many such values keep it is said, and --containing erases them.
+    A keyed hash of a victim's name stays, so that no later import or 'enter' records it again unless somebody says --again.
     What was erased, when, by whom and why is an entry. Earlier backups still hold it: destroy them, or restore and erase again.
     """
     from tawthiq.ledger.erasing import Target  # noqa: PLC0415
@@ -197,6 +204,7 @@ def erase(
         author=person,
         originator=originator,
         containing=containing,
+        marks=marks or None,
         only=only,
     )
     with opened(location) as ledger:
@@ -204,11 +212,16 @@ def erase(
         _tell_elsewhere(ledger.elsewhere(target))
         if not yes:
             click.confirm("Erase for good? Nobody can bring it back", abort=True)
-        done = ledger.erase(target, author=author, reason=reason)
+        done = ledger.erase(target, author=author, reason=reason, marked=not unmarked)
     kinds = Counter(kind for _, kind in done.values)
     click.echo(f"Erased {count(len(done.values), 'value')}, as entry {done.sequence} says:")
     for kind, number in sorted(kinds.items()):
         click.echo(f"  {number:>4}  {kind}")
+    if done.marked:
+        notice(
+            f"Note: a keyed hash of {count(done.marked, 'name')} stays, so that no import records it again unasked;"
+            " whoever has ledger and key can try names against it (--unmarked keeps none)"
+        )
 
 
 def _tell_elsewhere(found: Counter[str]) -> None:

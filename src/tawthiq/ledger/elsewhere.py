@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.erasing import Target, named
+from tawthiq.ledger.vault import MARKS
 
 if TYPE_CHECKING:
     from tawthiq.ledger.holding import Held
@@ -32,7 +33,9 @@ def elsewhere(tables: Tables, vault: Vault, target: Target) -> Counter[str]:
     found: Counter[str] = Counter()
     if names:
         for held in tables.held():
-            if held.id not in going and held.sealed and any(name in _opened(vault, held) for name in names):
+            if held.id in going or held.kind == MARKS or not held.sealed:
+                continue
+            if any(name in _opened(vault, held) for name in names):
                 found[held.kind] += 1
     return found
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tawthiq.ledger.errors import BadErasure
 from tawthiq.ledger.holding import SHARED_KINDS, Held
 from tawthiq.ledger.line_bodies import commitments_of
+from tawthiq.ledger.marks import NAMES, marking_key, marks_of
 from tawthiq.ledger.record_bodies import NOT_ITS_OWN, RECORDS
 from tawthiq.ledger.records import EntryKind, Erasure
 from tawthiq.ledger.rows import DOCUMENT_WORDS, Fact, Standing
+from tawthiq.ledger.vault import MARKS
 
 if TYPE_CHECKING:
     from tawthiq.ledger.appending import Step
@@ -46,6 +49,8 @@ class Target:
     """A source, by its name or id as lines show it."""
     containing: str | None = None
     """Every value that contains these words, whatever it is."""
+    marks: bool | None = None
+    """What the ledger keeps in mind of names that were erased before: with it they may come back unasked."""
     only: tuple[str, ...] = ()
     """Of a document, only these of its fields."""
 
@@ -56,28 +61,43 @@ class Target:
         ]
         if len(told) != 1:
             raise BadErasure(
-                "say what to erase: one of a document, a line, a record, an author, an originator, or words"
+                "say what to erase: one of a document, a line, a record, an author, an originator, words, or the marks"
             )
         if self.only and (self.document is None or not set(self.only) <= set(DOCUMENT_FIELDS)):
             raise BadErasure(f"single fields can be erased of a document: {', '.join(DOCUMENT_FIELDS)}")
 
 
-def erase(tables: Tables, vault: Vault, step: Step, target: Target, reason: str) -> Erasure:
-    """Write the entries of an erasure and have the values taken away after them."""
+def erase(
+    tables: Tables, vault: Vault, step: Step, target: Target, reason: str, *, marked: bool = True
+) -> Erasure:
+    """Write the entries of an erasure and have the values taken away after them.
+
+    ``marked``: a keyed hash of each name stays, so that nothing records it again unasked (:mod:`tawthiq.ledger.marks`).
+    """
     if not reason.strip():
         raise BadErasure("an erasure says why: give a reason")
-    found = [held._replace(sealed=None) for held in named(tables, vault, target) if held.sealed]
+    found = [
+        held
+        if held.kind in NAMES
+        else held._replace(sealed=None)  # texts may be long, and are needed no more
+        for held in named(tables, vault, target)
+        if held.sealed
+    ]
     if not found:
         raise BadErasure(f"{tables.location}: holds nothing of the kind; it may have been erased before")
     why = step.keeper.hold("reason", " ".join(reason.split()))
-    sequence = 0
+    sequence = names = 0
+    key = cache(lambda: marking_key(vault))
     for part in _parts(found):
+        marks, number = marks_of(tables, vault, part, key) if marked else (None, 0)
+        names += number
         erased = {held.commitment: held.kind for held in part}
-        sequence = step.add(EntryKind.ERASED, {"erased": erased, "reason": why}).sequence
+        body = {"erased": erased, "reason": why, "marks": step.keeper.maybe(MARKS, marks)}
+        sequence = step.add(EntryKind.ERASED, body).sequence
         numbers = [held.id for held in part]
         step.afterwards.append(lambda told=numbers, at=sequence: tables.erase(told, at))  # type: ignore[misc]
     step.afterwards.append(lambda: tables.set_epoch(sequence))
-    return Erasure(sequence, tuple((held.commitment, held.kind) for held in found))
+    return Erasure(sequence, tuple((held.commitment, held.kind) for held in found), names)
 
 
 def _parts(items: Iterable[Held]) -> Iterator[list[Held]]:
@@ -91,6 +111,8 @@ def named(tables: Tables, vault: Vault, target: Target) -> Iterable[Held]:
     target.check()
     if target.containing is not None:
         return _containing(tables, vault, target.containing)
+    if target.marks:
+        return (held for held in tables.held() if held.kind == MARKS)
     told: Iterable[_Told]
     if target.document is not None:
         told = _of_document(tables, target.document, target.only)
@@ -195,5 +217,7 @@ def _containing(tables: Tables, vault: Vault, words: str) -> Iterator[Held]:
     if not words.strip():
         raise BadErasure("say which words")
     for held in tables.held():
+        if held.kind == MARKS:  # digits at random, which a number may seem to stand in
+            continue
         if held.sealed and held.key and words in vault.value(held.key, held.commitment, held.sealed):
             yield held

@@ -69,5 +69,9 @@ class BadRecord(LedgerError):
     """A record that cannot be kept as it is."""
 
 
+class ErasedBefore(BadRecord):
+    """A record tells a name that was erased; the name is not told. Nothing records it again unless a person says so."""
+
+
 class BadReview(LedgerError):
     """A review that says too little, or would leave a line that cannot be."""

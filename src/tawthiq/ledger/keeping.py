@@ -40,6 +40,8 @@ class Row:
     records: tuple[Record, ...] = ()
     emptied: tuple[str, ...] = ()
     """Ids of the lines that it would tell were their cells not empty: those of an earlier row of its key are rejected."""
+    again: bool = False
+    """True where a person wants it recorded though a name in it was erased from the ledger."""
 
 
 @dataclass(slots=True)
@@ -187,10 +189,11 @@ class _Keeping:
 
     def _records(self, rows: Sequence[Row]) -> None:
         told = [(record, row.words) for row in rows for record in row.records]
+        wanted = {record.id for row in rows if row.again for record in row.records}
         known = self._before = self._tables.record_rows([record.id for record, _ in told])
         new: dict[str, RecordRow] = {}
         changed: dict[str, RecordRow] = {}
-        erased = erased_records(self._tables, known.values())
+        erased = erased_records(self._tables, known.values()) - wanted
         self._done.erased += sorted(erased)
         for record, words in told:
             if record.id in erased:

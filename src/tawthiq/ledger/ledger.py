@@ -16,7 +16,7 @@ from tawthiq.ledger import standing, unnamed
 from tawthiq.ledger.appending import Step
 from tawthiq.ledger.canonical import FORMAT
 from tawthiq.ledger.deciding import decide
-from tawthiq.ledger.errors import BadKey, KeyMissing, LedgerDamaged, LedgerError
+from tawthiq.ledger.errors import BadKey, ErasedBefore, KeyMissing, LedgerDamaged, LedgerError
 from tawthiq.ledger.keeping import Kept, Row, keep, known_rows, withdraw
 from tawthiq.ledger.keys import Keyring, new_data_key, ring_with_a_key
 from tawthiq.ledger.recording import crowded, proposals, record
@@ -165,9 +165,14 @@ class Ledger:
 
         A row that its key says now, word for word, adds nothing. A line whose id is known takes this row's numbers, as a
         correction, or is rejected where its cell is empty now, unless somebody else has decided on it. ``accept``: the lines are let stand by the author, for the reason
-        given; else they await review. Raises BadRecord where one cannot be kept; then none is.
+        given; else they await review. Raises BadRecord where one cannot be kept; then none is. ErasedBefore is one such: a row tells
+        a name that was erased, and does not say that a person wants it recorded again (``Row.again``).
         """
+        from tawthiq.ledger.marks import erased_before  # noqa: PLC0415
+
         with self._step(author, document=document.sha256 if document else None) as step:
+            if erased_before(self._tables, self._vault, rows):
+                raise ErasedBefore("tells a name that was erased from this ledger; nothing of it was kept")
             return keep(self._tables, self._vault, step, document, rows, reason=reason, accept=accept)
 
     def withdraw(self, record_id: str, *, author: str, reason: str) -> None:
@@ -175,8 +180,16 @@ class Ledger:
         with self._step(author) as step:
             withdraw(self._tables, step, record_id, reason)
 
-    def erase(self, target: Target, *, author: str, reason: str) -> Erasure:
+    def erased_before(self, rows: Sequence[Row]) -> list[int]:
+        """Which of some rows, from 0, would record a name that was erased, and do not say that a person wants it."""
+        from tawthiq.ledger.marks import erased_before  # noqa: PLC0415
+
+        return erased_before(self._tables, self._vault, rows)
+
+    def erase(self, target: Target, *, author: str, reason: str, marked: bool = True) -> Erasure:
         """Erase values for good, as an entry that says which, when and why; BadErasure where there is nothing to erase.
+
+        ``marked``: a keyed hash of each name stays, so that nothing records it again unasked.
 
         The hashes of the entries stay whole: they were over commitments. What backups and receipts of others hold is out of
         this ledger's reach.
@@ -184,7 +197,7 @@ class Ledger:
         from tawthiq.ledger.erasing import erase  # noqa: PLC0415
 
         with self._step(author) as step:
-            done = erase(self._tables, self._vault, step, target, reason)
+            done = erase(self._tables, self._vault, step, target, reason, marked=marked)
         self._scrub()
         return done
 

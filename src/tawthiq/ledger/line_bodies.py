@@ -108,7 +108,7 @@ _IN_BODY = {
     EntryKind.RECORDED: ("place", "originator", "words", "reason"),
     EntryKind.REVIEWED: ("reason",),
     EntryKind.WITHDRAWN: ("reason",),
-    EntryKind.ERASED: ("reason",),
+    EntryKind.ERASED: ("reason", "marks"),
     EntryKind.ROTATED: (),
 }
 _IN_CHANGES = ("place", "originator")

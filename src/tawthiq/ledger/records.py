@@ -130,6 +130,8 @@ class Erasure:
     """Of the entry that records it."""
     values: tuple[tuple[str, str], ...]
     """The commitments of what was erased, each with what it was."""
+    marked: int = 0
+    """How many names among it the ledger knows again by their keyed hash, so that no import brings them back unasked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tawthiq.ledger.store.tables import Tables
 
 
+MARKS = "marks"
+"""The kind of value that keeps the hashes of erased names: see :mod:`tawthiq.ledger.marks`."""
+
+
 class Vault:
     """The values of one open ledger."""
 
@@ -21,6 +25,7 @@ class Vault:
         self._sealer: Sealer | None = None
         self._epoch = -1
         self._shared: dict[tuple[str, bytes], str] = {}
+        self._marks: tuple[int, dict[str, frozenset[str]]] | None = None
 
     def sealer(self, ring: Keyring | None = None) -> Sealer:
         """What encrypts and decrypts; KeyMissing where the user has no key for this ledger."""
@@ -70,6 +75,22 @@ class Vault:
 
     def _words(self, held: Mapping[str, tuple[int | None, bytes | None]]) -> Words:
         return Words(held, self.value)
+
+    def marks(self) -> Mapping[str, frozenset[str]]:
+        """The hashes of erased names, by the key of each; read anew where something was erased since."""
+        epoch = self._tables.epoch()
+        if self._marks is None or self._marks[0] != epoch:
+            self._marks = (epoch, self._read_marks() if epoch else {})
+        return self._marks[1]
+
+    def _read_marks(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        self.sealer()
+        for commitment, (key, sealed) in self._tables.held_of_kinds([MARKS]).items():
+            if key is not None and sealed is not None:
+                with_key, *marks = self.value(key, commitment, sealed).splitlines()
+                found[with_key] = found.get(with_key, frozenset()).union(marks)
+        return found
 
     def value(self, key: int, commitment: str, sealed: bytes) -> str:
         """A value in plain words. LedgerDamaged where it was altered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -60,6 +60,8 @@ class Terms:
     originator: str | None = None
     published: date | datetime | None = None
     address: str | None = None
+    again: Container[int] = ()
+    """Numbers of rows that a person wants recorded though a name in them was erased from the ledger."""
 
 
 def run(
@@ -85,11 +87,11 @@ def run(
     _count(account, before)
     account.said += before.notes
     new = tuple(_not_known(ledger, before.records))
-    waiting = [Row(None, tuple(before.lines), new)] if new or before.lines else []
+    waiting = [Row(None, tuple(before.lines), new, again=0 in terms.again)] if new or before.lines else []
     numbers: list[int] = [0] * len(waiting)
     for number, row in _rows(form, table, origin, account):
         step(f"{table.name} row {number}")
-        waiting.append(row)
+        waiting.append(replace(row, again=number in terms.again))
         numbers.append(number)
         if len(waiting) >= AT_ONCE:
             keeping.keep(waiting, numbers)
@@ -186,6 +188,7 @@ class _Keeping:
 
     def keep(self, rows: list[Row], numbers: list[int]) -> None:
         """Keep a batch, or, where something in it cannot be kept, its rows one by one."""
+        rows, numbers = self._not_erased(rows, numbers)
         if self._dry or self._ledger is None:
             self._account.kept.add(self._would(rows))
             return
@@ -198,6 +201,21 @@ class _Keeping:
                 except BadRecord as error:
                     why = CellError(None, str(error), "put right what this is made from")
                     self._account.refused.append(refused(self._table.name, number, why, private=False))
+
+    def _not_erased(self, rows: list[Row], numbers: list[int]) -> tuple[list[Row], list[int]]:
+        """The rows but those that tell a name that was erased, which are refused; the name is told nowhere."""
+        gone = set(self._ledger.erased_before(rows)) if self._ledger else set()
+        for at in sorted(gone):
+            why = CellError(
+                None,
+                "tells a name that was erased from this ledger",
+                f"leave it out; --again {numbers[at]} records it all the same, for the reason given",
+            )
+            self._account.refused.append(refused(self._table.name, numbers[at], why, private=True))
+            made = (*rows[at].lines, *rows[at].records)
+            self._account.made -= Counter(type(told).__name__ for told in made)
+        left = [at for at in range(len(rows)) if at not in gone]
+        return [rows[at] for at in left], [numbers[at] for at in left]
 
     def _kept(self, rows: list[Row]) -> Kept:
         assert self._ledger is not None
