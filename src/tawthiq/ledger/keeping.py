@@ -173,11 +173,18 @@ class _Keeping:
             self._documents[document.sha256] = fact.sequence
             done.document_new = True
         known = known_rows(self._tables, self._vault, rows)
+        known -= self._wanted_again(rows)
         new = [row for row in rows if row.words is None or row.words not in known]
         done.rows, done.known = len(rows), len(rows) - len(new)
         self._records(new)
         self._lines(new)
         return done
+
+    def _wanted_again(self, rows: Sequence[Row]) -> set[str]:
+        """The words of rows that a person wants recorded again, and of which something was erased."""
+        asked = {record.id: row.words for row in rows if row.again and row.words for record in row.records}
+        gone = erased_records(self._tables, self._tables.record_rows(asked).values()) if asked else set()
+        return {asked[ident] for ident in gone}
 
     def why(self) -> str | None:
         """The commitment to the reason, held once a step."""
