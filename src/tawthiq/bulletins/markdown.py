@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tawthiq.bulletins.compose import Bulletin
-from tawthiq.bulletins.view import ComparisonView, Row, Source, TableView, TraceView, View, view
+from tawthiq.bulletins.sources import Source
+from tawthiq.bulletins.view import ComparisonView, Row, TableView, TraceView, View, view
 from tawthiq.tallying.tracing import Documents
 
 

@@ -169,7 +169,7 @@ def judgement_json(one: Judgement, result: Tally) -> dict[str, Any]:
 def show_source(traced: TracedLine, language: str) -> None:
     """One line with its words, marked, or why they are not shown."""
     from tawthiq.bulletins.house import House  # noqa: PLC0415
-    from tawthiq.bulletins.view import source  # noqa: PLC0415
+    from tawthiq.bulletins.sources import source  # noqa: PLC0415
 
     house = House(language)
     found = source(traced, house)

@@ -12,8 +12,13 @@ from tawthiq.reading.words import listed
 _AUXILIARIES = listed("governors", "auxiliaries")
 
 
+_LOST, _LOST_WHAT, _CUSTODY = (listed("outcomes", name) for name in ("lost", "lost_what", "custody"))
+
+
 class Governors(Context):
     """Finds the word for what befell those whom a number counts."""
+
+    _custody: bool | None = None
 
     def pair_of_outcomes(self, mention: Mention, after: Mention | None) -> str | None:
         """«20 قتيلاً وجريحاً», «2300 مدني بين قتيل وجريح», «مقتل وإصابة 2316»: two outcomes in one number."""
@@ -185,3 +190,39 @@ class Governors(Context):
                 steps += 1
             index += 1
         return None
+
+    def meant(self, mention: Mention, outcome: Outcome) -> str:
+        """What a word for an outcome means of those whom it governs: «استشهد وأصيب 30» is both, who flees a town is displaced."""
+        scene, at = self.scene, mention.governor
+        if at is None or scene.tokens[at].folded.isascii():
+            return outcome.measure
+        if {outcome.measure, self._joined(mention, at)} == {"killed", "injured"}:
+            return "casualties"
+        if outcome.measure == "escaped" and self._of_no_custody(mention):
+            return "displaced"
+        after = {scene.word(i) for i in range(mention.last, mention.last + 3)}
+        if scene.word(at) in _LOST and mention.first == at + 1 and not after & _LOST_WHAT:
+            return "missing"
+        return outcome.measure
+
+    def _joined(self, mention: Mention, at: int) -> str | None:
+        """What the verb right before tells that «و» joins to this one."""
+        tokens = self.scene.tokens
+        before = tokens[at - 1].lex.get("outcome") if at else None
+        if not tokens[at].conjunction or before is None or before[0].voice == "noun":
+            return None
+        if any(at - 1 - m.last <= 1 for m in self.of_sentence_before(mention)):
+            return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
+        if tokens[at - 1].folded.endswith("وا") and not tokens[at].folded.endswith("وا"):
+            return None  # «40 شخصاً قُتلوا وأصيب 9»: the first verb is of those told before it
+        return str(before[0].measure)
+
+    def _of_no_custody(self, mention: Mention) -> bool:
+        """Civilians, or people of a text that speaks of no prison."""
+        if "civilians" in mention.own_groups:
+            return True
+        if mention.noun is None or mention.noun.kind != "generic":
+            return False
+        if self._custody is None:
+            self._custody = any(t.folded in _CUSTODY for t in self.scene.tokens)
+        return not self._custody

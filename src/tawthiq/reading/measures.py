@@ -7,17 +7,9 @@ from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside, se
 from tawthiq.reading.dying import wounded_died
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
-from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.words import listed
-
-_LOST, _LOST_WHAT = listed("outcomes", "lost"), listed("outcomes", "lost_what")
-_CUSTODY = listed("outcomes", "custody")
-"""«لقي 40 شخصاً مصرعهم»: the end of what is said of them."""
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
-
-
 _SPARED = frozenset({"released", "displaced", "escaped"})
 """What befalls victims who live."""
 _REACH = 40
@@ -28,7 +20,6 @@ class Measures(Governors):
     """Fills in ``measure`` and the governor of every mention."""
 
     _values: dict[int, str] | None = None
-    _custody: bool | None = None
 
     def run(self) -> None:
         """Measure every mention; a first pass may run before wholes and parts are known."""
@@ -66,7 +57,7 @@ class Measures(Governors):
         elif outcome is not None and outcome.measure == "people" and self._harmed(mention.parent):
             mention.measure = mention.parent.measure  # type: ignore[union-attr]
         elif outcome is not None:
-            mention.measure = self._meant(mention, outcome)
+            mention.measure = self.meant(mention, outcome)
             if (
                 noun is not None
                 and noun.soft
@@ -82,42 +73,6 @@ class Measures(Governors):
             mention.measure = changed
         else:
             self._measure_by_neighbours(mention, before)
-
-    def _meant(self, mention: Mention, outcome: Outcome) -> str:
-        """What a word for an outcome means of those whom it governs: «استشهد وأصيب 30» is both, who flees a town is displaced."""
-        scene, at = self.scene, mention.governor
-        if at is None or scene.tokens[at].folded.isascii():
-            return outcome.measure
-        if {outcome.measure, self._joined(mention, at)} == {"killed", "injured"}:
-            return "casualties"
-        if outcome.measure == "escaped" and self._of_no_custody(mention):
-            return "displaced"
-        after = {scene.word(i) for i in range(mention.last, mention.last + 3)}
-        if scene.word(at) in _LOST and mention.first == at + 1 and not after & _LOST_WHAT:
-            return "missing"
-        return outcome.measure
-
-    def _joined(self, mention: Mention, at: int) -> str | None:
-        """What the verb right before tells that «و» joins to this one."""
-        tokens = self.scene.tokens
-        before = tokens[at - 1].lex.get("outcome") if at else None
-        if not tokens[at].conjunction or before is None or before[0].voice == "noun":
-            return None
-        if any(at - 1 - m.last <= 1 for m in self.of_sentence_before(mention)):
-            return None  # «لقي 40 مصرعهم وجُرح 9»: that one closes what was said of the 40
-        if tokens[at - 1].folded.endswith("وا") and not tokens[at].folded.endswith("وا"):
-            return None  # «40 شخصاً قُتلوا وأصيب 9»: the first verb is of those told before it
-        return str(before[0].measure)
-
-    def _of_no_custody(self, mention: Mention) -> bool:
-        """Civilians, or people of a text that speaks of no prison."""
-        if "civilians" in mention.own_groups:
-            return True
-        if mention.noun is None or mention.noun.kind != "generic":
-            return False
-        if self._custody is None:
-            self._custody = any(t.folded in _CUSTODY for t in self.scene.tokens)
-        return not self._custody
 
     def _subject_of_change(self, mention: Mention, before: Mention | None) -> str | None:
         """What rose or fell: "abductions rose by 12 percent (from 65 to 73)", "a decrease in injuries, from 40 to 30"."""

@@ -14,7 +14,6 @@ from functools import cached_property
 from itertools import product
 
 from tawthiq.model.judgements import Judgement, Sameness
-from tawthiq.model.lines import CasualtyLine
 from tawthiq.model.tallies import Bounds
 from tawthiq.tallying.mentions import Count
 
@@ -76,13 +75,6 @@ class Judgements:
         if self._names(left).isdisjoint(self._names(right)):
             return None
         return replace(right, line=replace(right.line, incident=one))
-
-    def of_lines(self, left: CasualtyLine, right: CasualtyLine) -> Judgement | None:
-        """What is judged of two lines themselves, else of their incidents."""
-        found = self.on.get(frozenset((left.id, right.id)))
-        if found is None and left.incident and right.incident:
-            found = self.on.get(frozenset((left.incident, right.incident)))
-        return found
 
     def on_both(self, left: Count, right: Count) -> set[str]:
         """Ids of the judgements on a record of the one and a record of the other."""

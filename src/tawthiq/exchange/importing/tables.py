@@ -24,7 +24,6 @@ from tawthiq.exchange.importing.workbooks import ERRORS, Area, Unreadable, sheet
 from tawthiq.text.normal import fold
 
 SEPARATORS = (",", ";", "\t", "|", "،", "؛")
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".parquet")
 _LOOKED_AT = 25
 """Rows in which a header that was not found is looked for."""
 

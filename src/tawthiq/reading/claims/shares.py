@@ -5,12 +5,11 @@ from __future__ import annotations
 from tawthiq.model.terms import ClaimKind
 from tawthiq.reading.claims.described import described, toll_taken_up
 from tawthiq.reading.claims.drafts import Draft, is_event
+from tawthiq.reading.claims.named_shares import by_name, named_near, says_categories, whole_of
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
-
-_UNNAMED = listed("shares", "unnamed")
 
 
 def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
@@ -54,9 +53,9 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
         return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
     adjoining = previous is not None and previous.sentence == sentence and _touching(scene, previous, said)
-    named = _named_near(scene, said)
-    if not named and _says_categories(scene, said):
-        return _by_name(scene, said, figures, named, previous)
+    named = named_near(scene, said)
+    if not named and says_categories(scene, said):
+        return by_name(scene, said, figures, named, previous)
     beside = "(" in (scene.word(said.first - 1), scene.word(said.first)) or adjoining
     restated = adjoining and (
         scene.word(said.first - 1) in ("or", "اي")
@@ -67,9 +66,9 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     if previous is not None and _that_is(scene, said, previous) and (part := _out_of(previous, figures)):
         return [part], previous
     if beside and previous is not None and previous.sentence == sentence and (not named or restated):
-        return _parts_told(scene, said, previous, figures), _whole_of(previous, figures)
-    if named or _says_categories(scene, said):
-        return _by_name(scene, said, figures, named, previous)
+        return _parts_told(scene, said, previous, figures), whole_of(previous, figures)
+    if named or says_categories(scene, said):
+        return by_name(scene, said, figures, named, previous)
     if (
         scene.word(said.last) in ("منهم", "منها")
         and following is not None
@@ -79,12 +78,12 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
         return [following], previous
     numbered = following is not None and _numbering(scene, said, following)
     if following is not None and not numbered and _apposed(scene, said, following):
-        return [following], _whole_of(following, figures)
+        return [following], whole_of(following, figures)
     if "together" in [scene.word(i) for i in range(max(0, said.first - 3), said.first)] or "معا" in [
         scene.word(i) for i in range(max(0, said.first - 3), said.first)
     ]:
         pair = [m for m in figures if m.sentence == sentence and m.last <= said.first][-2:]
-        return pair, _whole_of(pair[0], figures) if pair else None
+        return pair, whole_of(pair[0], figures) if pair else None
     told = _of_the_number(scene, said, following, figures)
     if told is not None:
         return told
@@ -217,107 +216,6 @@ def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
 def _ends_clause(scene: Scene, index: int) -> bool:
     """Tell "40 of them, 20 percent.": a per cent in apposition, of which nothing more is said."""
     return scene.kind(index) in ("mark", "line", "") and scene.word(index) not in ("(", ":")
-
-
-def _named_near(scene: Scene, said: Said) -> list[str]:
-    """Groups that the words beside a share name as its parts: «النساء والأطفال هم 54 %», "Children are a quarter of these"."""
-    found: list[str] = []
-    ranges = (
-        range(max(0, said.first - 7), said.first),
-        range(said.last, min(len(scene.tokens), said.last + 9)),
-    )
-    for stretch in ranges:
-        for index in stretch:
-            token = scene.tokens[index]
-            if scene.layout.sentence_of[index] != scene.layout.sentence_of[said.first]:
-                continue
-            noun = token.lex.get("noun")
-            if (
-                noun is not None
-                and noun[0].kind == "person"
-                and noun[0].group in ("children", "women", "elderly", "men")
-                and scene.kind(index - 1) != "number"
-            ):
-                found.append(noun[0].group)
-        if found:
-            break
-    return list(dict.fromkeys(found))
-
-
-def _says_categories(scene: Scene, said: Said) -> bool:
-    near = [scene.word(i) for i in range(max(0, said.first - 4), min(len(scene.tokens), said.last + 5))]
-    return any(w in _UNNAMED for w in near)
-
-
-def _by_name(
-    scene: Scene, said: Said, figures: list[Mention], named: list[str], previous: Mention | None
-) -> tuple[list[Mention], Mention | None]:
-    """The figures of the groups named, all parts of one whole: those told last before, else first after."""
-    sentence = scene.layout.sentence_of[said.first]
-    following = next((m for m in figures if m.first >= said.last and m.sentence == sentence), None)
-    if following is not None and set(named) <= set(following.groups) and len(named) > 1:
-        return [following], previous
-    before = [m for m in figures if m.last <= said.first and not is_event(m)]
-    after = [m for m in figures if m.first >= said.last and not is_event(m)]
-    if not named:
-        last = before[-1] if before else None
-        whole = last.parent if last is not None and last.parent is not None else None
-        if whole is None and last is not None:
-            whole = _whole_of(last, figures)
-            return [
-                m
-                for m in before
-                if m.sentence == last.sentence and m.groups and m.measure == last.measure and m is not whole
-            ], whole
-        return [
-            m
-            for m in before
-            if m.parent is whole and m.parent is not None and m.sentence == (last.sentence if last else -1)
-        ], whole
-    whole = None
-    parts: list[Mention] = []
-    pools = [list(reversed(before)), after]
-    if any(m.groups[:1] == (g,) for g in named for m in before[-20:]):
-        pools = pools[:1]
-    for pool in pools:
-        parts = []
-        for group in named:
-            match = next(
-                (m for m in pool if m.groups[:1] == (group,) and (not parts or m.parent is parts[0].parent)),
-                None,
-            )
-            if match is not None:
-                parts.append(match)
-        if len(parts) == len(named):
-            break
-    if len(parts) != len(named):
-        total = (
-            previous
-            if previous is not None and previous.parent is None
-            else (_whole_of(previous, figures) if previous is not None else None)
-        )
-        return [], total
-    whole = parts[0].parent or _whole_of(parts[0], figures)
-    return sorted(parts, key=lambda m: m.at), whole
-
-
-def _whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
-    if part.parent is not None:
-        return part.parent
-    larger = [
-        m
-        for m in figures
-        if not is_event(m)
-        and m.measure in (part.measure, "casualties")
-        and (m.value or 0) > (part.value or 0)
-        and m.form == "number"
-    ]
-    body = [
-        m for m in larger if not m.headline and m.at < part.at and m.parent is None and m.bound == "exact"
-    ]
-    same = [m for m in body if m.groups[:1] == part.groups[:1]]
-    pool = same or body or [m for m in larger if not m.headline]
-    return max(pool, key=lambda m: m.value or 0) if pool else None
 
 
 def _apposed(scene: Scene, said: Said, following: Mention) -> bool:

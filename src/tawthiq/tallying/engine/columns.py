@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 AT_ONCE = 50_000
 """Lines held in memory before they are written."""
 DICTIONARIES = ("measure", "who", "by", "means", "place", "territory", "originator", "identification", "dyad")
-EVERYONE = 0
-"""The code of a line that names no group."""
 STATUSES = (LineStatus.ACCEPTED, LineStatus.CORRECTED, LineStatus.PROPOSED)
 """A line's status is its place here. Rejected lines are in no snapshot."""
 PRECISIONS = tuple(Precision)
