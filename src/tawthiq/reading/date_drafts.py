@@ -86,11 +86,17 @@ def month_at(tokens: Tokens, start: int, end: int) -> int | None:
 
 
 def weekday_in(tokens: Tokens, match: re.Match[str]) -> tuple[int, int, int] | None:
-    """The number, start and end of the weekday named in a match."""
-    for index in range(*match.span()):
-        if tokens.tags[index] in "Wv":
-            return tokens.values[index], tokens.starts[index], tokens.ends[index]
-    return None
+    """The number, start and end of the first weekday named in a match."""
+    return next(iter(weekdays_in(tokens, match)), None)
+
+
+def weekdays_in(tokens: Tokens, match: re.Match[str]) -> list[tuple[int, int, int] | None]:
+    """The number, start and end of every weekday named in a match, in order."""
+    return [
+        (tokens.values[index], tokens.starts[index], tokens.ends[index])
+        for index in range(*match.span())
+        if tokens.tags[index] in "Wv"
+    ]
 
 
 def edge_of(match: re.Match[str]) -> str:

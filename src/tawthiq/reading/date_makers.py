@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tawthiq.reading.date_arithmetic import day_or_none
-from tawthiq.reading.date_drafts import Draft, index_of, made, month_at, value_at, weekday_in
+from tawthiq.reading.date_drafts import Draft, index_of, made, month_at, value_at, weekday_in, weekdays_in
 from tawthiq.reading.date_tokens import Tokens, Unit, not_weekday_after
 from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.reading.words import listed
@@ -111,11 +111,15 @@ def _clock_after(tokens: Tokens, end: int) -> int:
 
 
 def days_of_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«بين 20 و26 كانون الثاني», "20-26 January": two days of one month."""
+    """«بين 20 و26 كانون الثاني», "20-26 January", «من الأحد 6 حتى الأربعاء 9 آذار»: two days of one month."""
     month = month_at(tokens, *match.span("m"))
     year = value_at(tokens, match, "y")
+    named = weekdays_in(tokens, match)
+    if len(named) != 2:
+        named = [None, None]
     first, last = (
-        made(tokens, match, "date", year=year, month=month, day=value_at(tokens, match, g)) for g in "ab"
+        made(tokens, match, "date", year=year, month=month, day=value_at(tokens, match, g), weekday=weekday)
+        for g, weekday in zip("ab", named, strict=True)
     )
     return made(
         tokens, match, "range", parts=(_part(tokens, match, "a", first), _part(tokens, match, "b", last))

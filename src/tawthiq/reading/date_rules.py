@@ -61,7 +61,8 @@ Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 
 _MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
-_LEAD = r"(?:[DpTEC]{0,3},?[Wv],?p?k?,?|[Dp]?k)?"
+_WEEKDAY = r"[DpTEC]{0,3},?[Wv]\.?,?p?k?,?\(?"
+_LEAD = rf"(?:{_WEEKDAY}|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|L?f?A|Lf|f|iA)?(?P<y>y)a?)?"
 
 # --- the rules, in the order in which they are tried; with each the tags that it may begin with
@@ -84,6 +85,13 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("o", r"(?P<o>o)-?(?P<k>[Bl])fh?[LC]A", part_of_year_draft),
     ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (_WHEN, rf"{_WEEKDAY}(?P<a>d)(?:w?t|-)h?{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (_WHEN, rf"(?<=b){_WEEKDAY}(?P<a>d)w{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (
+        _WHEN,
+        rf"[Dp]{{0,2}}W(?:[/-]|w?t)?D?W,?\(?(?P<a>d)[-/](?P<b>d)f?(?P<m>{_MONTH}){_YEAR}",
+        days_of_month_draft,
+    ),
     (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),
     ("UB", rf"[UB]of?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
     ("o", rf"o[UB]f?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tawthiq.reading.claims.calendar import clashing_lengths, durations, weekdays
+from tawthiq.reading.claims.calendar import clashing_lengths, weekdays
 from tawthiq.reading.claims.drafts import Draft
+from tawthiq.reading.claims.durations import durations
 from tawthiq.reading.claims.proportions import proportions
 from tawthiq.reading.claims.sameness import repetitions
 from tawthiq.reading.claims.sums import breakdowns
