@@ -50,7 +50,7 @@ def weekdays(scene: Scene, dates: list[DateMention], published: date | None) -> 
         found.append(draft)
     for one, two in itertools.pairwise(dates):
         beside = _beside(scene, one, two)
-        if beside is None or beside in seen or published is None and not _says_year(scene, one, two):
+        if beside is None or beside in seen or (published is None and not _says_year(scene, one, two)):
             continue
         seen.add(beside)
         day, weekday = beside
