@@ -22,6 +22,7 @@ from tawthiq.reading.layout import lay_out
 from tawthiq.reading.measures import Measures
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.numbers import read_numbers
+from tawthiq.reading.parted_pairs import part_pairs
 from tawthiq.reading.periods import Timekeeper
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quantities import find_quantities
@@ -55,6 +56,7 @@ def _understood(document: Document) -> tuple[list[Mention], list[Draft], list[tu
     settle_written_places(text, tokens)
     settle_general_names(tokens)
     settle_falls(tokens)
+    part_pairs(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)

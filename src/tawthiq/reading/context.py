@@ -115,6 +115,7 @@ def _next(places: list[int], first: int, last: int) -> int:
     return places[at] if at < len(places) and places[at] < last else last
 
 
+_BULLETS = frozenset({"•", "-", "–", "—", "*", "·"})
 _OPENING = frozenset({":", ",", ";", "(", "and", "–", "—"})
 
 
@@ -122,14 +123,20 @@ def named_beside(scene: Scene, mention: Mention) -> int | None:
     """The token of a name with nothing but itself between a mark and a bare number: "regime forces 196, Russian forces 17"."""
     if mention.noun is not None or mention.actors or mention.parent is None or mention.link != "sum":
         return None
-    for at in range(mention.first - 1, max(-1, mention.first - 5), -1):
+    end = mention.first - (scene.word(mention.first - 1) == ":")  # "Russian forces: 17", an item of a list
+    for at in range(end - 1, max(-1, end - 5), -1):
         token = scene.tokens[at]
         ends = [
             found[1] for category, found in token.lex.items() if category in ("actor", "adjective", "noun")
         ]
-        if token.kind == "word" and mention.first in ends and token.folded.isascii():
+        if token.kind == "word" and end in ends and token.folded.isascii():
             before = at - 1 if scene.word(at - 1) != "the" else at - 2
-            return at if scene.word(before) in _OPENING else None
+            opens = end < mention.first and before < scene.layout.lines[mention.line].first
+            return (
+                at
+                if opens or scene.word(before) in (_OPENING if end == mention.first else _BULLETS)
+                else None
+            )
         if token.kind != "word":
             return None
     return None

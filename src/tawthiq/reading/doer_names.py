@@ -25,7 +25,7 @@ _WITH = listed("doer_names", "with")
 
 
 @cache
-def _entries(word: str) -> Mapping[str, Any]:
+def entries_of(word: str) -> Mapping[str, Any]:
     """What the vocabularies say of a word by itself, by category."""
     found: dict[str, Any] = {}
     for stem in stems(word):
@@ -37,11 +37,11 @@ def _entries(word: str) -> Mapping[str, Any]:
 def weapons_of(scene: Scene, index: int) -> tuple[str, ...] | None:
     """The means that a side's weapons are («المقاتلات الروسية», "Turkish drones"); None for its people («حراس السجن»)."""
     words = [t.folded for t in scene.tokens[index : scene.tokens[index].lex["actor"][1]] if t.kind == "word"]
-    head = _entries(words[-1] if words[0].isascii() else words[0])
+    head = entries_of(words[-1] if words[0].isascii() else words[0])
     noun = head.get("noun")
     if "means" not in head and (noun is None or noun.kind != "thing"):
         return None
-    return tuple(dict.fromkeys(m for w in words if (m := _entries(w).get("means"))))
+    return tuple(dict.fromkeys(m for w in words if (m := entries_of(w).get("means"))))
 
 
 def ranked(scene: Scene, index: int) -> bool:

@@ -40,6 +40,27 @@ def refers_back(scene: Scene, mention: Mention) -> bool:
     return not any(scene.tokens[i].has("fraction", "percent", "multiple", "times") for i in said)
 
 
+def some_were(scene: Scene, mention: Mention) -> bool:
+    """Tell "…; eight were civilians", "Twelve were women": a bare number at the head of its clause, and who they were.
+
+    Not what befell them ("eight were killed"), and not at the head of a line, which may begin anything.
+    """
+    noun, at = mention.noun, mention.at
+    named = bool(mention.actors) if noun is None else noun.kind in ("person", "member")
+    if not named or mention.others:
+        return False
+    verb = at + 1 + (scene.word(at + 1) == "of")
+    if scene.word(verb) not in ("were", "was", "are") or scene.word(mention.first - 1) == "the":
+        return False
+    if any(scene.tokens[i].has("outcome") for i in range(verb, min(mention.tail + 1, len(scene.tokens)))):
+        return False
+    before = scene.tokens[mention.first - 1] if mention.first else None
+    return before is not None and (before.folded in _HEADS or before.kind == "mark")
+
+
+_HEADS = frozenset({",", ";", ".", "and", "but", "while", "whom", "which", "(", "–", "—", "-"})
+
+
 def risen_to(scene: Scene, mention: Mention) -> bool:
     """Tell "the toll has risen to 437", «ارتفعت الحصيلة إلى 437»: a word for a rise or a fall leads to the number."""
     first = max(scene.layout.sentences[mention.sentence][0], mention.first - 8)

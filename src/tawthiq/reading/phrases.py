@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import completed_later, phrase, skip_quotes, take_of
-from tawthiq.reading.scene import CLOSE, OPEN, Scene
+from tawthiq.reading.roles import percent_after
+from tawthiq.reading.scene import CLOSE, DASHES, OPEN, Scene
 from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PARTICIPLES, PREDICATES
 from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
 
@@ -30,6 +31,7 @@ def take_noun(scene: Scene, mention: Mention) -> bool:
             mention.of_whole = True
         if token is not None and token.folded in ",،" and scene.word(i + 1) in ("are", "were", "هم", "كانوا"):
             read_tail(scene, mention, i + 2)  # "Most of the dead, 396, are soldiers …"
+        _said_past_share(scene, mention, i)
         return not _out_of(scene, mention)
     if (token.folded in PRONOUNS and not number_next(scene, i + 1)) or (
         token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")
@@ -181,10 +183,52 @@ def _settled_by_word(scene: Scene, mention: Mention, i: int, start: int) -> bool
     if token.folded in ("من", "of", "ممن", "مما") or token.lex.get("among"):
         return take_of(scene, mention, i)
     if token.folded in PREDICATES and i == start:
-        noun, after = phrase(scene, i + 1)
-        if noun is not None and noun.kind in ("person", "member"):
-            return _accept_noun(scene, mention, noun, after)  # "224 were men and 168 women"
+        return _said_to_be(scene, mention, i + 1)
     return None
+
+
+def _said_to_be(scene: Scene, mention: Mention, i: int) -> bool | None:
+    """Tell "224 were men and 168 women", "104 were regime soldiers", "60 were SDF": who those counted were."""
+    sides: list[str] = []
+    named = 0
+    while i < len(scene.tokens) and scene.tokens[i].has("actor", "adjective") and len(sides) < _TWO_SIDES:
+        named += scene.tokens[i].has("actor")
+        lex = scene.tokens[i].lex
+        side, i = lex["actor"] if "actor" in lex else lex["adjective"]
+        sides.append(side)
+    noun, after = phrase(scene, i)
+    if noun is not None and noun.kind in ("person", "member"):
+        mention.actors += sides
+        return _accept_noun(scene, mention, noun, after)
+    following = scene.tokens[i] if i < len(scene.tokens) else None
+    over = following is None or following.kind in ("mark", "line") or following.folded == "and"
+    if not named or not over or scene.word(i) == "-":
+        return None
+    mention.actors += sides
+    mention.last = i
+    read_tail(scene, mention, i)
+    return True
+
+
+_TWO_SIDES = 2
+
+
+def _said_past_share(scene: Scene, mention: Mention, i: int) -> None:
+    """Tell "15,634 – 70% – were civilians", "2,362 (75%) were women": who they were stands behind their share."""
+    opener = scene.word(i)
+    at = i + 1 + (scene.word(i + 1) == "or")
+    if opener not in (",", "(", *DASHES) or scene.kind(at) != "number" or not percent_after(scene, at):
+        return
+    at = scene.tokens[at + 1].lex["percent"][1]
+    if scene.word(at) not in (",", ")", *DASHES):
+        return
+    at += 1 + (scene.word(at + 1) in PREDICATES)
+    sides = scene.tokens[at].lex.get("actor") if at < len(scene.tokens) else None
+    noun = phrase(scene, at if sides is None else sides[1])[0]
+    if sides is not None:
+        mention.actors.append(sides[0])
+    if noun is not None and noun.kind in ("person", "member") and noun.group:
+        mention.own_groups.append(noun.group)
 
 
 def _step(scene: Scene, mention: Mention, i: int) -> int | None:

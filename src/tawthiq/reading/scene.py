@@ -10,6 +10,7 @@ from tawthiq.reading.layout import Layout
 from tawthiq.reading.tokens import Token
 
 QUOTES = frozenset("\"'“”«»‘’")
+DASHES = frozenset("-–—")
 OPEN = frozenset("([{")
 CLOSE = frozenset(")]}")
 

@@ -9,6 +9,7 @@ from tawthiq import resources
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.organisations import name_organisations
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 from tawthiq.text.normal import fold
 
 _OPENING = frozenset('"“«(')
@@ -119,6 +120,8 @@ def _originator_of(
     here = everyone[bisect_left(everyone, first) : bisect_left(everyone, last)]
     if not here and (first, last) != scene.layout.sentences[mention.sentence]:
         return None  # "…, according to the UN; the mayor has counted 85"
+    if _set_against(scene, max(first, mention.first - _NEAR), mention.first, here):
+        return None
     if here and here[0] < mention.first:
         return next(i for i in reversed(here) if i < mention.first)
     if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first, spots):
@@ -130,6 +133,33 @@ def _originator_of(
     if last_before >= 0 and spots[last_before] >= line.first:
         return spots[last_before]
     return spots[0] if alone else None
+
+
+_COUNTING, _OTHER = listed("sources", "counting"), listed("sources", "other")
+
+
+def _set_against(scene: Scene, first: int, last: int, here: list[int]) -> bool:
+    """Tell "…, though other estimates put it at 150,000": speakers without a name who open a clause, and nobody named after them."""
+    for index in range(last - 1, first - 1, -1):
+        if index in here:
+            return False
+        if scene.word(index) not in _COUNTING:
+            continue
+        before = scene.word(index - 1)
+        arabic = not before.isascii() or not scene.word(index).isascii()
+        other = scene.word(index + 1) if arabic else before
+        at = index if arabic else index - 1
+        if other in _OTHER and (at == first or _opens_clause(scene, at)):
+            return True
+    return False
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Nothing of its clause stands before a word."""
+    before = scene.tokens[index - 1]
+    joined = scene.tokens[index].conjunction or before.folded in ("but", "and", "while", "though", "although")
+    sentence = scene.layout.sentence_of
+    return joined or before.kind in ("mark", "line") or sentence[index - 1] != sentence[index]
 
 
 def _own_clause(scene: Scene, mention: Mention) -> tuple[int, int]:

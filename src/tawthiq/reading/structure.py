@@ -11,7 +11,14 @@ from tawthiq.reading.frames import Frame, alike, misprinted, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.open_frames import OpenFrames
-from tawthiq.reading.partitives import names_whole_again, of_the_total, refers_back, risen_to, with_some
+from tawthiq.reading.partitives import (
+    names_whole_again,
+    of_the_total,
+    refers_back,
+    risen_to,
+    some_were,
+    with_some,
+)
 from tawthiq.reading.scene import Scene
 
 
@@ -137,7 +144,7 @@ class _Walker(OpenFrames):
         if names_whole_again(self.scene, mention):
             self.open_frame(Frame(mention, "of"))
             return
-        if self._of_the_total(mention):
+        if self._of_the_total(mention) or self._some_were(mention):
             return
         if mention.of_whole:
             whole = next(
@@ -208,7 +215,7 @@ class _Walker(OpenFrames):
                 self.hang(mention, self.stack[-1], marked=gap.subset)
         elif mention.of_them and not mention.others and self.antecedent(mention) is not None and not gap.sum:
             self._subset_after(mention)
-        elif self._of_the_total(mention) or self._with_some(mention, previous):
+        elif self._of_the_total(mention) or self._with_some(mention, previous) or self._some_were(mention):
             return
         elif not self._by_word(mention, previous, gap):
             if (
@@ -229,6 +236,34 @@ class _Walker(OpenFrames):
             return False
         self.hang(mention, self.open_frame(Frame(whole, "subset")), marked=True)
         return True
+
+    def _some_were(self, mention: Mention) -> bool:
+        """Tell "…; eight were civilians and 12 were fighters": of the number told last, or of the list that goes on."""
+        if not some_were(self.scene, mention):
+            return False
+        open_list = self.stack[-1] if self.stack else None
+        if open_list is not None and open_list.kind in ("of", "sum", "subset"):
+            self._string_on(
+                mention, self.previous or mention, read_gap(self.scene, mention.first, mention.first)
+            )
+            return True
+        whole = self.antecedent(mention)
+        if (
+            whole is None
+            or some_were(self.scene, whole)
+            or self._two_fates(whole)
+            or whole.line != mention.line
+            or (whole.value or 0) <= (mention.value or 0)
+        ):
+            return False
+        whole = whole.parent if whole.parent is not None and whole.link else whole
+        self.hang(mention, self.open_frame(Frame(whole, "of")), marked=True)
+        return True
+
+    def _two_fates(self, whole: Mention) -> bool:
+        """Tell "40 were killed and 12 wounded. Five were …": of whom, nobody can tell."""
+        beside = [m for m in self.history if m.sentence == whole.sentence and m.parent is None]
+        return len({m.measure for m in beside if m.measure in ("killed", "injured")}) > 1
 
     def _with_some(self, mention: Mention, previous: Mention) -> bool:
         if not with_some(self.scene, mention) or not alike(previous, mention) or too_small(previous, mention):

@@ -17,6 +17,7 @@ _JOINING = listed("tails", "joining")
 
 _DEFECTED = frozenset({"defected", "deserted"})
 _ANOTHER = listed("tails", "another")
+_TAKEN, _TAKING = listed("tails", "taken"), listed("tails", "taking")
 
 
 def read_tail(scene: Scene, mention: Mention, i: int) -> None:
@@ -25,6 +26,9 @@ def read_tail(scene: Scene, mention: Mention, i: int) -> None:
     if scene.word(i) == "who" and {scene.word(i + 1), scene.word(i + 2)} & _DEFECTED:
         mention.own_groups.append("defectors")
     mention.another = scene.word(i) in _ANOTHER
+    if scene.word(i) in _TAKEN and scene.word(mention.first - 1) in _TAKING:
+        mention.told, mention.tail, mention.last = "captured", i + 1, i + 1
+        return
     _Tail(scene, mention, i).walk()
 
 

@@ -46,13 +46,16 @@ def _vague(scene: Scene, index: int) -> Mention | None:
         return few if take_noun(scene, few) else None
     mention = Mention(index, index, after, 0, 0, None, None, None, "vague", "vague")
     noun, beyond = phrase(scene, skip_quotes(scene, after))
-    if (noun is not None and noun.kind == "thing") or (index and scene.tokens[index - 1].has("superlative")):
+    counted = phrase(scene, after + 1)[0] if scene.word(after) == "of" else noun
+    if (counted is not None and counted.kind == "thing") or (
+        index and scene.tokens[index - 1].has("superlative")
+    ):
         return None
     if (
         noun is None
         and not scene.tokens[index].folded.startswith(("ال", "وال", "فال"))
         and scene.word(after) not in ("من", "of")
-        and not (index and scene.tokens[index - 1].has("outcome"))
+        and not _told_of(scene, index - 1)
         and not _befell(scene, after)
     ):
         return None
@@ -66,6 +69,14 @@ def _vague(scene: Scene, index: int) -> Mention | None:
         if scene.word(after) in ("من", "of"):
             take_of(scene, mention, after)
     return mention
+
+
+def _told_of(scene: Scene, index: int) -> bool:
+    """«قُتل العشرات», "has killed hundreds": a word for what befell them ends right before."""
+    if index < 0:
+        return False
+    token = scene.tokens[index]
+    return token.has("outcome") or (token.folded.isascii() and "outcome" in token.inside)
 
 
 def _befell(scene: Scene, index: int) -> bool:

@@ -102,6 +102,8 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
             return pair
         if against_earlier(scene, earlier[-2], earlier[-1]):
             return earlier[-1], earlier[-2]
+    if earlier and later and _held_against_next(scene, said, earlier[-1], later[0]):
+        return later[0], earlier[-1]
     if earlier and later and scene.word(said.last + 1) == "from" and later[0].first <= said.last + 6:
         return later[0], earlier[-1]
     if not earlier:
@@ -110,6 +112,22 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
     if last.parent is not None and last.link == "sum" and last.parent.sentence == sentence:
         last = last.parent  # "1,500 casualties — 511 dead and 989 hurt — six per cent up": said of the whole
     return None, last
+
+
+def _held_against_next(scene: Scene, said: Said, after: Mention, before: Mention) -> bool:
+    """Tell "a 92 per cent increase on the 627 killed in 2020", "18% more than the 271 of June", "compared with 271"."""
+    if after.measure != before.measure or said.word is not None:
+        return False
+    between = [scene.word(i) for i in range(said.last, before.first)]
+    if any(w in (".", ";", ":") for w in between) or "and" in between:
+        return False
+    if "when" in between and _HELD_AGAINST & set(between[:2]):
+        return True  # "26% fewer than in April, when 271 were recorded"
+    lead = [w for w in between if w not in ("the", "a", "some", "to", "with", "total", "of")]
+    return bool(lead) and lead[-1] in _HELD_AGAINST
+
+
+_HELD_AGAINST = listed("changes", "held_against")
 
 
 def _story_between(scene: Scene, first: int, last: int) -> bool:

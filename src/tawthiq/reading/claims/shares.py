@@ -8,7 +8,7 @@ from tawthiq.reading.claims.drafts import Draft, is_event
 from tawthiq.reading.claims.named_shares import by_name, named_near, says_categories, whole_of
 from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.scene import Scene
+from tawthiq.reading.scene import DASHES, Scene
 from tawthiq.reading.words import listed
 
 
@@ -27,6 +27,12 @@ def _spelt_out(scene: Scene, said: Said, following: Mention) -> bool:
     of_them = scene.tokens[said.last - 1].possessive or scene.word(said.last) in ("منهم", "منها", "منهن")
     between = [scene.word(i) for i in range(said.last, following.at)]
     return of_them and "(" in between and len(between) <= 7 and not {",", "،", ")"} & set(between)
+
+
+def _bracketed(scene: Scene, said: Said, following: Mention) -> bool:
+    """Tell "75% (2,362) were civilians": nothing but the bracket parts the per cent from its number."""
+    at = said.last
+    return scene.word(at) == "(" and following.at == at + 1 and scene.word(following.at + 1) == ")"
 
 
 def _of_dead_and_hurt(scene: Scene, said: Said) -> bool:
@@ -49,6 +55,11 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     if following is not None and previous is not None and _spelt_out(scene, said, following):
         whole = previous if previous.parent is None or previous.link == "sum" else previous.parent
         return [following], whole if previous.sentence == sentence else None
+    if following is not None and _bracketed(scene, said, following):
+        whole = following.parent or (
+            previous if previous is not None and previous.sentence == sentence else None
+        )
+        return [following], whole if whole is not None and whole.measure == following.measure else None
     opener = scene.tokens[said.first - 1] if said.first else None
     if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
         return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
@@ -210,6 +221,7 @@ def _touching(scene: Scene, previous: Mention, said: Said) -> bool:
         or "equal" in words
         or "or" in words[-2:]
         or (len(between) == 1 and between[0].folded == "," and _ends_clause(scene, said.last))
+        or (len(between) == 1 and between[0].folded in DASHES)
     )
 
 
