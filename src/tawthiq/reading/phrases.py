@@ -192,6 +192,8 @@ def _said_to_be(scene: Scene, mention: Mention, i: int) -> bool | None:
     sides: list[str] = []
     named = 0
     while i < len(scene.tokens) and scene.tokens[i].has("actor", "adjective") and len(sides) < _TWO_SIDES:
+        if scene.tokens[i].has("noun"):
+            break
         named += scene.tokens[i].has("actor")
         lex = scene.tokens[i].lex
         side, i = lex["actor"] if "actor" in lex else lex["adjective"]

@@ -118,10 +118,9 @@ def _originator_of(
     """The token that names who counted; sides of the conflict (among ``everyone``) speak for their own sentence only."""
     first, last = _own_clause(scene, mention)
     here = everyone[bisect_left(everyone, first) : bisect_left(everyone, last)]
-    if not here and (first, last) != scene.layout.sentences[mention.sentence]:
+    nobodys = not here and (first, last) != scene.layout.sentences[mention.sentence]
+    if nobodys or _set_against(scene, max(first, mention.first - _NEAR), mention.first, here):
         return None  # "…, according to the UN; the mayor has counted 85"
-    if _set_against(scene, max(first, mention.first - _NEAR), mention.first, here):
-        return None
     if here and here[0] < mention.first:
         return next(i for i in reversed(here) if i < mention.first)
     if here and not _others_say(scene, max(first, mention.first - _NEAR), mention.first, spots):

@@ -247,7 +247,8 @@ class _Walker(OpenFrames):
                 mention, self.previous or mention, read_gap(self.scene, mention.first, mention.first)
             )
             return True
-        whole = self.antecedent(mention)
+        first = self.scene.layout.sentences[mention.sentence][0]
+        whole = self.antecedent(mention) if self.scene.word(first) not in ("of", "among") else None
         if (
             whole is None
             or some_were(self.scene, whole)

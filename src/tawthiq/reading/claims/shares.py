@@ -56,10 +56,9 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
         whole = previous if previous.parent is None or previous.link == "sum" else previous.parent
         return [following], whole if previous.sentence == sentence else None
     if following is not None and _bracketed(scene, said, following):
-        whole = following.parent or (
-            previous if previous is not None and previous.sentence == sentence else None
-        )
-        return [following], whole if whole is not None and whole.measure == following.measure else None
+        beside_it = previous if previous is not None and previous.sentence == sentence else None
+        base = following.parent or beside_it
+        return [following], base if base is not None and base.measure == following.measure else None
     opener = scene.tokens[said.first - 1] if said.first else None
     if opener is not None and opener.has("subset") and previous is not None and previous.sentence == sentence:
         return [], previous  # «33 ألف جريح بينهم أكثر من 75 % …»: the part is not counted
