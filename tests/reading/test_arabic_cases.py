@@ -360,7 +360,6 @@ SUBSETS = [
         "اعتقل فرع الأمن 14 شخصاً، أُطلق سراح 5 منهم.",
         "14 captured; 5 released",
         "subset 5 of 14 holds",
-        today="a release is not tied to the arrests that it is some of",
     ),
     case(
         "قُتل ما لا يقل عن 24 شخصاً، بينهم 12 من أفراد الطواقم الطبية.",
@@ -801,7 +800,6 @@ MEASURES = [
         "اعتُقل 58 شخصاً، تحوّل 44 منهم إلى مختفين قسرياً.",
         "58 captured; 44 missing",
         "subset 44 of 58 holds",
-        today="«تحوّل … إلى مختفين» keeps the measure of the arrests",
     ),
     case(
         "سجّل التقرير إفراج النظام عن 19 شخصاً.",

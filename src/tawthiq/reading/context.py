@@ -73,6 +73,7 @@ class Context:
                 index < len(self.mentions)
                 and self.mentions[index].parent is mention
                 and self.mentions[index].link == "subset"
+                and not self.mentions[index].of_them
             ):
                 index += 1
             after = self.mentions[index] if index < len(self.mentions) else None

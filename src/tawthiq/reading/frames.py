@@ -30,6 +30,27 @@ class Frame:
     """Opened by "of them" after a number: only bare numbers are strung on to it («خمسة منها … وأربعة …»)."""
     twin: Frame | None = None
     """The frame of the other sort: a list that gives strikes and dead day by day breaks down two wholes at once."""
+    rivals: list[Mention] = field(default_factory=list)
+    """Other totals told just before, of which the list may be as well."""
+    instead_of: Mention | None = None
+    """The total that the list turned out not to be of."""
+
+
+def of_a_rival(frame: Frame) -> None:
+    """«قُتل 41 …، ليرتفع العدد إلى 691 منذ …. وتوزعوا: …»: where two totals were told, a list is of the one that it makes."""
+    parts = [p for p in frame.parts if p.parent is frame.whole]
+    if len(parts) < 2 or any(p.value is None for p in parts):
+        return
+    total = sum(p.value or 0 for p in parts)
+    if slipped_once(frame.whole.value or 0, total) or total == frame.whole.value:
+        return
+    for near in (lambda value: value == total, lambda value: value >= _TWICE and slipped_once(value, total)):
+        for rival in frame.rivals:
+            if rival.parent is None and near(rival.value or 0):
+                frame.instead_of, frame.whole = frame.whole, rival
+                for part in parts:
+                    part.parent = rival
+                return
 
 
 def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict[int, str]) -> None:
@@ -141,6 +162,21 @@ def other_outcome(whole: Mention, part: Mention) -> bool:
         and whole.measure != part.measure
         and (part.measure_own or part.governor is not None)
     )
+
+
+_THEN = {
+    "captured": frozenset({"released", "missing", "killed", "injured", "escaped"}),
+    "missing": frozenset({"released", "killed"}),
+    "injured": frozenset({"killed"}),
+}
+"""What may befall some of those to whom something else befell before."""
+
+
+def became(whole: Mention, part: Mention) -> bool:
+    """«اعتُقل 60 شخصاً، أُفرج عن 12 منهم»: what became of some of them later makes them no others."""
+    told_so = part.noun is not None and part.noun.kind == "outcome"  # "70 of the dead"
+    later = part.measure in _THEN.get(whole.measure or "", ())
+    return later and part.of_them and not part.others and not told_so
 
 
 _CIVILIAN = frozenset({"civilians", "children", "women", "elderly"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import Frame, alike, not_of, other_outcome, too_small
+from tawthiq.reading.frames import Frame, alike, became, not_of, other_outcome, too_small
 from tawthiq.reading.gaps import Gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -48,7 +48,11 @@ class OpenFrames(Wholes):
         if not alike(frame.whole, mention):
             self._add_to_twin(mention, frame)
             return
-        if other_outcome(frame.whole, mention) and not self._dead_and_hurt(mention, frame):
+        if (
+            other_outcome(frame.whole, mention)
+            and not self._dead_and_hurt(mention, frame)
+            and not became(frame.whole, mention)
+        ):
             own = self._frame_of_outcome(mention, frame)
             if own is None:
                 frame.kind = (

@@ -7,7 +7,7 @@ thing an audit is after.
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import Frame, alike, misprinted, settle, too_small
+from tawthiq.reading.frames import Frame, alike, misprinted, of_a_rival, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.open_frames import OpenFrames
@@ -33,6 +33,7 @@ def link(scene: Scene, mentions: list[Mention], roles: dict[int, str]) -> None:
         walker.take(mention)
     taken = {i for m in mentions for i in range(m.first, m.last)}
     for number, frame in enumerate(walker.closed, start=1):
+        of_a_rival(frame)
         settle(scene, frame, number, taken, roles)
 
 
@@ -84,7 +85,8 @@ class _Walker(OpenFrames):
                 whole = self.announced(mention)
                 if whole is not None:
                     kind = "subset" if self.announcement(mention, whole).subset else "sum"
-                    lists = [self.open_frame(Frame(whole, kind, strong=True, lines=True))]
+                    rivals = self.rivals(mention, whole)
+                    lists = [self.open_frame(Frame(whole, kind, strong=True, lines=True, rivals=rivals))]
             self.stack = lists
             if lists:
                 self.hang(mention, lists[-1], marked=True)
@@ -174,9 +176,8 @@ class _Walker(OpenFrames):
         elif gap.sum:
             whole = self.main_total(mention) or self.total_before(mention, gap.measure, announced=True)
             if whole is not None and not misprinted(whole, mention) and not self.others_after(whole):
-                self.hang(
-                    mention, self.open_frame(Frame(whole, "sum", strong=True, worded=True)), marked=True
-                )
+                frame = Frame(whole, "sum", strong=True, worded=True, rivals=self.rivals(mention, whole))
+                self.hang(mention, self.open_frame(frame), marked=True)
 
     def _counted_among(self, mention: Mention, previous: Mention) -> bool:
         """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
@@ -282,7 +283,9 @@ class _Walker(OpenFrames):
             frame.kind, frame.strong = "sum", True
         elif gap.sum and not gap.subset:
             whole = self.whole_for(mention, previous, gap.measure)
-            frame = self.open_frame(Frame(whole, "sum", strong=gap.strong or gap.colon, worded=True))
+            strong = gap.strong or gap.colon
+            rivals = self.rivals(mention, whole)
+            frame = self.open_frame(Frame(whole, "sum", strong=strong, worded=True, rivals=rivals))
         elif gap.subset:
             frame = self.open_frame(Frame(self.whole_for(mention, previous, gap.measure), "subset"))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import alike, too_small
+from tawthiq.reading.frames import Frame, alike, of_a_rival, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
@@ -13,6 +13,10 @@ _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 
 
+_NEAR = 3
+"""Sentences back to a total that a list may be of."""
+_FRAMES = 6
+"""Breakdowns back to the one that a later «من بين الشهداء» speaks of."""
 _BLANK = 40
 """Lines without a word of the report between a total and the list that it announces."""
 
@@ -22,6 +26,7 @@ class Wholes(Marks):
 
     history: list[Mention]
     opening: list[Mention]
+    closed: list[Frame]
 
     def whole_for(self, mention: Mention, previous: Mention, measure: str | None = None) -> Mention:
         """The whole of a part that words announce in the same sentence; the number before it where nothing fits better."""
@@ -99,6 +104,18 @@ class Wholes(Marks):
                 return earlier
         return None
 
+    def rivals(self, mention: Mention, whole: Mention) -> list[Mention]:
+        """Other totals of the sentences just before that count what a part's whole does."""
+        found = []
+        for earlier in reversed(self.history):
+            if mention.sentence - earlier.sentence > _NEAR:
+                break
+            same = earlier.measure == whole.measure and alike(earlier, mention) and earlier.form == "number"
+            head = earlier.headline and not whole.headline
+            if same and earlier is not whole and earlier.parent is None and not head:
+                found.append(earlier)
+        return found
+
     def _held_against(self, mention: Mention) -> bool:
         """«60 خلال العام 2021، مقارنة بـ90 عام 2020. وكان بين القتلى …»: what a toll is measured by is not the toll spoken of."""
         return any(self.scene.word(i) in _AGAINST for i in range(max(0, mention.first - 3), mention.first))
@@ -119,8 +136,16 @@ class Wholes(Marks):
         first = next((m for m in totals if not m.headline), None)
         head = next((m for m in totals if m.headline and alike(m, mention)), None)
         if head is not None and (first is None or (first.value or 0) * 4 < 3 * (head.value or 0)):
-            return head  # the body gives no such toll: it begins with the parts of the headline's
-        return first
+            first = head  # the body gives no such toll: it begins with the parts of the headline's
+        return first if first is None else self._listed_rather(first, mention)
+
+    def _listed_rather(self, total: Mention, mention: Mention) -> Mention:
+        """After a list the report speaks of the total that was listed, and no more of the running toll told before it."""
+        for frame in reversed(self.closed[-_FRAMES:]):
+            of_a_rival(frame)
+            if frame.instead_of is total and (frame.whole.value or 0) > (mention.value or 0):
+                return frame.whole
+        return total
 
     def announced(self, mention: Mention) -> Mention | None:
         """The total that a paragraph before a list ends with: its line closes with a colon or a word for "as follows"."""

@@ -13,6 +13,7 @@ from tawthiq.reading.claims.mirrors import mirrored
 from tawthiq.reading.claims.partitions import doers, outcomes, statuses
 from tawthiq.reading.claims.placewise import places
 from tawthiq.reading.claims.strings import strings, totals_after
+from tawthiq.reading.frames import became
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.slips import slipped_once
@@ -93,6 +94,8 @@ def _within_reach(whole: Mention, parts: list[Mention]) -> bool:
 def _may_be_part(whole: Mention, part: Mention) -> bool:
     if not same_source(whole.source, part.source):
         return False
+    if part.link == "subset" and became(whole, part):
+        return True
     return (
         whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
     )

@@ -1,0 +1,71 @@
+"""Arabic constructions, one bare sentence or short report each: what a careful coder would read there, and what not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.test_arabic_cases import PUBLISHED, case, claims_of, figures_of
+
+from tawthiq.reading import read
+
+# What became of some of those who were arrested, wounded or missing
+
+LATER = [
+    case(
+        "اعتُقل 60 شخصاً خلال أيار، أُفرج عن 12 منهم وتحول 40 منهم إلى مختفين قسرياً.",
+        "60 captured; 12 released; 40 missing",
+        "subset 12 of 60 holds; subset 40 of 60 holds",
+    ),
+    case(
+        "وثّقت الشبكة 217 حالة اعتقال، بينها 12 طفلاً و4 سيدات، تحول 173 منها إلى حالات اختفاء قسري.",
+        "217 captured; 12 captured children; 4 captured women; 173 missing",
+        "subset 12 of 217 holds; subset 173 of 217 holds; subset 4 of 217 holds",
+    ),
+    case(
+        "أصيب 30 شخصاً في التفجير، توفي 4 منهم في المستشفى.",
+        "30 injured; 4 killed",
+        "subset 4 of 30 holds",
+    ),
+    case("اعتُقل 60 شخصاً. وأُفرج عن 12 منهم فقط.", "60 captured; 12 released", "subset 12 of 60 holds"),
+    case("اعتُقل 60 شخصاً. وقُتل 12 من المدنيين.", "60 captured; 12 killed civilians", ""),
+    case(
+        "قُتل 20 مدنياً وأصيب 40، منهم 8 قتلى و15 مصاباً من الأطفال.",
+        "20 killed civilians; 40 injured civilians; 8 killed civilians; 15 injured children",
+        "subset 15 of 40 holds; subset 8 of 20 holds",
+    ),
+]
+
+# Which of two totals a list is of
+
+TWO_TOTALS = [
+    case(
+        "قُتل 41 شخصاً في أيار، ليرتفع عدد القتلى إلى 691 منذ 7 أكتوبر. "
+        "وتوزعوا على المحافظات: 20 في الخليل، و12 في جنين، و9 في نابلس.",
+        "41 killed; 691 killed; 20 killed; 12 killed; 9 killed",
+        "sum 41 = 20 + 12 + 9 holds",
+    ),
+    case(
+        "أعلنت الوزارة ارتفاع حصيلة الشهداء في الضفة إلى 702 شهيداً منذ 7 أكتوبر.\n"
+        "وأكدت استشهاد 41 فلسطينياً خلال أيار.\n"
+        "وتوزع الشهداء على المحافظات كالتالي: 20 في جنين، و12 في نابلس، و9 في الخليل.\n"
+        "ومن بين الشهداء 8 أطفال.",
+        "702 killed; 41 killed; 20 killed; 12 killed; 9 killed; 8 killed children",
+        "subset 8 of 41 holds; sum 41 = 20 + 12 + 9 holds",
+    ),
+    case(
+        "قُتل 41 شخصاً في أيار، ليرتفع عدد القتلى إلى 691 منذ 7 أكتوبر، هم 500 رجل و100 امرأة و91 طفلاً.",
+        "41 killed; 691 killed; 500 killed men; 100 killed women; 91 killed children",
+        "sum 691 = 500 + 100 + 91 holds",
+    ),
+    case(
+        "قُتل 41 شخصاً في أيار، ليرتفع عدد القتلى إلى 691 منذ 7 أكتوبر. "
+        "وتوزعوا على المحافظات: 300 في الخليل، و200 في جنين، و181 في نابلس.",
+        "41 killed; 691 killed; 300 killed; 200 killed; 181 killed",
+        "sum 691 = 300 + 200 + 181 fails",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, figures, claims", [*LATER, *TWO_TOTALS])
+def test_reads(text: str, figures: list[str], claims: list[str]) -> None:
+    reading = read(text, published=PUBLISHED)
+    assert (figures_of(reading), claims_of(reading)) == (figures, sorted(claims))
