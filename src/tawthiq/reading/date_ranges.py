@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tawthiq.model.dates import DateSpan
 from tawthiq.reading.date_drafts import Draft, middle_of
@@ -86,6 +86,8 @@ def _joined(
         first = context.inherit_year(first, last)
     until_published = now or kind == "since" or (last is not None and last.relative == "today")
     start = None if first is None else _start_of(first)
+    if kind == "since" and first is not None and first.relative == "weekday-last":
+        start = _not_yesterday(start, context.published)
     end = _end_of(last, context) if last is not None else context.published if until_published else None
     span = None if start is None and end is None else _span(start, end)
     begin, after = _bounds(tokens, origins, match)
@@ -122,6 +124,13 @@ def _start_of(draft: Draft) -> date | None:
     if draft.edge:
         return draft.whole.start if draft.edge == "s" and draft.whole else None
     return None if draft.span is None else draft.span.start
+
+
+def _not_yesterday(start: date | None, published: date | None) -> date | None:
+    """«منذ الأربعاء الماضي» on a Thursday: since yesterday one would say, so a week earlier."""
+    if start is None or published is None or (published - start).days != 1:
+        return start
+    return start - timedelta(days=7)
 
 
 def _end_of(draft: Draft, context: Context) -> date | None:

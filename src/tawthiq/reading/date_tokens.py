@@ -40,6 +40,7 @@ WORD_TAGS = {
     "and": "w",
     "half": "B",
     "quarter": "l",
+    "third": "3",
     "writing": "q",
     "age": "c",
     "old": "O",

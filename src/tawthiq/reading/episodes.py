@@ -230,12 +230,18 @@ class Episodes:
         return told
 
     def _so_far(self, tolls: dict[int, list[Mention]]) -> Period | None:
-        """«قُتل حتى الآن …» and no word of since when: everything up to publication."""
+        """«قُتل حتى الآن …», «حتى نهاية 2023» and no word of since when: everything up to publication, or to that day."""
         for dated in self.dates.all:
-            if dated.role == "until" and dated.period is not None:
+            period = dated.period if dated.role == "until" else None
+            if dated.role == "until" and period is None and dated.marker < 0:
+                found = self.dates.mention(dated.index)
+                closed = found.span is not None and any(p.kind in ("month", "year") for p in found.parts)
+                # a day says only when it stood at that
+                period = Period(None, found.span.last) if closed and found.span is not None else None
+            if period is not None:
                 counted = tolls.get(self.scene.layout.sentence_of[dated.index], [])
                 if any(m.measure in _TOLLS and abs(m.at - dated.index) < _NEAR for m in counted):
-                    return dated.period
+                    return period
         return None
 
     def _day_of_event(self, tolls: dict[int, list[Mention]]) -> Dated | None:

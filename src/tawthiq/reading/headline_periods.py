@@ -63,6 +63,8 @@ class Headlines:
     def _dated(self, mention: Mention, own: Period | None, after: Mention | None, line: Line) -> Period:
         if own is None and mention.parent is not None and mention.parent.headline:
             own = self.periods.get(id(mention.parent))
+        if own is not None and own.open_end and self._dated_before(mention, own):
+            own = None  # «47 قتيلاً منذ بداية الشهر» over a body that tells the 47 of the month before
         if own is None or own.start is None:
             twin = self._twin(mention)
             if twin is not None and own is None and self._beyond(mention, twin, after):
@@ -77,6 +79,17 @@ class Headlines:
             return Period(None, self.dates.published, True)
         return own or self.news(mention) or NOTHING
 
+    def _dated_before(self, mention: Mention, own: Period) -> bool:
+        """Whether the body dates the same number to a time that was over when a headline's period began."""
+        told = [self.periods.get(id(m), NOTHING).end for m in self._same(mention)]
+        return (
+            own.start is not None and bool(told) and all(end is not None and end < own.start for end in told)
+        )
+
+    def _same(self, mention: Mention) -> list[Mention]:
+        alike = [m for m in self.body if m.measure == mention.measure]
+        return [m for m in alike or self.body if m.value == mention.value is not None]
+
     def _beyond(self, mention: Mention, twin: Mention, after: Mention | None) -> bool:
         """True for a total so far whose like the body does not tell: «ارتفاع … إلى 26257» over the day's 174."""
         if self.periods.get(id(twin), NOTHING).length > _DAY or (mention.value or 0) <= (twin.value or 0):
@@ -90,7 +103,7 @@ class Headlines:
     def _twin(self, mention: Mention) -> Mention | None:
         """The body's figure that a headline restates, else the body's total of the same outcome."""
         alike = [m for m in self.body if m.measure == mention.measure]
-        same = [m for m in alike or self.body if m.value == mention.value is not None]
+        same = self._same(mention)
         if same:
             return same[0]
         counted = [m for m in alike if m.form != "vague"]

@@ -9,8 +9,8 @@ from tawthiq.reading.clauses import (
 )
 from tawthiq.reading.dated import NOTHING, Dated, Period
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.own_dates import OwnDates
-from tawthiq.reading.running_totals import rises_to, said_nothing, since_a_truce, strung
+from tawthiq.reading.own_dates import DAYS, OwnDates
+from tawthiq.reading.running_totals import risen_beyond, rises_to, said_nothing, since_a_truce, strung
 
 _NEAR = 10
 """Tokens after a figure within which it is said to count up to now."""
@@ -45,8 +45,12 @@ class InheritedPeriods(OwnDates):
     def _of_everything(self, mention: Mention, first: int) -> bool:
         """A total of everything so far, by its own words or by what it rose from."""
         scene = self.scene
+        before = self.mentions[mention.order - 1] if mention.order else None
+        day = self.told(before) if before is not None else None
+        beyond = day is not None and day.length <= DAYS and risen_beyond(scene, mention, before) >= 0
         return (
-            total_before(scene, mention, first) >= 0
+            beyond
+            or total_before(scene, mention, first) >= 0
             or since_the_outset(scene, mention, first)
             or self._strung_since_the_outset(mention, first)
             or (said_nothing(self.dates, mention, first) and rises_to(scene, mention, first))

@@ -25,6 +25,7 @@ from tawthiq.reading.report_periods import (
     onsets,
     same_period,
 )
+from tawthiq.reading.running_totals import risen_beyond
 from tawthiq.reading.scene import Scene
 
 _FAR = 150
@@ -110,7 +111,8 @@ class OwnDates:
 
     def _told_before(self, mention: Mention, left: int) -> Period | None:
         """The nearest date before a figure that is its own."""
-        total = total_before(self.scene, mention, left)
+        before = self.mentions[mention.order - 1] if mention.order else None
+        total = max(total_before(self.scene, mention, left), risen_beyond(self.scene, mention, before))
         for dated in reversed(self.dates.between(left, mention.first)):
             if dated.role == "then":
                 return dated.period

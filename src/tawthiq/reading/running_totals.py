@@ -18,14 +18,30 @@ _NEAR = 14
 
 def rises_to(scene: Scene, mention: Mention, first: int) -> bool:
     """«ارتفع عدد الشهداء … إلى 26257», "the toll rose to 41,455": a total of everything so far."""
+    return risen_at(scene, mention, first) >= 0
+
+
+def risen_at(scene: Scene, mention: Mention, first: int) -> int:
+    """The token of the word that says that something rose to a number; -1 where none does."""
     if not any(scene.word(i) in ("الي", "to") for i in range(max(first, mention.first - 2), mention.first)):
-        return False
+        return -1
     for index in range(mention.first - 1, max(first - 1, mention.first - _RISES), -1):
         if scene.word(index).removeprefix("و") in beside("rising"):
-            return True
+            return index
         if scene.kind(index) == "line":
-            return False
-    return False
+            return -1
+    return -1
+
+
+def risen_beyond(scene: Scene, mention: Mention, before: Mention | None) -> int:
+    """«قُتل 5 اليوم، لترتفع الحصيلة إلى 41»: where a toll is told right behind the day's news, the word for its rise; else -1."""
+    if before is None or before.sentence != mention.sentence or before.measure != mention.measure:
+        return -1
+    if (before.value or 0) >= (mention.value or 0) or not any(
+        scene.word(i) in ("،", ",") for i in range(before.last, mention.first)
+    ):
+        return -1
+    return risen_at(scene, mention, before.last)
 
 
 def said_nothing(dates: Dates, mention: Mention, first: int) -> bool:
@@ -56,6 +72,8 @@ def _side_by_side(scene: Scene, mention: Mention, after: Mention) -> bool:
         return False
     if mention.measure not in BEFALLEN or after.measure not in BEFALLEN:
         return False
+    if any(scene.kind(i) == "date" for i in range(mention.last, after.first)):
+        return False  # «40 منذ مطلع الشهر، و90 في أيار»: each has its own
     between = [scene.word(i) for i in range(mention.last, after.first) if scene.word(i) not in ("،", ",")]
     led = (
         between[-1:] in (["و"], ["and"])

@@ -85,10 +85,26 @@ def year_that_was_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "year", year=value_at(tokens, match, "y"))
 
 
-def edge_of_this_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«مطلع العام», «نهاية العام الماضي», "the end of the year"."""
-    relative = "last-year" if "L" in match.group() else "this-year"
-    return made(tokens, match, "year", relative=relative, edge=edge_of(match), vague=True)
+def edge_of_this_unit_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«مطلع العام», «أواخر العام الماضي», «بداية الشهر الجاري», "the end of the year"."""
+    unit: Unit = value_at(tokens, match, "u")
+    if not (unit.definite or tokens.text[tokens.starts[match.start("u")]].isascii()):
+        return None
+    edge = "m" if tokens.values[match.start()] in middles() and unit.name == "month" else edge_of(match)
+    relative = f"{'last' if 'L' in match.group() else 'this'}-{unit.name}"
+    return made(tokens, match, unit.name, relative=relative, edge=edge, vague=True)
+
+
+_OF_IT = listed("year_makers", "of_it")
+
+
+def part_of_known_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«النصف الثاني من الشهر», «الربع الثالث منه»: a part of what the text told of before, and no more is said for certain."""
+    if index_of(match, "x") >= 0 and value_at(tokens, match, "x") not in _OF_IT:
+        return None
+    if index_of(match, "u") >= 0 and not value_at(tokens, match, "u").definite:
+        return None
+    return made(tokens, match, "relative", vague=True)
 
 
 def first_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
@@ -131,8 +147,8 @@ def quarter_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 
 
 def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
-    """«النصف الأول من العام 2021», "the second quarter of 2021"."""
-    months = 6 if tokens.tags[match.start("k")] == "B" else 3
+    """«النصف الأول من العام 2021», «الثلث الأول من العام الجاري», "the second quarter of 2021"."""
+    months = {"B": 6, "3": 4, "l": 3}[tokens.tags[match.start("k")]]
     which, year = value_at(tokens, match, "o"), value_at(tokens, match, "y")
     if not 1 <= which <= 12 // months:
         return None
