@@ -44,13 +44,13 @@ def of_a_rival(frame: Frame) -> None:
     total = sum(p.value or 0 for p in parts)
     if slipped_once(frame.whole.value or 0, total) or total == frame.whole.value:
         return
-    for near in (lambda value: value == total, lambda value: value >= _TWICE and slipped_once(value, total)):
-        for rival in frame.rivals:
-            if rival.parent is None and near(rival.value or 0):
-                frame.instead_of, frame.whole = frame.whole, rival
-                for part in parts:
-                    part.parent = rival
-                return
+    free = [r for r in frame.rivals if r.parent is None]
+    exact = [r for r in free if r.value == total]
+    missed = [r for r in free if (r.value or 0) >= _TWICE and slipped_once(r.value or 0, total)]
+    for rival in (exact or missed)[:1]:
+        frame.instead_of, frame.whole = frame.whole, rival
+        for part in parts:
+            part.parent = rival
 
 
 def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict[int, str]) -> None:
