@@ -169,7 +169,7 @@ def clock_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
 def hour_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«الساعة الخامسة مساءً», "5 pm", "5.30 p.m.", "0930 GMT", "12 noon"."""
     number: NumberPhrase = tokens.values[match.start("n")]
-    if "p" in match.group() and tokens.text[tokens.starts[match.end() - 1] :][:4] not in ("noon", "Noon"):
+    if "p" in match.group() and not tokens.text.startswith(("noon", "Noon"), tokens.starts[match.end() - 1]):
         return None if tokens.tags[match.start()] != "Z" else made(tokens, match, "time")
     printed = number.form == "digits" and number.printed_digits in (0, 2)
     military = printed and len(number.text) == 4 and number.text.isdecimal() and number.value < 2400

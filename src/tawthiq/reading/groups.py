@@ -82,7 +82,8 @@ class Groups(GovernedGroups):
 
     def _under_age(self, mention: Mention) -> list[str]:
         """«3 ضحايا دون سن الـ18», «5 لم يبلغوا الثامنة عشرة»: children by their age."""
-        said = self.scene.text[self.scene.tokens[mention.last - 1].end :][:_AGE_TOLD]
+        end = self.scene.tokens[mention.last - 1].end
+        said = self.scene.text[end : end + _AGE_TOLD]
         return ["children"] if _UNDER_AGE.match(fold(said)) else []
 
     def _note_actors(self, mention: Mention, before: Mention | None) -> None:

@@ -153,7 +153,8 @@ class Locator(Spots):
         """The clause goes on behind the parts: "Thirty people, among them nine children, have been killed in …"."""
         last = self.scene.layout.sentences[mention.sentence][1]
         part = mention
-        for following in self.mentions[mention.order + 1 :]:
+        for order in range(mention.order + 1, len(self.mentions)):
+            following = self.mentions[order]
             if following.parent is not mention or following.sentence != mention.sentence:
                 last = min(last, following.first)
                 break

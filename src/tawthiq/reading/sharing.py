@@ -72,7 +72,8 @@ class Sharing:
             self.causes.doers.marked(index, last, by)
             self.causes.doers.of_events(index, last, by)
             self.causes.read_means(index, last, means)
-            for mention in told[: bisect_left(told, index, key=lambda m: m.at)][-40:]:
+            before = bisect_left(told, index, key=lambda m: m.at)
+            for mention in told[max(0, before - 40) : before]:
                 mention.by = _others(tuple(by), mention) or mention.by
                 mention.means = tuple(means) or mention.means
                 mention.by_said, mention.means_said = bool(mention.by), bool(mention.means)

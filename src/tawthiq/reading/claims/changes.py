@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,14 +16,20 @@ from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
 
 
+_IN_MIND = 100
+"""Figures before a rate among which the one that it is made of is looked for."""
+
+
 def rates(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     """«بمعدل 8 أطفال يومياً», "more than 1,300 a month": a figure's number per unit of time, against the figure it is made of."""
     found: list[Draft] = []
     figures = counted(mentions)
+    starts = [figure.at for figure in figures]
     for mention in mentions:
         if mention.per in (None, "unsaid") or mention.value is None:
             continue
-        base = _rate_base(mention, figures)
+        before = bisect_left(starts, mention.at)
+        base = _rate_base(mention, figures[max(0, before - _IN_MIND) : before])
         if base is None or _years_by_number(scene, mention.sentence):
             continue
         closed = base.start_date is not None and base.end_date is not None
@@ -48,19 +55,18 @@ def _years_by_number(scene: Scene, sentence: int) -> bool:
     )
 
 
-def _rate_base(rate: Mention, figures: list[Mention]) -> Mention | None:
-    before = [
-        m
-        for m in figures
-        if m.at < rate.at
-        and m.per is None
-        and m.measure == rate.measure
-        and (m.value or 0) > (rate.value or 0)
-    ]
-    same = [m for m in before if m.groups == rate.groups or not rate.groups]
-    near = [m for m in same if m.sentence == rate.sentence]
-    pool = near or same
-    return pool[-1] if pool else None
+def _rate_base(rate: Mention, before: list[Mention]) -> Mention | None:
+    """The nearest larger number of the same sort before a rate: one of its own sentence, else any."""
+    nearest = None
+    for figure in reversed(before):
+        if figure.measure != rate.measure or (figure.value or 0) <= (rate.value or 0):
+            continue
+        if rate.groups and figure.groups != rate.groups:
+            continue
+        if figure.sentence == rate.sentence:
+            return figure
+        nearest = nearest or figure
+    return nearest
 
 
 def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
@@ -80,6 +86,9 @@ def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | 
         }
     return draft
 
+
+_OF_TWO = 600
+"""Figures that the sentence of a difference and the one before it can hold."""
 
 _BESIDE = 10
 """Tokens after a per cent within which "from" stands, where it tells what the number was before."""
@@ -157,7 +166,13 @@ def changes(scene: Scene, mentions: list[Mention], measured: list[Draft]) -> lis
     ``measured`` are the changes told in per cent: what they say of two numbers need not be said again.
     """
     figures = counted(mentions)
-    found = [d for m in mentions if (d := _difference(scene, m, figures)) is not None]
+    starts = [figure.at for figure in figures]
+    found: list[Draft] = []
+    for mention in mentions:
+        if mention.difference:
+            at = bisect_left(starts, mention.at)
+            draft = _difference(scene, mention, figures[max(0, at - _OF_TWO) : at + _BESIDE])
+            found += [draft] if draft is not None else []
     told = {tuple(id(o) for o in d.operands) for d in (*found, *measured)}
     for one, other in pairwise(figures):
         pair = from_to(scene, one, other)
@@ -170,10 +185,8 @@ def changes(scene: Scene, mentions: list[Mention], measured: list[Draft]) -> lis
 
 
 def _difference(scene: Scene, mention: Mention, figures: list[Mention]) -> Draft | None:
-    if not mention.difference or mention.value is None:
-        return None
     before, after = _held_against(scene, mention, figures)
-    if after is None:
+    if after is None or mention.value is None:
         return None
     sign = -1 if _falls(scene, mention) else 1
     unit = "events" if is_event(mention) else "persons"
