@@ -111,6 +111,7 @@ REPEATED = {
     "since en": "since March 2011 until ",
     "hours": "خلال 24 ساعة ",
     "lengths": "three years and two months and ",
+    "lengths of one event": "20 killed within 3 days. ",
     "scales": "مليون و",
     "scales en": "million ",
     "rises": "ارتفع من 5 إلى ",

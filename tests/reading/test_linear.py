@@ -30,6 +30,7 @@ HARD = [
     "wholes",
     "sources en",
     "lengths",
+    "lengths of one event",
     "shares",
     "ratios",
     "rises",

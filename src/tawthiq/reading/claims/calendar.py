@@ -9,7 +9,7 @@ from typing import Any
 
 from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.reading.claims.drafts import Draft
-from tawthiq.reading.claims.lengths import said_lengths
+from tawthiq.reading.claims.lengths import SaidLength, said_lengths
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -92,22 +92,32 @@ def clashing_lengths(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
     Only where both stand in the clause of the same figure, or beside the same ratio or share of it.
     """
-    found: list[Draft] = []
-    lengths = said_lengths(scene, mentions)
-    for index, one in enumerate(lengths):
-        for other in lengths[index + 1 :]:
-            if one.about != other.about or one.interval == other.interval:
-                continue
+    told: dict[
+        str, dict[object, tuple[int, SaidLength]]
+    ] = {}  # of each thing, where each length is told first
+    for order, length in enumerate(said_lengths(scene, mentions)):
+        told.setdefault(length.about, {}).setdefault((length.interval, length.vague), (order, length))
+    clashes = [
+        clash for of_one in told.values() if (clash := _first_clash(list(of_one.values()))) is not None
+    ]
+    if not clashes:
+        return []
+    _, one, other = min(clashes, key=lambda clash: clash[0])
+    more = {
+        "relation": Relation.POSSIBLE, "unit": "days", "stated_low": one.interval[0], "stated_high": one.interval[1], "high_open": True,
+        "against_low": other.interval[0], "against_high": other.interval[1], "against_high_open": other.open, "against_text": scene.text[other.start : other.end], "against_start": other.start, "against_end": other.end,
+    }  # fmt: skip
+    return [Draft(ClaimKind.SAME, one.start, one.end, (), None, more)]
+
+
+def _first_clash(lengths: list[tuple[int, SaidLength]]) -> tuple[int, SaidLength, SaidLength] | None:
+    """The first two lengths of one thing, one of them vague, that differ, and do not overlap where both are vague."""
+    if not any(length.vague for _, length in lengths):
+        return None
+    for place, (order, one) in enumerate(lengths):
+        for _, other in lengths[place + 1 :]:
             low, high = max(one.interval[0], other.interval[0]), min(one.interval[1], other.interval[1])
-            if low < high and one.vague == other.vague:
-                continue
-            if not (one.vague or other.vague):
-                continue
-            a, b = one, other
-            more = {
-                "relation": Relation.POSSIBLE, "unit": "days", "stated_low": a.interval[0], "stated_high": a.interval[1], "high_open": True,
-                "against_low": b.interval[0], "against_high": b.interval[1], "against_high_open": b.open, "against_text": scene.text[b.start : b.end], "against_start": b.start, "against_end": b.end,
-            }  # fmt: skip
-            found.append(Draft(ClaimKind.SAME, a.start, a.end, (), None, more))
-            return found
-    return found
+            overlap = low < high and one.vague == other.vague
+            if (one.vague or other.vague) and one.interval != other.interval and not overlap:
+                return order, one, other
+    return None

@@ -15,7 +15,6 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
 
-
 _IN_MIND = 100
 """Figures before a rate among which the one that it is made of is looked for."""
 

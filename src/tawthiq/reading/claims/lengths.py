@@ -32,7 +32,7 @@ def said_lengths(scene: Scene, mentions: list[Mention]) -> list[SaidLength]:
 
     A headline that repeats a ratio of the body («6 أضعاف ونصف») speaks of the same event as the body's figure.
     """
-    ratios = [(s.value, s.first) for s in find_said(scene) if s.unit in ("times", "fraction")]
+    counts, ratios = _counts(mentions), _ratios(scene)
     found: list[SaidLength] = []
     for index in scene.of_kind("date"):
         token = scene.tokens[index]
@@ -44,7 +44,10 @@ def said_lengths(scene: Scene, mentions: list[Mention]) -> list[SaidLength]:
         interval, is_open, vague, first, last = length
         if scene.word(first - 1) not in ("خلال", "في", "within", "in", "غضون", "ضمن"):
             continue
-        for about in _abouts(scene, index, mentions, ratios):
+        for about in (
+            *counts.get(scene.layout.sentence_of[index], ()),
+            *ratios.get(scene.layout.line_of[index], ()),
+        ):
             found.append(
                 SaidLength(
                     interval,
@@ -97,22 +100,19 @@ def _vague_lengths() -> tuple[tuple[VagueLength, frozenset[str]], ...]:
     )
 
 
-def _abouts(
-    scene: Scene, index: int, mentions: list[Mention], ratios: list[tuple[Fraction, int]]
-) -> list[str]:
-    """Keys of what the sentence counts."""
-    sentence = scene.layout.sentence_of[index]
-    line = scene.layout.line_of[index]
-    keys = [
-        f"value {m.value}"
-        for m in mentions
-        if m.sentence == sentence
-        and m.value is not None
-        and m.measure == "killed"
-        and m.form == "number"
-        and m.value > 2
-    ]
-    for value, first in ratios:
-        if scene.layout.line_of[first] == line:
-            keys.append(f"ratio {value}")
+def _counts(mentions: list[Mention]) -> dict[int, list[str]]:
+    """Keys of what each sentence counts."""
+    keys: dict[int, list[str]] = {}
+    for m in mentions:
+        if m.value is not None and m.measure == "killed" and m.form == "number" and m.value > 2:
+            keys.setdefault(m.sentence, []).append(f"value {m.value}")
+    return keys
+
+
+def _ratios(scene: Scene) -> dict[int, list[str]]:
+    """Keys of the ratios of each line."""
+    keys: dict[int, list[str]] = {}
+    for said in find_said(scene):
+        if said.unit in ("times", "fraction"):
+            keys.setdefault(scene.layout.line_of[said.first], []).append(f"ratio {said.value}")
     return keys
