@@ -36,7 +36,8 @@ def take_range(scene: Scene, mention: Mention) -> None:
     elif (scene.word(j) in ("الي", "to") and before in ("من", "from")) or _alternative(scene, i):
         joined = "to"
     if joined == "to" and any(
-        scene.tokens[b].has("change_up", "change_down", "percent") for b in range(max(0, i - 6), i)
+        scene.tokens[b].has("change_up", "change_down", "percent", "multiple", "times")
+        for b in range(max(0, i - 6), i)
     ):
         return  # «ارتفع من 25 إلى 67»: two numbers and a change
     if not joined:

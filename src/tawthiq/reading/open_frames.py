@@ -7,6 +7,9 @@ from tawthiq.reading.gaps import Gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.wholes import Wholes
+from tawthiq.reading.words import listed
+
+_HELD_AGAINST = listed("changes", "against")
 
 
 class OpenFrames(Wholes):
@@ -129,12 +132,16 @@ class OpenFrames(Wholes):
         self.stack = [f for f in self.stack if f.lines]
 
     def measured_by(self, mention: Mention, gap: Gap) -> bool:
-        """«…، أي ضعف عددهم البالغ 60»: what a number is measured by is no part of it."""
-        if self.previous is None or not gap.comma:
+        """«…، أي ضعف عددهم البالغ 60», «مقارنة بشباط (160)»: what a number is measured by is no part of it."""
+        if self.previous is None:
             return False
-        return any(
-            self.scene.tokens[i].has("multiple", "times") for i in range(self.previous.tail, mention.first)
-        )
+        between = range(self.previous.tail, mention.first)
+        if (
+            any(self.scene.word(i) in _HELD_AGAINST for i in between)
+            and self.previous.sentence == mention.sentence
+        ):
+            return True
+        return gap.comma and any(self.scene.tokens[i].has("multiple", "times") for i in between)
 
     def _back_to_list(self, mention: Mention, gap: Gap) -> None:
         """«288 بينهم 55 طفلاً قُتلوا في غارات، و15 …»: within a list that words announce, what a verb closed is an item's.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before, take_range
+from tawthiq.reading.differences import held_against, says_difference
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.phrases import take_noun
-from tawthiq.reading.rates import take_rate, than_before
+from tawthiq.reading.rates import take_rate
 from tawthiq.reading.roles import hypothetical, other_role, percent_after
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.tails import read_tail
@@ -194,10 +195,11 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     mention = Mention(index, index, index + 1, 0, 0, value, value, value, "exact", "number")
     take_range(scene, mention)
     take_hedge_before(scene, mention)
-    if not take_noun(scene, mention) and not than_before(scene, mention):
-        roles[index] = "quantity"
-        return None
-    mention.difference = than_before(scene, mention)
+    mention.difference = says_difference(scene, mention)
+    if not (mention.difference and held_against(scene, mention.last)) and not take_noun(scene, mention):
+        if not mention.difference:
+            roles[index] = "quantity"
+            return None
     take_hedge_after(scene, mention)
     apply_bound(mention)
     take_rate(scene, mention)

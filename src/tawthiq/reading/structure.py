@@ -209,7 +209,7 @@ class _Walker(OpenFrames):
         for _ in range(gap.closed):
             self.close_bracket()
         if gap.opened and not self.encloses_number(mention):
-            if self.brackets_previous(mention, previous):
+            if not self.measured_by(mention, gap) and self.brackets_previous(mention, previous):
                 self.open_frame(Frame(previous, "paren", bracket=True))
                 if gap.subset:
                     self.stack[-1].kind = "subset"

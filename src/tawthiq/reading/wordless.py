@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before
+from tawthiq.reading.differences import says_difference
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import phrase, skip_quotes, take_of
 from tawthiq.reading.phrases import take_noun
@@ -110,4 +111,5 @@ def _dual(scene: Scene, index: int) -> Mention | None:
     take_hedge_after(scene, mention)
     apply_bound(mention)
     take_rate(scene, mention)
+    mention.difference = says_difference(scene, mention)
     return mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.corrections import correction
 from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_event
 from tawthiq.reading.claims.said import RELATIONS, Said, made
+from tawthiq.reading.differences import falls, held_against, says_apart
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
@@ -74,6 +76,8 @@ def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | 
     if after is None or (said.change == "unsaid" and before is None):
         return None
     sign = -1 if said.change == "down" or (said.change == "unsaid" and _last_fell(scene, said.first)) else 1
+    if sign < 0 and said.unit == "fraction" and scene.word(said.first - 1) in _TO:
+        said = replace(said, value=1 - said.value)  # «انخفض إلى الثلث»: by two thirds
     draft = made(scene, said, ClaimKind.CHANGE, (before, after), sign * said.value)
     low, high = draft.more["stated_low"], draft.more["stated_high"]
     if sign < 0:
@@ -101,8 +105,15 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
         pair = from_to(scene, one, other)
         if pair is not None and not _story_between(scene, said.last, one.first):
             return pair
+    if len(later) > 1 and _set_against_behind(scene, said, later):
+        return later[1], later[0]
     earlier = [m for m in figures if m.last <= said.first and m.sentence == sentence]
-    if earlier and later and scene.word(said.last) in ("from", "عن", "من"):
+    if (
+        earlier
+        and later
+        and held_against(scene, said.last)
+        and not _story_between(scene, said.last, later[0].first)
+    ):
         return later[0], earlier[-1]
     if len(earlier) >= 2:
         pair = from_to(scene, earlier[-2], earlier[-1])
@@ -136,6 +147,12 @@ def _held_against_next(scene: Scene, said: Said, after: Mention, before: Mention
 
 
 _HELD_AGAINST = listed("changes", "held_against")
+
+
+def _set_against_behind(scene: Scene, said: Said, later: list[Mention]) -> bool:
+    """«انخفض إلى النصف: 40 في آذار مقابل 80 في شباط»."""
+    colon = ":" in [scene.word(i) for i in range(said.last, later[0].first)]
+    return colon and later[0].measure == later[1].measure and against_earlier(scene, *later[:2])
 
 
 def _story_between(scene: Scene, first: int, last: int) -> bool:
@@ -187,7 +204,7 @@ def _difference(scene: Scene, mention: Mention, figures: list[Mention]) -> Draft
     before, after = _held_against(scene, mention, figures)
     if after is None or mention.value is None:
         return None
-    sign = -1 if _falls(scene, mention) else 1
+    sign = _sign(scene, mention, before, after)
     unit = "events" if is_event(mention) else "persons"
     hedge = mention.bound if mention.bound != "exact" else None
     interval = interval_of(mention.value, hedge, 0, unit)
@@ -202,11 +219,18 @@ def _difference(scene: Scene, mention: Mention, figures: list[Mention]) -> Draft
     return Draft(ClaimKind.CHANGE, mention.start, mention.end, (before, after), sign * mention.value, more)
 
 
+def _sign(scene: Scene, mention: Mention, before: Mention | None, after: Mention) -> int:
+    """Which way a difference goes; one that only says how far apart they are («بفارق 40») goes the way of its numbers."""
+    if says_apart(scene, mention) and before is not None:
+        return -1 if (before.value or 0) > (after.value or 0) else 1
+    return -1 if falls(scene, mention) else 1
+
+
 def _held_against(
     scene: Scene, mention: Mention, figures: list[Mention]
 ) -> tuple[Mention | None, Mention | None]:
     """The two numbers that a difference lies between: "rose by 41 to 373 from 332", "from 332 to 373, an increase of 41"."""
-    alike = [m for m in figures if m.measure == mention.measure]
+    alike = [m for m in figures if m.measure == mention.measure] if mention.noun else figures
     later = [m for m in alike if mention.last <= m.first <= mention.last + _BESIDE][:2]
     if later and later[0].sentence == mention.sentence and _leads_to(scene, mention, later[0]):
         pair = from_to(scene, later[0], later[1]) if len(later) > 1 else None
@@ -215,7 +239,20 @@ def _held_against(
     if not earlier:
         return None, None
     pair = from_to(scene, earlier[-2], earlier[-1]) if len(earlier) > 1 else None
+    if pair is None and later and _on(scene, mention, later[0]):
+        return later[0], _risen(earlier, mention)
     return pair or (None, _risen(earlier, mention))
+
+
+def _on(scene: Scene, difference: Mention, before: Mention) -> bool:
+    """«بزيادة 40 قتيلاً عن شباط الذي قتل فيه 160»: what it was follows the word that holds the difference against it."""
+    between = range(difference.at + 1, before.first)
+    if before.sentence != difference.sentence:
+        return False
+    than = next((i for i in between if held_against(scene, i)), None)
+    return than is not None and not any(
+        scene.tokens[i].folded in ",،؛;" or scene.tokens[i].has("clause") for i in range(than, before.first)
+    )
 
 
 def _risen(figures: list[Mention], difference: Mention) -> Mention | None:
@@ -287,9 +324,3 @@ def _leading(scene: Scene, mention: Mention) -> str:
     while scene.word(at) in ("the", "a", "some", "previous", "(") and at > 0:
         at -= 1
     return scene.word(at)
-
-
-def _falls(scene: Scene, mention: Mention) -> bool:
-    if any(scene.tokens[i].has("change_down") for i in range(max(0, mention.first - 4), mention.first)):
-        return True
-    return any(scene.word(i) in ("fewer", "less") for i in range(mention.at + 1, mention.at + 4))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model.terms import ClaimKind
-from tawthiq.reading.claims.changes import against_earlier
+from tawthiq.reading.claims.changes import against_earlier, from_to
 from tawthiq.reading.claims.described import (
     Described,
     closest,
@@ -17,6 +17,7 @@ from tawthiq.reading.claims.said import Said, made
 from tawthiq.reading.context import CIVIL
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
@@ -25,7 +26,12 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     start, stop = scene.layout.sentences[sentence]
     if said.last < stop and scene.tokens[said.last].has("change_up", "change_down"):
         return None  # "a fivefold increase": on a number that is not told
-    pair = _compared_before(scene, said, figures) or _compared_after(scene, said, figures)
+    pair = (
+        _compared_before(scene, said, figures)
+        or _compared_after(scene, said, figures)
+        or _grown(scene, said, figures)
+        or _that_is(scene, said, figures)
+    )
     if pair is not None:
         return made(scene, said, ClaimKind.RATIO, pair)
     right = described(
@@ -87,6 +93,39 @@ def _compared_after(scene: Scene, said: Said, figures: list[Mention]) -> tuple[M
         return None
     colon = ":" in (scene.word(told[0].first - 1), scene.word(told[0].first - 2))
     return (told[0], told[1]) if colon and against_earlier(scene, *told) else None
+
+
+def _grown(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
+    """«تضاعف عدد القتلى من 40 في شباط إلى 80 في آذار», "tripled to 60 from 20": what it is now by what it was."""
+    sentence = scene.layout.sentence_of[said.first]
+    told = [m for m in figures if m.first >= said.last and m.sentence == sentence][:2]
+    pair = from_to(scene, *told) if len(told) == 2 and told[0].first - said.last <= _NEAR else None
+    return (pair[1], pair[0]) if pair is not None else None
+
+
+_NEAR = 10
+"""Tokens after a multiple within which what it compares is told."""
+
+
+def _that_is(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
+    """«قتل 40 مدنياً، أي أربعة أضعاف قتلى شباط البالغ عددهم 10»: the figure right before it by the one right behind it."""
+    sentence = scene.layout.sentence_of[said.first]
+    here = [m for m in figures if m.sentence == sentence and m.form == "number" and not m.difference]
+    top = next((m for m in reversed(here) if m.tail <= said.first), None)
+    bottom = next((m for m in here if m.first >= said.last), None)
+    if top is None or bottom is None or top.parent is not None or bottom.first - said.last > _NEAR:
+        return None
+    between = [scene.word(i) for i in range(top.tail, said.first)]
+    after = range(said.last, bottom.first)
+    if not set(between) & _TAKING_UP or not set(between) <= _TAKING_UP | set(",،"):
+        return None
+    if any(scene.tokens[i].folded in ",،؛;" or scene.tokens[i].has("clause") for i in after):
+        return None
+    same_sort = is_event(top) == is_event(bottom)
+    return (top, bottom) if same_sort and (is_event(top) or top.measure == bottom.measure) else None
+
+
+_TAKING_UP = listed("ratios", "taking_up")
 
 
 def _against_sibling(

@@ -138,6 +138,7 @@ def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a casca
             and not _is_half_of_number(scene, index)
             and not _quarter_of_year(scene, entry[1])
             and not (category == "multiple" and _of_one_event(scene, entry[1]))
+            and not (category == "multiple" and _times_said(scene, entry[1]))
         ):
             word, last = entry
             return Said(
@@ -150,6 +151,13 @@ def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a casca
                 digits=1 if unit == "times" and word.value.denominator == 2 else 0,
             )
     return None
+
+
+def _times_said(scene: Scene, after: int) -> bool:
+    """«تضاعف عدد القتلى ثلاث مرات»: how many times is said behind the verb."""
+    return any(
+        scene.tokens[i].has("times", "multiple") for i in range(after, min(len(scene.tokens), after + 5))
+    )
 
 
 def _of_one_event(scene: Scene, after: int) -> bool:
