@@ -196,10 +196,12 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     take_range(scene, mention)
     take_hedge_before(scene, mention)
     mention.difference = says_difference(scene, mention)
-    if not (mention.difference and held_against(scene, mention.last)) and not take_noun(scene, mention):
-        if not mention.difference:
-            roles[index] = "quantity"
-            return None
+    bare = mention.difference and held_against(
+        scene, mention.last
+    )  # «أقل بـ40 من شباط»: the «من» is no noun of it
+    if not bare and not take_noun(scene, mention) and not mention.difference:
+        roles[index] = "quantity"
+        return None
     take_hedge_after(scene, mention)
     apply_bound(mention)
     take_rate(scene, mention)
