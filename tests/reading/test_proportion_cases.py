@@ -65,3 +65,44 @@ MULTIPLES = [
 @pytest.mark.parametrize("text, claim", MULTIPLES)
 def test_a_multiple_or_a_change_is_said_of_the_two_counts_beside_it(text: str, claim: str) -> None:
     assert claim in said(text)
+
+
+SHARES = [
+    ("قتل واحد من كل ثلاثة من أصل 90 معتقلاً، أي 30.", "share 1/3: 30, 90 holds"),
+    ("قتل واحد من كل ثلاثة من أصل 90 معتقلاً، أي 50.", "share 1/3: 50, 90 fails"),
+    ("أربعة من كل خمسة قتلى مدنيون: 160 من أصل 200.", "share 4/5: 160, 200 holds"),
+    ("شكل المدنيون 60 بالمئة من القتلى البالغ عددهم 200، أي 120 مدنياً.", "share 3/5: 120, 200 holds"),
+    ("شكل المدنيون 60 بالمئة من القتلى البالغ عددهم 200، أي 130 مدنياً.", "share 3/5: 130, 200 fails"),
+    ("شكل الأطفال ربع القتلى، أي 50 من أصل 200.", "share 1/4: 50, 200 holds"),
+    ("نسبة المدنيين بين القتلى الـ200 هي 60%، وعددهم 120.", "share 3/5: 120, 200 holds"),
+    ("قتل 200 شخص، نصفهم تقريباً (98) من المدنيين.", "share 1/2: 98, 200 holds"),
+    ("أكثر من نصف القتلى (60 من أصل 110) من المدنيين.", "share 1/2: 60, 110 holds"),
+    ("قتل 332 شخصاً، هم 246 من التنظيم و79 من الأسايش و7 مدنيين. وشكل عناصر التنظيم نحو 74% من القتلى.", "share 37/50: 246, 332 holds"),
+    ("قتل 332 شخصاً، هم 246 من التنظيم و79 من الأسايش و7 مدنيين، ويمثل قتلى التنظيم ثلاثة أرباع الحصيلة.", "share 3/4: 246, 332 holds"),
+    ("قتل 200 شخص بينهم 120 مدنياً و50 طفلاً. وشكل المدنيون 60 بالمئة من القتلى، والأطفال 25 بالمئة.", "share 3/5: 120, 200 holds"),
+    ("Civilians accounted for 60 per cent of the 200 people killed, or 120.", "share 3/5: 120, 200 holds"),
+    ("The 332 dead were 246 IS members, 79 Asayish and 7 civilians. IS members made up 74 per cent of the dead.", "share 37/50: 246, 332 holds"),
+    ("One in four of the 80 dead was a child: 20 in all.", "share 1/4: 20, 80 holds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, claim", SHARES)
+def test_a_share_finds_its_part_and_its_whole(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+def test_those_whose_share_it_is_are_not_all() -> None:
+    text = "النساء والأطفال يشكلون 40% من الضحايا المدنيين البالغ عددهم 161، وهم 34 طفلاً و30 امرأة."
+    assert said(text) == ["share 2/5: 34, 30, 161 holds"]
+
+
+NO_SHARE = [
+    "قتل 332 شخصاً، هم 246 من التنظيم و86 من الأسايش. وفي العراق شكل عناصر التنظيم 20% من القتلى.",
+    "The 332 dead were 246 IS members and 86 Asayish. In 2019 IS members made up 20 per cent of the dead.",
+    "قتل 332 شخصاً بينهم 246 من التنظيم. ويسيطر التنظيم على 20% من المحافظة.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SHARE)
+def test_a_share_of_another_place_or_time_is_of_other_numbers(text: str) -> None:
+    assert [claim for claim in said(text, "share") if "?" not in claim] == []

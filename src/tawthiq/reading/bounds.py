@@ -96,6 +96,8 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
             and scene.word(start - 1) != "ما"
         ):
             continue  # «ليصل إلى 61» bounds nothing
+        if end < mention.at and start and scene.tokens[start - 1].has("fraction", "multiple", "percent"):
+            break  # «نصفهم تقريباً (98)»: it hedges the half
         if hedge is not None and hedge[1] in ends:
             if mention.bound == "exact":
                 mention.bound, mention.hedge = hedge[0].bound, hedge[0].id

@@ -28,6 +28,20 @@ def names_whole_again(scene: Scene, mention: Mention) -> bool:
     return scene.word(at) in _AMONG and at - first <= 2 and _comma_soon(scene, mention)
 
 
+_BASE = 8
+"""Tokens before a number within which a share is said of it."""
+
+
+def base_of_share(scene: Scene, mention: Mention) -> bool:
+    """«النساء والأطفال 40 % من الضحايا البالغ عددهم 161، وهم …»: "they" are those whose share it is, and not all."""
+    first = max(scene.layout.sentences[mention.sentence][0], mention.first - _BASE)
+    return any(
+        scene.tokens[i].has("percent", "fraction")
+        and not any(scene.kind(j) in ("mark", "number") for j in range(i + 1, mention.first))
+        for i in range(first, mention.first)
+    )
+
+
 def refers_back(scene: Scene, mention: Mention) -> bool:
     """«of the 138 injuries», "among the 12 people killed": the article says that so many were told of before."""
     number = scene.tokens[mention.at].number

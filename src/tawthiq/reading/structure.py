@@ -12,6 +12,7 @@ from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.open_frames import OpenFrames
 from tawthiq.reading.partitives import (
+    base_of_share,
     names_whole_again,
     of_the_total,
     refers_back,
@@ -285,7 +286,8 @@ class _Walker(OpenFrames):
             whole = self.whole_for(mention, previous, gap.measure)
             strong = gap.strong or gap.colon
             rivals = self.rivals(mention, whole)
-            frame = self.open_frame(Frame(whole, "sum", strong=strong, worded=True, rivals=rivals))
+            kind = "subset" if base_of_share(self.scene, whole) else "sum"
+            frame = self.open_frame(Frame(whole, kind, strong=strong, worded=True, rivals=rivals))
         elif gap.subset:
             frame = self.open_frame(Frame(self.whole_for(mention, previous, gap.measure), "subset"))
         else:

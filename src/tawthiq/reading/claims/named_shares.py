@@ -19,6 +19,7 @@ def named_near(scene: Scene, said: Said) -> list[str]:
         range(said.last, min(len(scene.tokens), said.last + 9)),
     )
     for stretch in ranges:
+        others = False
         for index in stretch:
             token = scene.tokens[index]
             if scene.layout.sentence_of[index] != scene.layout.sentence_of[said.first]:
@@ -31,7 +32,9 @@ def named_near(scene: Scene, said: Said) -> list[str]:
                 and scene.kind(index - 1) != "number"
             ):
                 found.append(noun[0].group)
-        if found:
+            elif token.has("actor") or (noun is not None and noun[0].group == "civilians"):
+                others = scene.word(index - 1) not in ("من", "of") and scene.kind(index - 1) != "number"
+        if found or others:
             break
     return list(dict.fromkeys(found))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from fractions import Fraction
 
 from tawthiq.model.terms import ClaimKind
 from tawthiq.reading.claims.changes import changes, percent_change, rates
 from tawthiq.reading.claims.drafts import Draft, counted
+from tawthiq.reading.claims.likely import likely
 from tawthiq.reading.claims.ratios import ratio
 from tawthiq.reading.claims.said import Said, find_said
 from tawthiq.reading.claims.shares import share
@@ -32,7 +32,7 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
             draft = ratio(scene, said, near)
         else:
             draft = share(scene, said, near)
-        if draft is not None and _likely(draft):
+        if draft is not None and likely(draft):
             found.append(draft)
     found += rates(scene, mentions)
     found += changes(scene, mentions, found)
@@ -41,38 +41,6 @@ def proportions(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
 _NEAR = 400
 """How many figures around a wording may be what it was said of: those of a long article, not of a volume of them."""
-
-
-def _likely(draft: Draft) -> bool:
-    """Numbers found by looking around, which miss the wording by far, are not the ones it was said of."""
-    if draft.sure or _broken_down(draft):
-        return True
-    values = [o.value if o is not None else None for o in draft.operands]
-    if (
-        any(v is None for v in values)
-        or draft.stated is None
-        or isinstance(draft.stated, str)
-        or not values[-1]
-    ):
-        return True
-    computed = Fraction(sum(v or 0 for v in values[:-1]), values[-1])
-    stated = Fraction(draft.stated)
-    if draft.kind is ClaimKind.SHARE:
-        return abs(computed - stated) <= Fraction(1, 4) and computed <= Fraction(6, 5)
-    if draft.kind is ClaimKind.RATIO:
-        return stated / 3 <= computed <= stated * 3
-    return True
-
-
-def _broken_down(draft: Draft) -> bool:
-    """Two parts or more that the text hangs on the whole in the very sentence of the share: nothing was looked for."""
-    parts, whole = draft.operands[:-1], draft.operands[-1]
-    return (
-        draft.kind is ClaimKind.SHARE
-        and whole is not None
-        and len(parts) > 1
-        and all(p is not None and p.parent is whole and p.sentence == whole.sentence for p in parts)
-    )
 
 
 def _repeated(scene: Scene, said: Said, wordings: list[Said]) -> bool:

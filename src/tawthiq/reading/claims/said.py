@@ -88,6 +88,8 @@ def said_tokens(scene: Scene) -> dict[int, str]:
 def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a cascade of tests reads best flat
     token = scene.tokens[index]
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    if (every := _of_every(scene, index)) is not None:
+        return every
     if token.number is not None and token.number.kind in ("cardinal", "decimal"):
         value = Fraction(token.number.value)
         if following is not None and following.has("percent"):
@@ -151,6 +153,19 @@ def _said_at(scene: Scene, index: int) -> Said | None:  # noqa: PLR0911  a casca
                 digits=1 if unit == "times" and word.value.denominator == 2 else 0,
             )
     return None
+
+
+def _of_every(scene: Scene, index: int) -> Said | None:
+    """«أربعة من كل خمسة», «واحد من بين كل عشرة», «طفل من كل أربعة»: so many of every so many."""
+    number = scene.tokens[index].number
+    of = index - 3 if scene.word(index - 2) == "بين" else index - 2
+    if number is None or number.kind != "cardinal" or scene.word(index - 1) != "كل" or scene.word(of) != "من":
+        return None
+    before = scene.tokens[of - 1]
+    some = Fraction(before.number.value) if before.number is not None else Fraction(1)
+    if before.kind not in ("number", "word") or not 0 < some < number.value:
+        return None
+    return Said(ClaimKind.SHARE, of - 1, index + 1, some / Fraction(number.value), "fraction")
 
 
 def _times_said(scene: Scene, after: int) -> bool:
@@ -234,6 +249,10 @@ _CHANGE_NOUNS = frozenset(
 """Nouns that say which way a per cent right before them goes; the verbs spelt alike do not follow a per cent."""
 
 
+_MADE = frozenset({"made", "make", "makes", "making"})
+"""Before "up" a share is made up of something, and nothing rises."""
+
+
 def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of tests reads best flat
     """A rise or a fall «بنسبة 4 %», "up by 9 percent", "four percent more than"."""
     if said.unit != "percent" and said.word is None:
@@ -242,7 +261,7 @@ def _direction(scene: Scene, said: Said) -> str:  # noqa: PLR0911  a cascade of 
         token = scene.tokens[start]
         if token.kind in ("number", "line") or (token.kind == "mark" and token.folded in ".؛;"):
             break
-        if token.has("change_up"):
+        if token.has("change_up") and not (token.folded == "up" and scene.word(start - 1) in _MADE):
             return "up"
         if token.has("change_down"):
             return "down"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from tawthiq.model.terms import ClaimKind
 from tawthiq.reading.claims.described import described, toll_taken_up
 from tawthiq.reading.claims.drafts import Draft, is_event
+from tawthiq.reading.claims.likely import likely
 from tawthiq.reading.claims.named_shares import by_name, named_near, says_categories, whole_of
 from tawthiq.reading.claims.said import Said, made
+from tawthiq.reading.claims.share_ends import share_ends
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import DASHES, Scene
 from tawthiq.reading.words import listed
@@ -16,6 +18,14 @@ def share(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """The ``share`` that a fraction or a per cent claims, its parts before its whole; None where no whole is told."""
     sentence = scene.layout.sentence_of[said.first]
     parts, whole = _parts_and_whole(scene, said, figures, sentence)
+    draft = _draft(scene, said, parts, whole)
+    if not parts or draft is None or not likely(draft):
+        ends = share_ends(scene, said, figures)
+        draft = _draft(scene, said, *ends) if ends is not None else draft
+    return draft
+
+
+def _draft(scene: Scene, said: Said, parts: list[Mention], whole: Mention | None) -> Draft | None:
     if whole is None or (_of_dead_and_hurt(scene, said) and whole.measure != "casualties"):
         return None
     operands: tuple[Mention | None, ...] = (*parts, whole) if parts else (None, whole)
