@@ -23,6 +23,9 @@ _KINDS = frozenset({"children", "women", "men", "elderly"})
 _ANYBODY = frozenset({"other", "unknown"})
 _NOBODY = frozenset({"combatants"})
 """Sides that are nobody's name: «هجوم عسكري» says nothing of who attacked."""
+_INSTRUMENTS = listed("causes", "instruments")
+_FROM_AIR, _FROM_GROUND = listed("causes", "from_air"), listed("causes", "from_ground")
+_UNMANNED = listed("causes", "unmanned")
 _STORIES = listed("causes", "stories")
 """Words that begin another story behind a comma."""
 
@@ -54,6 +57,8 @@ class Causes(Context):
         means: list[str] = [mention.noun.means] if mention.noun is not None and mention.noun.means else []
         if is_event(mention):
             self._of_event(mention, first, last, by)
+            if not means:
+                self._carried_out(mention, last, means)
         elif mention.measure not in _UNHARMED:
             self._of_people(mention, self._spans(mention, first, last), by, means)
         mine = set(mention.groups) - _ANYBODY
@@ -73,6 +78,13 @@ class Causes(Context):
             self.doers.subject_of_event(mention, first, last, by)
         if not by:
             self.doers.subject(mention, first, by)
+
+    def _carried_out(self, mention: Mention, last: int, means: list[str]) -> None:
+        """«22 عملية، تمت عبر هجمات مسلحة وتفجيرات», «4 هجمات استخدمت فيها براميل متفجرة»: how, behind a word that says so."""
+        for index in range(mention.last, last):
+            if self.scene.word(index) in _INSTRUMENTS:
+                self.read_means(index, self._story_end(index, last, told=False), means)
+                return
 
     def _of_people(self, mention: Mention, spans: _Spans, by: list[str], means: list[str]) -> None:
         for start, end in spans.doers:
@@ -166,7 +178,9 @@ class Causes(Context):
             first = self._past_other(first, mention, before)
         for index in range(mention.first - 1, first - 1, -1):
             token = self.scene.tokens[index]
-            if (token.kind == "mark" and token.folded in ".؛;:") or (
+            if (
+                token.kind == "mark" and token.folded in ".؛;:" and not self._toll_of_events(first, index)
+            ) or (
                 token.has("clause")
                 and not token.has("cause", "addition")
                 and self._has_outcome(index, mention.first)
@@ -174,21 +188,33 @@ class Causes(Context):
                 return index
         return first
 
+    def _toll_of_events(self, first: int, colon: int) -> bool:
+        """«حصيلة ضحايا العدوان الإسرائيلي: 320 شهيداً»: before the colon stands what they died of."""
+        if self.scene.word(colon) != ":" or not self.scene.any_among(first, colon, "means", "violence"):
+            return False
+        return any(self.outcome(i).voice == "toll" for i in self.scene.among(first, colon, "outcome"))
+
     def _past_other(self, first: int, mention: Mention, before: Mention) -> int:
         """What follows a number is about that number up to the comma or the «و» that opens the next one's words."""
         told = before.governed_after
         for index in range(first, mention.first):
             token = self.scene.tokens[index]
-            if token.has("rest") or (told and self._opens_next(token)):
+            if token.has("rest") or (told and self._opens_next(index)):
                 return index
             told = told or token.has("by", "means", "unknown_doer")
         return mention.first if told and before.by_said and not before.governed_after else first
 
-    def _opens_next(self, token: Token) -> bool:
+    def _opens_next(self, index: int) -> bool:
+        token = self.scene.tokens[index]
+        if token.conjunction and token.has("cause") and self._tells_means(index + 1):
+            return False  # «في الاشتباكات وفي استهدافات بسيارات مفخخة، بينهم …»
         if token.kind == "mark":
             return token.folded in "،,)"
         joined = token.conjunction or token.folded in ("and", "و", "while")
-        return joined and not token.has("actor", "adjective", "means", "place")
+        return joined and not token.has("actor", "adjective", "means", "violence", "place")
+
+    def _tells_means(self, index: int) -> bool:
+        return index < len(self.scene.tokens) and self.scene.tokens[index].has("means", "violence")
 
     def _has_outcome(self, first: int, last: int) -> bool:
         return self.scene.any_among(first, last, "outcome")
@@ -204,11 +230,24 @@ class Causes(Context):
                 means.extend(m for m in weapons_of(self.scene, index) or () if m not in means)
                 continue
             found = token.lex.get("means")
+            if found is not None and token.folded in _UNMANNED and "airstrike" in means:
+                means.remove("airstrike")  # «غارة للطيران الأمريكي بدون طيار»
             if found is None or token.has("actor") or found[0] in means:
                 continue
             if not self._only_mentioned(index) and not self._carried_out_by(index, last):
                 exploded = self._counted_weapon(index) or found[0]
                 means.extend([exploded] if exploded not in means else [])
+                means.extend(m for m in self._and_from(index, exploded) if m not in means)
+
+    def _and_from(self, index: int, named: str) -> tuple[str, ...]:
+        """«القصف المدفعي والجوي», «غارات جوية وبرية»: what an "and" adds to a bombardment by its adjective."""
+        following = self.scene.tokens[self.scene.tokens[index].lex["means"][1] :][:1]
+        if not following or not following[0].conjunction or following[0].has("means"):
+            return ()
+        word = following[0].folded.removeprefix("و")
+        if named == "shelling" and word in _FROM_AIR:
+            return ("airstrike",)
+        return ("shelling",) if named == "airstrike" and word in _FROM_GROUND else ()
 
     def _counted_weapon(self, index: int) -> str:
         """«تفجير 8 سيارات مفخخة», «انفجار بسيارتين مفخختين»: what exploded, behind its number or its «بـ»."""

@@ -25,7 +25,7 @@ class Context:
         self.outcomes = [i for i in scene.where("outcome") if i not in self.taken]
         self._sides = scene.sides()
         self._stops = scene.of_kind("stop")
-        self._clause_ends = [i for i in scene.where("clause") if not scene.tokens[i].has("cause")]
+        self._clause_ends = [i for i in scene.where("clause") if not self._goes_on_with_cause(i)]
         for order, mention in enumerate(mentions):
             mention.order = order
 
@@ -35,6 +35,13 @@ class Context:
         before = self.mentions[order - 1] if order else None
         after = self.mentions[order + 1] if order + 1 < len(self.mentions) else None
         return before, after
+
+    def _goes_on_with_cause(self, index: int) -> bool:
+        """«قُتل 30 …، وذلك جراء القصف»: the clause only adds the cause."""
+        tokens = self.scene.tokens
+        end = tokens[index].lex["clause"][1]
+        added = self.scene.word(index) == "وذلك" and end < len(tokens) and tokens[end].has("cause", "by")
+        return added or tokens[index].has("cause")
 
     def stands_for(self, index: int) -> str:
         """The side that a general word means («التنظيم»): the one of its sort named last before it, else first after it."""

@@ -93,6 +93,8 @@ class Doers(VerbSubjects):
                 ranked(self.scene, index) or confronting(self.scene, index)
             ):
                 self._of_event(first, index, last, by)
+        if not by:
+            self.keepers(first, last, by)
 
     def _of_event(self, first: int, index: int, last: int, by: list[str]) -> None:
         token = self.scene.tokens[index]
@@ -175,6 +177,8 @@ class Doers(VerbSubjects):
             by.append(self.side(owner))  # «26 عملية للتنظيم»
             return
         self.of_events(first, mention.first, by)
+        if not by:
+            self.ascribed(mention, first, by)
         if not by and (side := self._announcer(mention)):
             by.append(side)
         for index in range(mention.first - 1, first - 1, -1):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tawthiq.reading.context import CIVIL, is_event, named_beside
-from tawthiq.reading.doer_names import QUOTES, RANKS, SIGHT, DoerNames
+from tawthiq.reading.doer_names import QUOTES, RANKS, SIGHT
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.nominal_doers import NominalDoers
 from tawthiq.reading.words import listed
 
 _WHICH = listed("verb_subjects", "which")
@@ -13,7 +14,7 @@ _OBJECTS = ("هم", "هما", "هن", "ها", "ته")
 _HELPERS = listed("verb_subjects", "helpers")
 
 
-class VerbSubjects(DoerNames):
+class VerbSubjects(NominalDoers):
     """Reads the doer from the verb that governs a figure."""
 
     def subject(self, mention: Mention, first: int, by: list[str]) -> None:  # noqa: PLR0911  a cascade of tests reads best flat
@@ -21,6 +22,9 @@ class VerbSubjects(DoerNames):
         beside = named_beside(self.scene, mention)
         if beside is not None and self.side(beside) and self._among_civilians(mention):
             by.append(self.side(beside))
+            return
+        self.in_brackets(mention, by)
+        if by:
             return
         governor = mention.governor
         if governor is None or (mention.governed_after and governor > mention.tail + 4):
@@ -37,6 +41,9 @@ class VerbSubjects(DoerNames):
             return
         if outcome.voice in ("active", "either") or self._done_to(governor, mention):
             self._between(governor, mention, by)
+        if outcome.voice == "noun":
+            self.noun_subject(governor, mention, by)
+            self.layer_of_hands(governor, by)
         if by or outcome.voice == "none":
             return
         if self._goes_on(mention, governor):
@@ -137,6 +144,8 @@ class VerbSubjects(DoerNames):
             if not token.has("actor", "anaphor") or self.is_object(index) or self._party(index):
                 continue
             side = self.side(index)
+            if self.speaks(index, governor):
+                continue
             if side and side != "combatants":  # «موقعاً عسكرياً» is nobody's name
                 by.append(side)
                 self._joined(index, first, by)
@@ -171,8 +180,8 @@ class VerbSubjects(DoerNames):
             return
         for index in range(scene.tokens[governor].lex["outcome"][1], mention.first):
             token = scene.tokens[index]
-            if token.kind == "mark" and token.folded in "،,":
-                return
+            if (token.kind == "mark" and token.folded in "،,") or (by and token.folded == "من"):
+                return  # «قتلتهم القوات العراقية من إرهابيي داعش»: behind the "of" stand those killed
             if token.has("actor", "adjective") and scene.word(index - 1) not in RANKS:
                 side = self.side(index)
                 by.extend([side] if side else [])
