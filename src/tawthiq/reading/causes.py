@@ -178,15 +178,17 @@ class Causes(Context):
             first = self._past_other(first, mention, before)
         for index in range(mention.first - 1, first - 1, -1):
             token = self.scene.tokens[index]
-            if (
-                token.kind == "mark" and token.folded in ".؛;:" and not self._toll_of_events(first, index)
-            ) or (
-                token.has("clause")
-                and not token.has("cause", "addition")
-                and self._has_outcome(index, mention.first)
-            ):
+            ends = token.kind == "mark" and token.folded in ".؛;:" and not self._toll_of_events(first, index)
+            if ends or self._opens_clause(index, mention):
                 return index
         return first
+
+    def _opens_clause(self, index: int, mention: Mention) -> bool:
+        """«… 115، وبذلك تصل حصيلة من قضوا تحت التعذيب إلى 5396»: behind it everything is about the figure."""
+        token = self.scene.tokens[index]
+        if not token.has("clause") or token.has("cause", "addition"):
+            return False
+        return self._has_outcome(index, mention.first)
 
     def _toll_of_events(self, first: int, colon: int) -> bool:
         """«حصيلة ضحايا العدوان الإسرائيلي: 320 شهيداً»: before the colon stands what they died of."""
@@ -199,7 +201,7 @@ class Causes(Context):
         told = before.governed_after
         for index in range(first, mention.first):
             token = self.scene.tokens[index]
-            if token.has("rest") or (told and self._opens_next(index)):
+            if token.has("rest") or (told and self._opens_next(index)) or self._opens_clause(index, mention):
                 return index
             told = told or token.has("by", "means", "unknown_doer")
         return mention.first if told and before.by_said and not before.governed_after else first
