@@ -107,13 +107,67 @@ TIMES = [
 ]
 
 
+def test_the_first_of_the_dead_is_no_doer() -> None:
+    reading = read("قُتل قيادي في «هيئة تحرير الشام» وعنصران من الجبهة الشامية.", published=PUBLISHED)
+    assert [(f.value, f.group, f.by) for f in reading.figures] == [(2, "opposition-factions", ())]
+
+
 @pytest.mark.parametrize("text, times", TIMES)
 def test_times(text: str, times: list[str]) -> None:
     figures = read(text, published=PUBLISHED).figures
     assert [f"{f.value} {f.start_date or '-'}..{f.end_date or '-'}" for f in figures] == times
 
 
-@pytest.mark.parametrize("text, figures, claims", [*LATER, *TWO_TOTALS])
+# Whom a number counts
+
+WHOM = [
+    case("قُتل 5 نازحين وأصيب 7 في قصف على مخيم في إدلب.", "5 killed civilians; 7 injured civilians"),
+    case("نزح 300 شخص بعد مقتل 5 مدنيين.", "300 displaced; 5 killed civilians"),
+    case(
+        "مقتل 12 لاجئاً في درعا، بينهم 3 نساء.", "12 killed civilians; 3 killed women", "subset 3 of 12 holds"
+    ),
+    case("قُتل 10 منتسبين بهجوم في كركوك.", "10 killed iraq-forces"),
+    case("قُتل 10 منتسبين بهجوم في درعا.", "10 killed"),
+    case(
+        "مقتل 488 عنصراً من منتسبي قوات الأمن العراقية وإصابة 492 عنصراً آخرين.",
+        "488 killed iraq-forces; 492 injured iraq-forces",
+    ),
+    # names with a number in them, names that several armies bear
+    case(
+        "سقط 7 قتلى من الفيلق الخامس و4 من الفرقة الرابعة و9 من الفرقة 25 في درعا.",
+        "7 killed government-forces; 4 killed government-forces; 9 killed government-forces",
+    ),
+    case("قُتل 5 عناصر من اللواء الثامن في درعا.", "5 killed opposition-factions"),
+    case("سقط 7 قتلى في اليوم الخامس.", "7 killed"),
+    case("قُتل 4 عناصر من الحرس الجمهوري في دمشق.", "4 killed government-forces"),
+    case("قُتل 4 عناصر من الحرس الجمهوري في تعز.", "4 killed yemen-government"),
+    case("قُتل 4 عناصر من الحرس الجمهوري.", "4 killed"),
+    # "of them", and what they were
+    case(
+        "قُتل 12 شخصاً، 8 منهم عسكريون و4 مدنيون.",
+        "12 killed; 8 killed combatants; 4 killed civilians",
+        "subset 4 of 12 holds; subset 8 of 12 holds",
+    ),
+    case(
+        "قُتل 12 شخصاً، 8 منهم من العسكريين و4 من المدنيين.",
+        "12 killed; 8 killed combatants; 4 killed civilians",
+        "subset 4 of 12 holds; subset 8 of 12 holds",
+    ),
+    case(
+        "قُتل 12 شخصاً، 7 منهم نساء. وأصيب 4 مدنيين.",
+        "12 killed; 7 killed women; 4 injured civilians",
+        "subset 7 of 12 holds",
+    ),
+    # a number that names somebody unknown takes no group from the one before it
+    case("قُتل 4 من كبار السن و2 من ذوي الاحتياجات الخاصة.", "4 killed elderly; 2 killed"),
+    case("قُتل 14 عنصراً من قوات النظام و5 عناصر.", "14 killed government-forces; 5 killed government-forces"),
+    # one of a thing is nobody
+    case("قُتل 5 أشخاص من عائلة واحدة.", "5 killed"),
+    case("قُتل 3 في إدلب وواحد في حماة.", "3 killed; 1 killed"),
+]
+
+
+@pytest.mark.parametrize("text, figures, claims", [*LATER, *TWO_TOTALS, *WHOM])
 def test_reads(text: str, figures: list[str], claims: list[str]) -> None:
     reading = read(text, published=PUBLISHED)
     assert (figures_of(reading), claims_of(reading)) == (figures, sorted(claims))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
 
 
 def settle_general_names(tokens: list[Token]) -> None:
@@ -40,6 +41,19 @@ def settle_falls(tokens: list[Token]) -> None:
             counted = following.kind == "number" or following.folded in _BY_HOW_MUCH
             if counted or token.lex["change_down"][1] > token.lex["outcome"][1]:
                 del token.lex["outcome"]
+
+
+_CAMPS = listed("anaphora", "camps")
+
+
+def settle_camps(tokens: list[Token]) -> None:
+    """«مخيم للنازحين», «خيام النازحين»: whose camp it is tells nobody's fate."""
+    for before, token in pairwise(tokens):
+        found = token.lex.get("outcome")
+        if found is None or found[0].measure != "displaced" or not token.has("noun"):
+            continue
+        if any(s.text in _CAMPS for s in stems(before.folded)):
+            del token.lex["outcome"], token.lex["noun"]
 
 
 _BY_HOW_MUCH = frozenset({"by", "to", "from", "sharply", "slightly", "steeply", "further", "again"})

@@ -8,8 +8,11 @@ from tawthiq.reading.context import BEFALLEN, CIVIL, is_event, named_beside
 from tawthiq.reading.governed_groups import GovernedGroups
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.sides import country_of, serving
+from tawthiq.reading.words import listed
 from tawthiq.text.normal import fold
 
+_OTHERS = listed("groups", "others")
+_OF_SOME = listed("groups", "of_some")
 _AGE_TOLD = 40
 """Letters after a number within which its people's age is told."""
 _UNDER_AGE = re.compile(
@@ -74,6 +77,8 @@ class Groups(GovernedGroups):
             groups = self.side_of_fighters(mention) or groups
         if not named and groups in ([], ["combatants"]):
             groups = serving(self.scene, mention, self.country) or groups
+        if not groups and mention.counts("displaced") and mention.measure != "displaced":
+            groups = ["civilians"]  # «قُتل 5 نازحين»
         if not named and self.lost_by(mention):
             groups = [self.lost_by(mention)]
         mention.groups = tuple(groups)
@@ -162,12 +167,14 @@ class Groups(GovernedGroups):
         return list(source.groups)
 
     def _predicate(self, mention: Mention) -> list[str]:
-        """«8 منهم مدنيون», "eight of them were children": what they were, right behind them."""
+        """«8 منهم مدنيون», «8 منهم من العسكريين», "eight of them were children": what they were, right behind them."""
         at = mention.last
         if self.scene.word(at) in ("were", "are", "being", "من"):
             at += 1
         noun = self.scene.tokens[at].lex.get("noun") if at < len(self.scene.tokens) else None
-        if not mention.of_them or noun is None or noun[0].kind != "person" or not noun[0].group:
+        if not mention.of_them or noun is None or not noun[0].group:
+            return []
+        if noun[0].kind not in ("person", "member"):
             return []
         return [] if self.scene.tokens[at].has("singular") else [noun[0].group]
 
@@ -201,8 +208,11 @@ class Groups(GovernedGroups):
         if mention.parent is not None and not is_event(mention.parent) and mention.parent.groups:
             return list(mention.parent.groups)
         if (noun is None or noun.kind == "member") and not self._of_a_name(mention):
+            more = not {self.scene.word(i) for i in range(mention.at + 1, mention.last + 1)}.isdisjoint(
+                _OTHERS
+            )
             for told in self.of_sentence_before(mention):
-                if not is_event(told) and told.measure == mention.measure:
+                if not is_event(told) and (told.measure == mention.measure or more):
                     # a part's narrow group never passes to what stands beside it
                     whole = told.parent if told.link == "subset" else None
                     return list((whole or told).groups)
@@ -210,7 +220,12 @@ class Groups(GovernedGroups):
 
     def _of_a_name(self, mention: Mention) -> bool:
         """«11 مدنياً و19 مما يُعرف بـ"حراس الجبل"»: in a list they are somebody's, whoever that is, and not the former's."""
-        return mention.link == "sum" and self.scene.word(mention.at + 1) in ("من", "مما", "ممن")
+        if mention.of_them:
+            return False
+        bare = mention.noun is None
+        member = mention.noun is not None and mention.noun.kind == "member"
+        of_some = self.scene.word(mention.at + 1) in _OF_SOME and (mention.link == "sum" or bare)
+        return of_some or (member and self.scene.word(mention.last) in _OF_SOME)
 
     def _named_beside(self, mention: Mention) -> str:
         """«332 killed: ISIS 246, SDF 79 and civilians 7»; beside parts of so many civilians a side's name is its doing."""

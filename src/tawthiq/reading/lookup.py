@@ -132,9 +132,8 @@ def _goes_on(tokens: list[Token], index: int, count: int, following: frozenset[s
     """True where the next word is one that may come next."""
     while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
         index += 1
-    if index >= count or tokens[index].kind != "word":
-        return False
-    return not following.isdisjoint(_inner(tokens[index].folded))
+    forms, _ = _forms(tokens, index, count)
+    return not following.isdisjoint(forms)
 
 
 def _note_alone(token: Token, index: int, known: _Known, covered: dict[str, int]) -> None:
@@ -199,23 +198,32 @@ def _walk(tokens: list[Token], index: int, count: int, node: dict[str, Any]) -> 
     while len(node) > (1 if here else 0):
         while index < count and tokens[index].kind == "mark" and tokens[index].folded in _SKIPPED:
             index += 1
-        if index >= count or tokens[index].kind != "word":
-            break
-        word = tokens[index].folded
-        following = None
-        for text in _inner(word):
-            following = node.get(text)
-            if following is not None:
-                break
+        forms, after = _forms(tokens, index, count)
+        following = next((node[text] for text in forms if text in node), None)
         if following is None:
             break
         node = following
-        index += 1
+        index = after
         here = node.get(_END)
         if here:
             for category, entry in here.items():
                 found[category] = (entry, index)
     return found
+
+
+def _forms(tokens: list[Token], index: int, count: int) -> tuple[tuple[str, ...], int]:
+    """How the word here may stand in the vocabulary, and the token after it; «الفيلق الخامس» has a number in its name."""
+    if index >= count:
+        return (), index
+    token = tokens[index]
+    if token.kind == "number":
+        return (token.folded,), index + 1
+    if token.kind != "word":
+        return (), index
+    if token.folded == "ال" and index + 1 < count and tokens[index + 1].kind == "number":
+        number = tokens[index + 1].folded
+        return ("ال" + number, number), index + 2
+    return _inner(token.folded), index + 1
 
 
 @lru_cache(maxsize=1 << 16)

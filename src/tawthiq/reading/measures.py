@@ -7,11 +7,13 @@ from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside, se
 from tawthiq.reading.dying import wounded_died
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
+from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
 _SPARED = frozenset({"released", "displaced", "escaped"})
 """What befalls victims who live."""
+_BEFALL_DISPLACED = frozenset({"killed", "injured", "captured", "missing", "casualties"})
 _REACH = 40
 """How many figures around one are asked what it may measure: what a reader still has in mind."""
 
@@ -49,8 +51,9 @@ class Measures(Governors):
             mention.measure, mention.measure_own = label.measure, True
             return
         outcome = self.governing(mention, before, after)
-        if noun is not None and noun.id == "displaced" and self._victims_among(mention, before):
-            mention.measure = before.measure if before is not None else None
+        befell = self._befell_displaced(mention, before, outcome) if mention.counts("displaced") else None
+        if befell is not None:
+            mention.measure = befell
         elif noun is not None and noun.kind == "outcome" and not noun.soft:
             died = noun.measure == "injured" and wounded_died(self.scene, mention)
             mention.measure, mention.measure_own = "killed" if died else noun.measure, True
@@ -102,6 +105,26 @@ class Measures(Governors):
             and before is not None
             and before.sentence == mention.sentence
             and before.measure in BEFALLEN
+        )
+
+    def _befell_displaced(
+        self, mention: Mention, before: Mention | None, outcome: Outcome | None
+    ) -> str | None:
+        """«قُتل 5 نازحين»: the word before the number says what befell them, the noun only who they were; None where none does."""
+        if before is not None and self._victims_among(mention, before):
+            return before.measure
+        at = mention.governor
+        if (
+            outcome is None
+            or outcome.measure not in _BEFALL_DISPLACED
+            or at is None
+            or mention.governed_after
+        ):
+            return None
+        return (
+            self.meant(mention, outcome)
+            if at + 3 >= mention.first and not self.scene.word(at).isascii()
+            else None
         )
 
     def _own_measure(self, mention: Mention, before: Mention | None) -> str | None:

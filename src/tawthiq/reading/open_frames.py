@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reading.frames import Frame, alike, became, not_of, other_outcome, too_small
+from tawthiq.reading.frames import EITHER, Frame, alike, became, not_of, other_outcome, too_small
 from tawthiq.reading.gaps import Gap
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -176,7 +176,13 @@ class OpenFrames(Wholes):
                 self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
             self.stack.pop()
-        while self.stack and self.stack[-1].own_words and mention.noun is not None and not mention.others:
+        while (
+            self.stack
+            and self.stack[-1].own_words
+            and mention.noun is not None
+            and not mention.others
+            and not _other_half(self.stack[-1], mention)
+        ):
             self.stack.pop()
         while (
             self.stack
@@ -224,6 +230,12 @@ class OpenFrames(Wholes):
             if self.stack[index].bracket:
                 del self.stack[index:]
                 return
+
+
+def _other_half(frame: Frame, mention: Mention) -> bool:
+    """«8 منهم عسكريون و4 مدنيون»: the other of two sorts of which everyone is one."""
+    last = frame.parts[-1] if frame.parts else mention
+    return frozenset([*last.own_groups, *last.actors, *mention.own_groups]) in EITHER
 
 
 def _same_people_again(frame: Frame, mention: Mention) -> bool:

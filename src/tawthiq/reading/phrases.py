@@ -8,7 +8,7 @@ from tawthiq.reading.of_phrases import completed_later, phrase, skip_quotes, tak
 from tawthiq.reading.roles import percent_after
 from tawthiq.reading.scene import CLOSE, DASHES, OPEN, Scene
 from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PARTICIPLES, PREDICATES
-from tawthiq.reading.tails import PRONOUNS, number_next, read_tail
+from tawthiq.reading.tails import PRONOUNS, number_next, read_tail, what_they_were
 
 
 def take_noun(scene: Scene, mention: Mention) -> bool:
@@ -38,6 +38,8 @@ def take_noun(scene: Scene, mention: Mention) -> bool:
     ):
         mention.of_them = True
         mention.last = mention.tail = i + (1 if token.folded in PRONOUNS else 2)
+        if token.folded in PRONOUNS:
+            what_they_were(scene, mention)
         noun, after = phrase(scene, mention.last)
         if noun is not None and noun.kind in ("person", "member") and token.folded == "of":
             mention.noun, mention.last = noun, after

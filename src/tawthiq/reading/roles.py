@@ -26,6 +26,21 @@ def percent_after(scene: Scene, index: int) -> bool:
     return following is not None and following.has("percent")
 
 
+_ONE = listed("roles", "one")
+
+
+def _one_thing(scene: Scene, index: int) -> bool:
+    """«من عائلة واحدة», «في هجوم على بلدة واحدة»: the word for one agrees with a thing, or with a name for no person."""
+    before, one = scene.tokens[index - 1], scene.tokens[index]
+    if scene.word(index) not in _ONE or one.conjunction or before.kind != "word" or before.conjunction:
+        return False
+    noun = before.lex.get("noun")
+    if noun is not None:
+        return bool(noun[0].kind == "thing")
+    feminine = scene.word(index).endswith("ه") and before.folded.endswith("ه")
+    return feminine and not before.lex
+
+
 def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a cascade of tests reads best flat
     """The role of a number that is no figure by what stands right beside it, or nothing."""
     if percent_after(scene, index):
@@ -49,6 +64,8 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and not scene.tokens[index - 1].has("singular")
     ):
         return "name"  # «واحدة من أكبر جرائمها»: one of the
+    if before is not None and _one_thing(scene, index):
+        return "quantity"
     if (
         before is not None
         and before.kind == "word"

@@ -210,3 +210,16 @@ _MOSTLY = listed("tails", "mostly")
 
 
 _SUSPECTED = listed("tails", "suspected")
+
+
+def what_they_were(scene: Scene, mention: Mention) -> None:
+    """«8 منهم عسكريون», «8 منهم من قوات النظام»: the words behind "of them" say whom it counts."""
+    at = mention.last + (scene.word(mention.last) == "من")
+    token = scene.tokens[at] if at < len(scene.tokens) else None
+    if token is None or token.kind != "word" or token.preposition or token.conjunction:
+        return
+    noun = token.lex.get("noun")
+    if at > mention.last and token.has("actor"):
+        mention.actors.append(token.lex["actor"][0])
+    elif noun is not None and noun[0].kind in ("person", "member") and not token.has("singular"):
+        mention.own_groups.extend([noun[0].group] if noun[0].group else [])

@@ -178,13 +178,22 @@ class VerbSubjects(NominalDoers):
         before, _ = self.context.neighbours(mention)
         if before is not None and before.at > governor:
             return
-        for index in range(scene.tokens[governor].lex["outcome"][1], mention.first):
+        end = scene.tokens[governor].lex["outcome"][1]
+        if self._one_before(end, mention):
+            return
+        for index in range(end, mention.first):
             token = scene.tokens[index]
             if (token.kind == "mark" and token.folded in "،,") or (by and token.folded == "من"):
                 return  # «قتلتهم القوات العراقية من إرهابيي داعش»: behind the "of" stand those killed
             if token.has("actor", "adjective") and scene.word(index - 1) not in RANKS:
                 side = self.side(index)
                 by.extend([side] if side else [])
+
+    def _one_before(self, index: int, mention: Mention) -> bool:
+        """«قُتل قيادي في الهيئة وعنصران …»: the one right behind the verb is the first of its dead."""
+        strung = self.scene.tokens[mention.first].conjunction or self.scene.word(mention.first - 1) == "و"
+        one = self.scene.tokens[index].lex.get("singular")
+        return strung and one is not None and one[0].kind in ("person", "member")
 
     def _bare_subject(self, mention: Mention, first: int, by: list[str]) -> None:
         """«والقوات الروسية 184 مدنياً» in a list by doer: nothing but the name stands before the number."""
