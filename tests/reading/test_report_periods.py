@@ -79,6 +79,57 @@ REPORTS = [
     ),
     # the day on which it was disclosed is no day of dying
     ("كشفت الوزارة، الأحد، عن حصيلة جديدة بلغت 300 قتيل.", [(300, "-")]),
+    # what is counted since the first part of a year or month is counted from its first day
+    ("Attacks have killed 40 people in the province since early 2024.", [(40, "2024-01-01..2024-06-10")]),
+    ("Since early March, 12 civilians were killed in the city.", [(12, "2024-03-01..2024-06-10")]),
+    ("قُتل 40 شخصاً في المحافظة منذ أوائل العام 2023.", [(40, "2023-01-01..2024-06-10")]),
+    # … but its last part has no first day, nor is "early" by itself a date
+    ("قُتل 40 شخصاً في المحافظة منذ أواخر العام 2023.", [(40, "?..2024-06-10")]),
+    ("In early March, 12 civilians were killed in the city.", [(12, "-")]),
+    # a long clause may stand between "since" and its day
+    (
+        "Since fighting erupted between the armed forces of the country and the paramilitary forces of the old general on 15 April, monitors have recorded over 340 attacks.",
+        [(340, "2024-04-15..2024-06-10")],
+    ),
+    # the war that broke out in a month or a year goes on
+    (
+        "The war, which broke out in 2011 after protests were repressed, has killed half a million people.",
+        [(500000, "2011-01-01..2024-06-10")],
+    ),
+    ("The conflict that began in March 2015 has killed 19,000 people.", [(19000, "2015-03-01..2024-06-10")]),
+    ("أودى النزاع الذي اندلع في العام 2011 بحياة 3000 شخص.", [(3000, "2011-01-01..2024-06-10")]),
+    # … but the year in which somebody began something is that year, and a day of the clause keeps its own
+    ("Monitors began in 2011. Shelling killed 9 people on 3 June.", [(9, "2024-06-03")]),
+    # two weekdays and their two days
+    (
+        "There were around 11 air strikes in the capital on Sunday and Monday (2 and 3 June).",
+        [(11, "2024-06-02..2024-06-03")],
+    ),
+    ("نُفذت 11 غارة جوية على المدينة الأحد والاثنين (2 و3 حزيران).", [(11, "2024-06-02..2024-06-03")]),
+    # the month at the head of a line is that of all that the line counts, the last of the series too
+    (
+        "The group documented 97 attacks since the start of 2024. They left 79 people dead, by month:\n• April: 48 attacks left 35 dead.\n• May: 24 attacks left 18 dead, including 3 children.\n• June: 25 attacks left 26 dead.",
+        [
+            (97, "2024-01-01..2024-06-10"),
+            (79, "2024-01-01..2024-06-10"),
+            (48, "2024-04-01..2024-04-30"),
+            (35, "2024-04-01..2024-04-30"),
+            (24, "2024-05-01..2024-05-31"),
+            (18, "2024-05-01..2024-05-31"),
+            (3, "2024-05-01..2024-05-31"),
+            (25, "2024-06-01..2024-06-30"),
+            (26, "2024-06-01..2024-06-30"),
+        ],
+    ),
+    (
+        "توزعت الهجمات خلال العام 2024 كالتالي:\n- كانون الثاني: 48 هجوماً أسفرت عن 35 قتيلاً.\n- آذار: 25 هجوماً أسفرت عن 26 قتيلاً.",
+        [
+            (48, "2024-01-01..2024-01-31"),
+            (35, "2024-01-01..2024-01-31"),
+            (25, "2024-03-01..2024-03-31"),
+            (26, "2024-03-01..2024-03-31"),
+        ],
+    ),
 ]
 
 

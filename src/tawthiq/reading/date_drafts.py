@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tawthiq.model.dates import DateSpan
-from tawthiq.reading.date_tokens import Tokens
+from tawthiq.reading.date_tokens import Tokens, openings
 from tawthiq.reading.numbers import NumberPhrase
 
 
@@ -30,7 +30,7 @@ class Draft:
     other: tuple[int, int, int] | None = None
     """Year, month, day of the other reading of 3/9/2021."""
     edge: str = ""
-    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``m`` for the middle of a month, ``g`` for late, early."""
+    """``s`` for the start of the month or year that ``whole`` is, ``e`` for its end, ``m`` for the middle of a month, ``o`` for early, ``g`` for late."""
     whole: DateSpan | None = None
     relative: str | None = None
     """What a relative mention needs publication for: ``today``, ``weekday``, ``past``, ``last-month`` …"""
@@ -99,6 +99,8 @@ def weekdays_in(tokens: Tokens, match: re.Match[str]) -> list[tuple[int, int, in
     ]
 
 
-def edge_of(match: re.Match[str]) -> str:
-    """Which edge of its month or year a match names: ``s``, ``e`` or ``g``, empty where none."""
+def edge_of(tokens: Tokens, match: re.Match[str]) -> str:
+    """Which edge of its month or year a match names: ``s``, ``e``, ``o`` or ``g``, empty where none."""
+    if tokens.values[match.start()] in openings():
+        return "o"
     return match.group()[0] if match.group()[0] in "seg" else ""

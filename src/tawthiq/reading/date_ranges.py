@@ -88,6 +88,8 @@ def _joined(
     start = None if first is None else _start_of(first)
     if kind == "since" and first is not None and first.relative == "weekday-last":
         start = _not_yesterday(start, context.published)
+    if kind == "since" and first is not None and first.edge == "o" and first.whole is not None:
+        start = first.whole.start
     end = _end_of(last, context) if last is not None else context.published if until_published else None
     span = None if start is None and end is None else _span(start, end)
     begin, after = _bounds(tokens, origins, match)

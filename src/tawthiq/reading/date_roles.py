@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from tawthiq.reading.date_sections import DatedLines
+from tawthiq.reading.date_sections import DatedLines, line_heads
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dated import NOTHING, Dated, Period
 from tawthiq.reading.dateline import find_published
@@ -29,6 +29,8 @@ _STRUNG = 7
 """Tokens before «الشهر الذي سبقه» within which the figures are that month's: «42 شرطياً و33 جندياً خلال الشهر الذي سبقه»."""
 _TOLD = 12
 """Tokens before a number within which it is told that a toll rose or stood."""
+_CLAUSE = 24
+"""Tokens of the longest clause between «منذ» and its date: "since fighting broke out between … and … on 15 April"."""
 _BEGINNING = 14
 """Tokens between «بدأ» and its day: «بدأ الهجوم على سجن غويران في مدينة الحسكة عند السابعة من مساء الخميس»."""
 
@@ -42,6 +44,7 @@ class Dates:
         stamp = find_published(scene.text)
         self._stamp = None if stamp is None else stamp[1:]
         self._alone = DatedLines(scene)
+        self._heads = line_heads(scene)
         self.all = [
             self._judge(i, self.mention(i))
             for i in scene.of_kind("date")
@@ -99,7 +102,7 @@ class Dates:
         if marker is not None:
             return Dated(index, "only", self._period(found), marker)
         going_on = since is not None or self._began(index, found)
-        period = self._period(found)
+        period = self._of_a_series(index) or self._period(found)
         start = found.middle if since is not None else None
         start = start or period.start
         if going_on and start is not None:
@@ -110,6 +113,19 @@ class Dates:
             or found.text.startswith(("منذ", "ومنذ", "since", "Since"))
         )
         return Dated(index, "event", period, episode=found.kind == "range" and spans)
+
+    def _of_a_series(self, index: int) -> Period | None:
+        """«كانون الثاني: 48، شباط: 24 …»: one of a series of months, each a whole one, the last of them too."""
+        head = self._heads.get(self.scene.layout.line_of[index])
+        found = self.mention(index)
+        return (
+            head
+            if head is not None
+            and found.kind == "month"
+            and found.span is not None
+            and head.start == found.span.start
+            else None
+        )
 
     def _told_of_then(self, index: int, found: DateMention) -> Dated | None:
         """«أعلى حصيلة منذ آب 2010، حين قُتل 426»: the month that bounds the comparison is when what follows happened."""
@@ -194,7 +210,7 @@ class Dates:
         """The «منذ» that a date belongs to, however many words tell what happened then."""
         if found.kind in ("range", "since"):
             return index if found.kind == "since" or self._superlative(index) else None
-        for at in self._words_before(index, 15):
+        for at in self._words_before(index, _CLAUSE):
             if self.scene.kind(at) == "date":
                 return None
             if self._word(at) in beside("since"):
@@ -289,22 +305,21 @@ class Dates:
         return word.endswith((" before", " earlier", "قبله", "سبقه", "قبلها", "سبقها"))
 
     def _began(self, index: int, found: DateMention) -> bool:
-        """What began then goes on: "the fighting, which began on 20 January"."""
-        if (
-            found.span is None
-            or found.span.days != 1
-            or self.published is None
-            or found.span.start == self.published
-        ):
+        """What began then goes on: "the fighting, which began on 20 January", "the war that broke out in 2011"."""
+        span = found.span
+        if span is None or self.published is None or span.start == self.published:
+            return False
+        day = span.days == 1
+        if not day and found.kind not in ("month", "year"):
             return False
         sentence = self.scene.layout.sentence_of[index]
         for at in range(index - 1, max(-1, index - _BEGINNING - 1), -1):
             token = self.scene.tokens[at]
             if self.scene.layout.sentence_of[at] != sentence or token.kind in ("line", "mark"):
                 return False
+            if self._word(at) in beside("beginning"):
+                return day or self._word(at - 1) in beside("which")
             counts = token.number is not None and token.number.kind != "ordinal"  # «عند السابعة» is the hour
             if counts or token.has("outcome"):
                 return False
-            if self._word(at) in beside("beginning"):
-                return True
         return False

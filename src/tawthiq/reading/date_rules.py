@@ -45,6 +45,7 @@ from tawthiq.reading.year_makers import (
     edge_of_this_unit_draft,
     first_months_draft,
     first_two_months_draft,
+    heading_month_draft,
     month_before_draft,
     month_draft,
     numbered_month_draft,
@@ -63,6 +64,8 @@ Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 _MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _WEEKDAY = r"[DpTEC]{0,3},?[Wv]\.?,?p?k?,?\(?"
+_PAIR = r"[DpTEC]{0,3}Wp?,?(?:w|w?t|-)D?Wp?,?\(?"
+"""Two weekdays before their days: "on Sunday and Monday (3 and 4 January)"."""
 _LEAD = rf"(?:{_WEEKDAY}|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|L?f?A|Lf|f|iA)?(?P<y>y)a?)?"
 
@@ -88,7 +91,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("Bl3", r"[Bl3](?:o|L)(?P<x>x)", part_of_known_draft),
     ("o", r"(?P<o>o)-?(?P<k>[Bl])fh?[LC]A", part_of_year_draft),
     ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
-    ("d", rf"(?<=[bfikP])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    ("d", rf"(?<=[bfikP(])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"{_WEEKDAY}(?P<a>d)(?:w?t|-)h?{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"(?<=b){_WEEKDAY}(?P<a>d)w{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (
@@ -96,6 +99,8 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
         rf"[Dp]{{0,2}}W(?:[/-]|w?t)?D?W,?\(?(?P<a>d)[-/](?P<b>d)f?(?P<m>{_MONTH}){_YEAR}",
         days_of_month_draft,
     ),
+    (_WHEN, rf"{_PAIR}(?P<a>d)(?:w|w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (_WHEN, rf"{_PAIR}(?P<m>[Jj]\.?)(?P<a>d)(?:w|w?t|-)(?P<b>d)(?:,?(?P<y>y))?", days_of_month_draft),
     (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),
     ("UB3", rf"[UB3]of?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
     ("o", rf"o[UB]f?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
@@ -112,6 +117,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("S", rf"S(?P<m>{_MONTH})[LC]?", month_draft),
     (_MONTHS, rf"(?P<m>{_SURE})[LC]?", month_draft),
     ("mj", r"(?<=[ifXtbrw])(?P<m>[mj](?:/[MmJj]|\([MmJj]\))?)[LC]?", month_draft),
+    ("mj", r"(?P<m>[mj])(?=:)", heading_month_draft),
     ("m", r"(?P<m>m(?:/[Mm]|\([Mm]\)))[LC]?", month_draft),
     ("Q", r"(?P<u>Q)(?P<n>[d1])(?P<o>o)(?:f?h?A?(?P<y>y)|fA[LC])?", first_months_draft),
     ("lL", r"lL|Ll", quarter_draft),

@@ -24,17 +24,20 @@ class DatedLines:
         return self._known[number]
 
 
+_HEADING = frozenset({"date", "weekday", "month", "range"})
+
+
 def _heads_line(scene: Scene, index: int, kind: str) -> bool:
-    """A day at the head of its line with a colon or a dash after it."""
+    """A day or a month at the head of its line with a colon or a dash after it."""
     line = scene.layout.line(index)
-    if kind not in ("date", "weekday") or line.kind in ("page", "empty") or index - line.first > 2:
+    if kind not in _HEADING or line.kind in ("page", "empty") or index - line.first > 2:
         return False
     leads = all(scene.kind(i) == "mark" or scene.word(i) in ("يوم", "on") for i in range(line.first, index))
     return leads and scene.word(index + 1) in (":", "-", "–", "—")
 
 
-def day_sections(scene: Scene) -> dict[int, Period]:
-    """The day that heads a section, for each line of it: «السبت 5 آب: 47 قتيلاً» and the short lines under it."""
+def line_heads(scene: Scene) -> dict[int, Period]:
+    """The day or month at the head of a line, by line: «السبت 5 آب: 47 قتيلاً», "• March: 25 attacks left 26 dead"."""
     heads: dict[int, Period] = {}
     for index in scene.of_kind("date"):
         token = scene.tokens[index]
@@ -44,7 +47,12 @@ def day_sections(scene: Scene) -> dict[int, Period]:
             and _heads_line(scene, index, token.date.kind)
         ):
             heads[scene.layout.line_of[index]] = Period(token.date.span.start, token.date.span.last)
-    if len(heads) < 2:
+    return heads if len(heads) > 1 else {}
+
+
+def day_sections(scene: Scene, heads: dict[int, Period]) -> dict[int, Period]:
+    """The day that heads a section, for each line of it: its own and the short lines under it."""
+    if not heads:
         return {}
     sections: dict[int, Period] = {}
     day: Period | None = None

@@ -107,6 +107,12 @@ def middles() -> frozenset[str]:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """Words for the first part of a month or year, folded."""
+    return frozenset(fold(word) for word in _data()["opening"]["words"])
+
+
+@cache
 def _vocabulary() -> dict[str, tuple[str, Any]]:
     data = _data()
     found: dict[str, tuple[str, Any]] = {}

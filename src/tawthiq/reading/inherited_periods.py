@@ -22,7 +22,11 @@ class InheritedPeriods(OwnDates):
     def inherited(self, mention: Mention, before: Mention | None, first: int, last: int) -> Period | None:
         """The period of its whole, of the figure before it, of its sentence, of its section, or of the report."""
         said = self.said_before(mention, first)
-        own = self.headed.get(mention.line) or self._from_whole(mention, said)
+        own = (
+            self.of_its_line(mention, said)
+            or self.headed.get(mention.line)
+            or self._from_whole(mention, said)
+        )
         if own is None and since_a_truce(self.scene, mention, first):
             own = NOTHING
         if own is not None:
@@ -41,6 +45,11 @@ class InheritedPeriods(OwnDates):
             )
             return next_told or self.told(before)
         return self._from_around(mention, before, said, last)
+
+    def of_its_line(self, mention: Mention, said: Dated | None) -> Period | None:
+        """Read "• March: 25 attacks left 26 dead": the month heads all that its line counts, where no other time is told."""
+        head = self.line_heads.get(mention.line)
+        return head if said is None or said.period == head else None
 
     def _of_everything(self, mention: Mention, first: int) -> bool:
         """A total of everything so far, by its own words or by what it rose from."""

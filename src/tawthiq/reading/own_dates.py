@@ -13,7 +13,7 @@ from tawthiq.reading.clauses import (
     total_before,
 )
 from tawthiq.reading.date_roles import Dates
-from tawthiq.reading.date_sections import day_sections
+from tawthiq.reading.date_sections import day_sections, line_heads
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dated import NOTHING, UNSAID, Dated, Period
 from tawthiq.reading.headings import headed_lists
@@ -46,7 +46,8 @@ class OwnDates:
         self.mentions = mentions
         self.published = published
         self.dates = Dates(scene, published)
-        self.sections = day_sections(scene)
+        self.line_heads = line_heads(scene)
+        self.sections = day_sections(scene, self.line_heads)
         self.headed = headed_lists(scene, self.dates, mentions)
         self.periods: dict[int, Period] = {}
         self.standing: set[int] = set()

@@ -15,7 +15,7 @@ from tawthiq.reading.words import listed
 def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«شهر آب», «آذار 2011», "late April 2023"."""
     month = month_at(tokens, *match.span("m"))
-    edge = "m" if tokens.values[match.start()] in middles() else edge_of(match)
+    edge = "m" if tokens.values[match.start()] in middles() else edge_of(tokens, match)
     return made(
         tokens,
         match,
@@ -25,6 +25,17 @@ def month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         edge=edge,
         vague=bool(edge),
     )
+
+
+_LINE_HEAD = re.compile(r"(?:^|\n)[^\w\n]*\Z")
+
+
+def heading_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "• March: 25 attacks": a name that may be another word is a month at the head of its line, before a colon."""
+    start = tokens.starts[match.start()]
+    if not _LINE_HEAD.search(tokens.text[max(0, start - 12) : start]):
+        return None
+    return month_draft(tokens, match)
 
 
 def numbered_month_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
@@ -67,8 +78,8 @@ def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         match,
         "year",
         year=value_at(tokens, match, "y"),
-        edge=edge_of(match),
-        vague=bool(edge_of(match)),
+        edge=edge_of(tokens, match),
+        vague=bool(edge_of(tokens, match)),
     )
 
 
@@ -90,7 +101,9 @@ def edge_of_this_unit_draft(tokens: Tokens, match: re.Match[str]) -> Draft | Non
     unit: Unit = value_at(tokens, match, "u")
     if not (unit.definite or tokens.text[tokens.starts[match.start("u")]].isascii()):
         return None
-    edge = "m" if tokens.values[match.start()] in middles() and unit.name == "month" else edge_of(match)
+    edge = (
+        "m" if tokens.values[match.start()] in middles() and unit.name == "month" else edge_of(tokens, match)
+    )
     relative = f"{'last' if 'L' in match.group() else 'this'}-{unit.name}"
     return made(tokens, match, unit.name, relative=relative, edge=edge, vague=True)
 
