@@ -146,7 +146,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("LR", r"[LR]{1,2}f?(?P<u>Q)", vague_past_draft),
     ("Q", r"(?<=r)(?P<u>Q)", vague_past_draft),
     ("se", r"[se]f?h?A?(?P<y>y)", year_draft),
-    ("gse", r"[gse]f?h?C?(?P<u>[AS])(?!(?:[MmJj]|Ko))[LC]?", edge_of_this_unit_draft),
+    ("gse", r"[gse]f?h?C?(?P<u>[AS])(?!f?y|[MmJj]|Ko)[LC]?", edge_of_this_unit_draft),
     ("AS", r"(?P<u>[AS])(?P<l>[LC])", last_unit_draft),
     ("UD", r"(?P<u>[UD])(?P<l>[LC])", last_unit_draft),
     ("LC", r"(?P<l>[LC])(?P<u>[ASU])", last_unit_draft),
