@@ -5,16 +5,10 @@ from __future__ import annotations
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import OPEN, QUOTES, Scene
+from tawthiq.reading.verb_hedges import hedge_by_verb
 from tawthiq.reading.words import listed
-from tawthiq.resources.wording import Hedge
 
-_BARRIER = listed("hedges", "barrier")
-_CROSSING = listed("hedges", "crossing")
-_COUNT = listed("hedges", "count")
 _RANGE_OPENERS, _ALTERNATIVES = listed("ranges", "openers"), listed("ranges", "alternatives")
-_SUBJECT = 10
-"""Tokens of the longest subject between a verb and the number that it hedges."""
-
 _COMMAS = frozenset(",،")
 _DASHES = frozenset("-–—‑")
 
@@ -105,35 +99,7 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
     if mention.first == mention.at and scene.word(end - 1) == "total" and scene.word(end - 2) == "a":
         mention.first = end - 2
     if mention.bound == "exact":
-        _hedge_by_verb(scene, mention)
-
-
-def _hedge_by_verb(scene: Scene, mention: Mention) -> None:
-    """«تجاوز عدد القتلى 300», «لم يتجاوز عدد الجرحى عتبة الـ20»: the verb hedges the number behind its subject, a count."""
-    index = mention.first - 1
-    while scene.word(index) in _BARRIER:
-        index -= 1
-    counted = False
-    for at in range(index, max(-1, index - _SUBJECT), -1):
-        token = scene.tokens[at]
-        if token.kind != "word" or token.has("clause"):
-            return
-        outcome = token.lex.get("outcome")
-        if token.folded in _COUNT or (outcome is not None and outcome[0].voice == "toll"):
-            counted = True
-        elif token.folded.removeprefix("و") in _CROSSING:
-            if counted and (hedge := _ending_at(scene, at)) is not None:
-                mention.bound, mention.hedge = hedge.bound, hedge.id
-            return
-
-
-def _ending_at(scene: Scene, index: int) -> Hedge | None:
-    """The longest hedge that ends with a token: «لم يتجاوز» rather than «يتجاوز»."""
-    for start in (index - 1, index):
-        found = scene.tokens[start].lex.get("hedge") if start >= 0 else None
-        if found is not None and found[1] == index + 1:
-            return found[0]  # type: ignore[no-any-return]
-    return None
+        hedge_by_verb(scene, mention)
 
 
 def take_hedge_after(scene: Scene, mention: Mention) -> None:

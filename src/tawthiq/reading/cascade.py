@@ -8,6 +8,8 @@ from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
 from tawthiq.reading.anaphora import settle_camps, settle_falls, settle_general_names
+from tawthiq.reading.among_totals import settle_among
+from tawthiq.reading.anaphora import settle_falls, settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.drafts import Draft
@@ -58,6 +60,7 @@ def _understood(document: Document) -> tuple[list[Mention], list[Draft], list[tu
     settle_falls(tokens)
     settle_camps(tokens)
     part_pairs(tokens)
+    settle_among(tokens)
     scene = Scene(text, tokens, lay_out(text, tokens))
     mentions, roles = find_quantities(scene, said_tokens(scene))
     mentions = add_implied(scene, mentions)

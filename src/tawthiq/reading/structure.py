@@ -169,7 +169,8 @@ class _Walker(OpenFrames):
         elif gap.subset and mention.headline and mention.value is not None:
             self.pending = mention
         elif gap.subset and not gap.sum:
-            whole = self.main_total(mention) or self.total_before(mention, gap.measure)
+            whole = self.named(mention, first) or self.main_total(mention)
+            whole = whole or self.total_before(mention, gap.measure)
             if whole is not None:
                 self.hang(mention, self.open_frame(Frame(whole, "subset")), marked=True)
         elif gap.rest and self._rest_of(mention):
@@ -282,6 +283,12 @@ class _Walker(OpenFrames):
         if gap.rest and self.stack:
             frame = self.stack[-1]
             frame.kind, frame.strong = "sum", True
+        elif gap.rest and gap.sum:
+            whole = self.shared_out(previous)
+            if whole is None:
+                return True  # «وأكثرهم في درعا بـ21، والبقية توزعوا: 19 …»: a rest of nobody knows how many
+            frame = self.open_frame(Frame(whole, "sum", strong=True, worded=True))
+            self.hang(previous, frame, marked=True)
         elif gap.sum and not gap.subset:
             whole = self.whole_for(mention, previous, gap.measure)
             strong = gap.strong or gap.colon
@@ -289,7 +296,8 @@ class _Walker(OpenFrames):
             kind = "subset" if base_of_share(self.scene, whole) else "sum"
             frame = self.open_frame(Frame(whole, kind, strong=strong, worded=True, rivals=rivals))
         elif gap.subset:
-            frame = self.open_frame(Frame(self.whole_for(mention, previous, gap.measure), "subset"))
+            whole = self.named(mention, previous.last) or self.whole_for(mention, previous, gap.measure)
+            frame = self.open_frame(Frame(whole, "subset"))
         else:
             return False
         self.hang(mention, frame, marked=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.among_totals import named_in
 from tawthiq.reading.frames import Frame, alike, of_a_rival, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
@@ -9,12 +10,15 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.words import listed
 
 _AGAINST = listed("changes", "against")
+_SUMMED = listed("wholes", "summed_up")
+_BACK = 30
+"""Figures back among which a rest looks for the total that it is a rest of."""
 _SHORT_HEADING = 3
 """Words of a heading over a list that names nothing of its own."""
 
 
 _NEAR = 3
-"""Sentences back to a total that a list may be of."""
+"""Sentences back to a total that a list may be of, or that words name."""
 _FRAMES = 6
 """Breakdowns back to the one that a later «من بين الشهداء» speaks of."""
 _BLANK = 40
@@ -48,6 +52,25 @@ class Wholes(Marks):
             if alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return self.total_before(mention) or previous
+
+    def named(self, mention: Mention, first: int) -> Mention | None:
+        """«بين القتلى المدنيين 38 طفلاً»: the last count of the people whom the phrase that opens the part names.
+
+        Of events it is the largest: «من بين تلك الانتهاكات» takes up all of them, not those of the side told last.
+        """
+        nouns = named_in(self.scene, first, mention.first)
+        if not nouns:
+            return None
+        near = [
+            m for m in self.history[-_BACK:] if mention.sentence - m.sentence <= _NEAR and m is not mention
+        ]
+        near = [m for m in near if m.form in ("number", "dual") and (m.value or 0) >= (mention.value or 0)]
+        if nouns[0].kind == "event":
+            events = [m for m in near if m.noun is nouns[0]]
+            return max(events, key=lambda m: m.value or 0, default=None)
+        group = next((n.group for n in nouns if n.kind in ("person", "member") and n.group), None)
+        fitting = [m for m in near if group is not None and m.own_groups[:1] == [group]]
+        return fitting[-1] if fitting and mention.own_groups != [group] else None
 
     def total_before(
         self,
@@ -115,6 +138,34 @@ class Wholes(Marks):
             if same and earlier is not whole and earlier.parent is None and not head:
                 found.append(earlier)
         return found
+
+    def shared_out(self, part: Mention) -> Mention | None:
+        """«سقط 115 … وكان لدرعا 21، والبقية توزعوا: 19 …»: the total of which the number before a rest is some.
+
+        The last one told before it of the same; a toll of a longer time («وبذلك تصل حصيلة … منذ آذار إلى 5396») only where no other is.
+        """
+        if part.parent is not None:
+            return part.parent
+        totals = [
+            m
+            for m in self.history[-_BACK:]
+            if m is not part
+            and part.sentence - m.sentence <= 3
+            and m.parent is None
+            and m.form != "singular"
+            and m.measure == part.measure
+            and alike(m, part)
+            and (m.value or 0) > (part.value or 0)
+            and not self._held_against(m)
+        ]
+        own = [m for m in totals if not self.summed_up(m)]
+        return (own or totals or [None])[-1]
+
+    def summed_up(self, mention: Mention) -> bool:
+        """«وبذلك تصل حصيلة من قضوا منذ آذار إلى 5396»: words that sum up lead to the number."""
+        first = self.scene.layout.sentences[mention.sentence][0]
+        words = (self.scene.word(i) for i in range(max(first, mention.first - 16), mention.first))
+        return any(word in _SUMMED for word in words)
 
     def _held_against(self, mention: Mention) -> bool:
         """«60 خلال العام 2021، مقارنة بـ90 عام 2020. وكان بين القتلى …»: what a toll is measured by is not the toll spoken of."""

@@ -96,6 +96,8 @@ def _may_be_part(whole: Mention, part: Mention) -> bool:
         return False
     if part.link == "subset" and became(whole, part):
         return True
+    if whole.measure == "events" and is_event(whole) and is_event(part):
+        return True  # massacres and attacks are some of so many violations
     return (
         whole.measure == part.measure or whole.measure in ("casualties", "people") or part.measure == "people"
     )
