@@ -7,9 +7,8 @@ from dataclasses import replace
 from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
-from tawthiq.reading.anaphora import settle_camps, settle_falls, settle_general_names
 from tawthiq.reading.among_totals import settle_among
-from tawthiq.reading.anaphora import settle_falls, settle_general_names
+from tawthiq.reading.anaphora import settle_camps, settle_falls, settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.drafts import Draft
