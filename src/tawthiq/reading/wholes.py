@@ -159,7 +159,7 @@ class Wholes(Marks):
             and not self._held_against(m)
         ]
         own = [m for m in totals if not self.summed_up(m)]
-        return (own or totals or [None])[-1]
+        return next(reversed(own or totals), None)
 
     def summed_up(self, mention: Mention) -> bool:
         """«وبذلك تصل حصيلة من قضوا منذ آذار إلى 5396»: words that sum up lead to the number."""
