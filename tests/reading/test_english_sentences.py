@@ -124,7 +124,25 @@ LISTS = [
         "sum 332 246 79 7 holds",
     ),
 ]
-TABLE = [*SHARES, *CHANGES, *LISTS, *SOME_WERE, *TAKEN, *VAGUE, *TWO_FATES, *STRIKES]
+ONE_AFTER_ANOTHER = [
+    case(
+        "The mission recorded 20 deaths in Kabul. Ten were killed in Herat. Ten died in Khost.",
+        "20 killed; 10 killed; 10 killed",
+        "",
+    ),
+    case(
+        "It recorded 20 deaths on 3 June. Ten people were killed on 4 June and ten on 5 June.",
+        "20 killed; 10 killed; 10 killed",
+        "",
+    ),
+    case(
+        "It recorded 20 deaths in Afghanistan. Ten were killed in Herat. Ten died in Kabul.",
+        "20 killed; 10 killed; 10 killed",
+        "sum 20 10 10 holds",
+    ),
+    case("Casualties were up 47 per cent on the same period of 2020.", "", None),
+]
+TABLE = [*ONE_AFTER_ANOTHER, *SHARES, *CHANGES, *LISTS, *SOME_WERE, *TAKEN, *VAGUE, *TWO_FATES, *STRIKES]
 
 
 @pytest.mark.parametrize(("text", "figures", "claims"), TABLE)
@@ -149,3 +167,55 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "expected"), SOURCES)
 def test_whose_count_it_is(text: str, expected: list[str | None]) -> None:
     assert [f.attributed_to for f in read(text, published=PUBLISHED, language="en").figures] == expected
+
+
+DAYS = [
+    # published on Wednesday 15 June 2022
+    (
+        "Gunmen killed seven people on Friday. A day earlier, 11 people died. On the same day, four were wounded.",
+        ["2022-06-10 2022-06-10", "2022-06-09 2022-06-09", "2022-06-09 2022-06-09"],
+    ),
+    (
+        "Shelling killed four people on Sunday. The previous day, six died. A day later, two more died.",
+        ["2022-06-12 2022-06-12", "2022-06-11 2022-06-11", "2022-06-12 2022-06-12"],
+    ),
+    # beside a day that nobody told, or beside the end of a range
+    ("Forty people died in May. The day before the truce, 3 died.", ["2022-05-01 2022-05-31", "None None"]),
+    (
+        "Between 1 May and 31 May, 40 people died. A day earlier, 5 people were killed.",
+        ["2022-05-01 2022-05-31", "None None"],
+    ),
+    ("In April and May, 40 civilians were killed.", ["2022-04-01 2022-05-31"]),
+    ("In the first half of the year, 300 civilians were killed.", ["2022-01-01 2022-06-15"]),
+    ("In the second half of the year, 300 civilians were killed.", ["2021-07-01 2021-12-31"]),
+    ("In the first half of the year before the war, 300 civilians were killed.", ["None None"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_which_days_they_were(text: str, days: list[str]) -> None:
+    found = read(text, published=PUBLISHED, language="en").figures
+    assert [f"{f.start_date} {f.end_date}" for f in found] == days
+
+
+DOERS = [
+    ("In May, 12 attacks by ISIS in the desert left 20 soldiers dead.", ["islamic-state"] * 2),
+    ("18 US-led coalition airstrikes hit the city, killing 30 civilians.", ["coalition"] * 2),
+    ("It counted 18 Saudi-led airstrikes on the town.", ["saudi-led-coalition"]),
+    # the toll of a war is nobody's alone
+    (
+        "RSF attack kills 100\n\nThe RSF attacked the village on Wednesday, killing 100 people.\n\n"
+        "Since April 2021, more than 20,000 people have been killed.",
+        ["rsf", "rsf", ""],
+    ),
+    (
+        "RSF attack kills 100\n\nThe RSF attacked the village on Wednesday, killing 100 people.\n\n"
+        "Since April 2021, RSF attacks have killed more than 20,000 people.",
+        ["rsf"] * 3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "by"), DOERS)
+def test_who_did_it(text: str, by: list[str]) -> None:
+    assert [" ".join(f.by) for f in read(text, published=PUBLISHED, language="en").figures] == by

@@ -166,6 +166,26 @@ def same_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "relative", relative="same-day")
 
 
+_BESIDE = {"earlier": "day-before", "before": "day-before", "later": "day-after", "after": "day-after"}
+
+
+def day_beside_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "a day earlier", "the day before", "a day later", "the previous day": beside the day told last."""
+    word = "before" if match.group() == "LD" else tokens.values[match.end() - 1]
+    before = tokens.values[match.start() - 1] if match.start() else None
+    relative = _BESIDE.get(word) if isinstance(word, str) else None
+    leads = before in ("a", "one", "the") or tokens.tags[max(0, match.start() - 1) : match.start()] == "h"
+    if relative is None or not leads or (match.group() == "LD" and "previous" not in _said(tokens, match)):
+        return None
+    if tokens.tags[match.end() : match.end() + 1] == "h":
+        return made(tokens, match, "relative", vague=True)  # "the day before the truce"
+    return made(tokens, match, "relative", relative=relative)
+
+
+def _said(tokens: Tokens, match: re.Match[str]) -> str:
+    return tokens.text[tokens.starts[match.start()] : tokens.ends[match.end() - 1]].lower()
+
+
 def since_midnight_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«منذ منتصف الليل», "since dawn": today."""
     if "g" not in match.group() and not tokens.text[tokens.starts[match.start()]].isascii():

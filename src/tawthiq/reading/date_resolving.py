@@ -128,8 +128,11 @@ class Context:
             return DateSpan.day(weekday_before(day, draft.weekday[0], strictly=kind == "weekday-last"))
         if kind == "past" and draft.count is not None and draft.unit is not None and draft.days is not None:
             return past_span(day, draft.count, draft.unit, draft.days)
-        if kind.removesuffix("-last-year").endswith("months") and draft.count is not None:
-            return _part_of_year(draft, int(draft.count), day.year - kind.endswith("last-year"), day)
+        if "months" in kind.removesuffix("-last-year") and draft.count is not None:
+            before = (
+                _lately(day, int(draft.count)) if kind.endswith("the-year") else kind.endswith("last-year")
+            )
+            return _part_of_year(draft, int(draft.count), day.year - before, day)
         last = months_before(day.replace(day=1), 1)
         spans = {
             "this-month": DateSpan.month(day.year, day.month),
@@ -151,6 +154,15 @@ class Context:
         first = months_before(published.replace(day=1), months[kind])
         found = day_or_none(first.year, first.month, draft.day)
         return None if found is None else DateSpan.day(found)
+
+
+_NEARLY_OVER = timedelta(days=20)
+"""Before its end a half or quarter "of the year" is spoken of as if it were over; before that, the last one is meant."""
+
+
+def _lately(day: date, last: int) -> bool:
+    """Whether the months of "the year" up to its ``last`` are those of the year before publication."""
+    return day < months_before(date(day.year + 1, 1, 1), 12 - last) - _NEARLY_OVER
 
 
 def _on_its_weekday(day: date, weekday: tuple[int, int, int] | None) -> date:
@@ -224,6 +236,30 @@ def _same(draft: Draft, last: DateSpan | None) -> DateSpan | None:
         day = day_or_none(last.start.year, last.start.month, draft.day)
         return None if day is None else DateSpan.day(day)
     return last if draft.relative == "same-day" else None
+
+
+_BESIDE_DAYS = {"day-before": -1, "day-after": 1}
+
+
+def fill_beside(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with "a day earlier" and "a day later" counted from the single day told last, which is no end of a range."""
+    filled: list[Draft] = []
+    last: date | None = None
+    counted = False
+    for draft in drafts:
+        step = _BESIDE_DAYS.get(draft.relative or "")
+        if step is not None and last is not None:
+            last, counted = last + timedelta(days=step), True
+        elif draft.relative != "same-day" and draft.kind in _OF_DAYS:
+            single = draft.span is not None and draft.span.days == 1 and not draft.parts
+            last, counted = draft.span.start if single and draft.span is not None else None, False
+        beside = counted and last is not None and (step is not None or draft.relative == "same-day")
+        filled.append(replace(draft, span=DateSpan.day(last)) if beside and last is not None else draft)
+    return filled
+
+
+_OF_DAYS = frozenset({"date", "weekday", "relative", "range", "since", "until", "month"})
+"""Kinds of mentions that tell when; a length of time or a clock's time tells of no other day."""
 
 
 def _whole(draft: Draft, span: DateSpan) -> Draft:

@@ -25,6 +25,7 @@ from tawthiq.reading.date_lengths import (
     vague_span_draft,
 )
 from tawthiq.reading.date_makers import (
+    day_beside_draft,
     day_month_draft,
     day_of_known_month_draft,
     day_of_last_year_draft,
@@ -53,6 +54,7 @@ from tawthiq.reading.year_makers import (
     part_of_month_draft,
     part_of_year_draft,
     quarter_draft,
+    two_months_draft,
     year_before_draft,
     year_draft,
     year_that_was_draft,
@@ -61,7 +63,7 @@ from tawthiq.reading.year_makers import (
 
 Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 
-_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=[doy]))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
+_MONTH = r"(?:[MmJj]|Ko)(?:\.(?=y))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _WEEKDAY = r"[DpTEC]{0,3},?[Wv]\.?,?p?k?,?\(?"
 _PAIR = r"[DpTEC]{0,3}Wp?,?(?:w|w?t|-)D?Wp?,?\(?"
@@ -90,6 +92,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("UB3", r"[UB3](?:o|L)f(?P<u>S)(?!(?:[MmJj]|Ko))[LC]?", part_of_known_draft),
     ("Bl3", r"[Bl3](?:o|L)(?P<x>x)", part_of_known_draft),
     ("o", r"(?P<o>o)-?(?P<k>[Bl])fh?[LC]A", part_of_year_draft),
+    ("o", r"(?P<o>o)-?(?P<k>[Bl])fhA(?![yxLC])", part_of_year_draft),
     ("d", rf"(?P<a>d)(?:w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     ("d", rf"(?<=[bfikP(])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"{_WEEKDAY}(?P<a>d)(?:w?t|-)h?{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
@@ -115,6 +118,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     (_MONTHS + "gseS", rf"(?:[gse]-?f?h?)?S?(?P<m>{_MONTH})(?:[,/-]|f?A|f|iA)?(?P<y>y)a?", month_draft),
     ("gse", rf"[gse]-?f?h?S?(?P<m>{_MONTH})[LC]?", month_draft),
     ("S", rf"S(?P<m>{_MONTH})[LC]?", month_draft),
+    ("MmJj", r"(?<=[ir])(?P<a>[MmJj])w(?P<b>[MmJj])(?:,?f?A?(?P<y>y))?(?![do])", two_months_draft),
     (_MONTHS, rf"(?P<m>{_SURE})[LC]?", month_draft),
     ("mj", r"(?<=[ifXtbrw])(?P<m>[mj](?:/[MmJj]|\([MmJj]\))?)[LC]?", month_draft),
     ("mj", r"(?P<m>[mj])(?=:)", heading_month_draft),
@@ -172,6 +176,8 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("d", r"dz", midnight_draft),
     ("X", r"X(?:gz|z|h?p)", since_midnight_draft),
     ("hA", r"hAx(?!h)", year_before_draft),
+    ("D", r"Dx(?![xdo0y])", day_beside_draft),
+    ("L", r"LD(?=[,.])", day_beside_draft),
     ("TD", r"[TD]=", same_day_draft),
     ("=", r"=D", same_day_draft),
     ("T", r"TL", past_day_draft),

@@ -15,7 +15,7 @@ from fractions import Fraction
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_drafts import Draft, middle_of
 from tawthiq.reading.date_ranges import join_ranges
-from tawthiq.reading.date_resolving import Context, fill_same
+from tawthiq.reading.date_resolving import Context, fill_beside, fill_same
 from tawthiq.reading.date_rules import match_all
 from tawthiq.reading.date_tokens import tokenise
 from tawthiq.reading.numbers import NumberPhrase, read_numbers
@@ -78,6 +78,7 @@ def read_dates(
     drafts = match_all(tokens)
     context = Context.of(drafts, day)
     drafts = join_ranges(tokens, fill_same(tokens, [context.resolve(draft) for draft in drafts]), context)
+    drafts = fill_beside(drafts)
     return [_mention(text, draft) for draft in drafts]
 
 

@@ -329,6 +329,9 @@ def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool
     if noun.kind != "event":
         mention.actors += mention.doers
         mention.doers = []
+    elif scene.word(mention.at + 1).isascii():
+        mention.doers = mention.actors + mention.doers  # "18 US-led coalition airstrikes"
+        mention.actors = []
     read_tail(scene, mention, after)
     return True
 

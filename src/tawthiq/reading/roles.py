@@ -198,6 +198,7 @@ def _of_so_many(scene: Scene, index: int) -> bool:
 _YEAR_BEFORE = listed("roles", "year_before")
 _OF_A_YEAR = frozenset(
     {"all", "whole", "spring", "summer", "autumn", "fall", "winter", "end", "beginning", "year"}
+    | {"period", "half", "quarter", "month", "months", "course", "start"}
 )
 _ERA = listed("roles", "era")
 

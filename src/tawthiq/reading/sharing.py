@@ -226,10 +226,20 @@ class Sharing:
         for mention in told:
             if mention.means == _NO_WEAPON and means != _NO_WEAPON:
                 continue  # hunger and the sea are no side's doing, unless the text says so
+            if (mention.value or 0) > most and self._beyond(mention):
+                continue  # the toll of a war: more fought in it than the side that this report tells of
             if not mention.by and (not means or set(mention.means) <= set(means)):
                 mention.by = side
                 if (mention.value or 0) <= most:  # a larger total reaches beyond what the report tells of
                     mention.means = mention.means or means
+
+    def _beyond(self, mention: Mention) -> bool:
+        """Counted "since" some day in a sentence of its own ("Since April 2023, more than 20,000 have been killed")."""
+        first, last = self.scene.layout.sentences[mention.sentence]
+        tokens = self.scene.tokens[first:last]
+        return any(
+            t.date is not None and t.date.kind == "since" and t.folded.isascii() for t in tokens
+        ) and not any(t.has("actor", "adjective", "violence") for t in tokens)
 
 
 def _others(by: tuple[str, ...], mention: Mention) -> tuple[str, ...]:

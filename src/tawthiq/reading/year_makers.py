@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tawthiq.model.dates import DateSpan, Precision
@@ -96,6 +97,23 @@ def year_that_was_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     return made(tokens, match, "year", year=value_at(tokens, match, "y"))
 
 
+def two_months_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """Read "in May and June", "during November and December 2021": two months, one after the other."""
+    first, last = month_at(tokens, *match.span("a")), month_at(tokens, *match.span("b"))
+    if first is None or last is None or last != first % 12 + 1:
+        return None
+    year = value_at(tokens, match, "y")
+    ends = (
+        replace(
+            made(tokens, match, "month", year=None if which == "a" else year, month=month),
+            first=at,
+            after=at + 1,
+        )
+        for which, month, at in (("a", first, match.start("a")), ("b", last, match.start("b")))
+    )
+    return made(tokens, match, "range", parts=tuple(ends))
+
+
 def edge_of_this_unit_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     """«مطلع العام», «أواخر العام الماضي», «بداية الشهر الجاري», "the end of the year"."""
     unit: Unit = value_at(tokens, match, "u")
@@ -168,6 +186,7 @@ def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     if year is None:  # «النصف الأول من العام الجاري»: which year that is, publication tells
         named = re.search("[LC]", match.group())
         relative = "months-last-year" if named is not None and named[0] == "L" else "months"
+        relative = relative if named is not None else "months-of-the-year"
         return made(tokens, match, "range", count=months * which, day=months, unit="month", relative=relative)
     end = months_before(date(year + 1, 1, 1), 12 - months * which)
     return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))

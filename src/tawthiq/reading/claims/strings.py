@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawthiq.reading.claims.drafts import is_event, same_source
-from tawthiq.reading.claims.partitions import REACH, parts_of
+from tawthiq.reading.claims.misprints import one_place
+from tawthiq.reading.claims.partitions import REACH, countries, parts_of
 from tawthiq.reading.frames import EITHER
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
@@ -95,8 +96,24 @@ def _run(whole: Mention, after: list[Mention]) -> list[Mention]:
             break
         if whole.groups and mention.groups and mention.groups[0] != whole.groups[0]:
             break
+        if mention.sentence != whole.sentence and _apart(whole, mention):
+            break
         run.append(mention)
     return run
+
+
+def _apart(whole: Mention, part: Mention) -> bool:
+    """Each told of a place of its own, or of days of its own that lie outside the whole's: one count after another, no list."""
+    if (
+        whole.place_ids
+        and part.place_ids
+        and whole.place_ids[0] not in countries()
+        and not one_place(whole, part)
+    ):
+        return True
+    if not (whole.start_date and whole.end_date and part.start_date and part.end_date):
+        return False
+    return part.start_date > whole.end_date or part.end_date < whole.start_date
 
 
 def _prefix(whole: Mention, run: list[Mention]) -> list[Mention]:
