@@ -142,7 +142,26 @@ ONE_AFTER_ANOTHER = [
     ),
     case("Casualties were up 47 per cent on the same period of 2020.", "", None),
 ]
-TABLE = [*ONE_AFTER_ANOTHER, *SHARES, *CHANGES, *LISTS, *SOME_WERE, *TAKEN, *VAGUE, *TWO_FATES, *STRIKES]
+TOLD_AS_ONE = [
+    case(
+        "One civilian dead and 10 injured in May strikes\n\nEleven civilian casualties were recorded in May."
+        " One civilian was killed and seven injured in one town on 24 May.",
+        "1 killed civilians; 10 injured civilians; 11 casualties civilians; 1 killed civilians; 7 injured civilians",
+        None,
+    ),
+]
+TABLE = [
+    *TOLD_AS_ONE,
+    *ONE_AFTER_ANOTHER,
+    *SHARES,
+    *CHANGES,
+    *LISTS,
+    *SOME_WERE,
+    *TAKEN,
+    *VAGUE,
+    *TWO_FATES,
+    *STRIKES,
+]
 
 
 @pytest.mark.parametrize(("text", "figures", "claims"), TABLE)

@@ -44,6 +44,19 @@ def several_fates(mentions: list[Mention], index: int) -> bool:
     return len({m.measure for m in parts}) > 2
 
 
+def told_as_one(head: Mention, heads: list[Mention], body: list[Mention]) -> Mention | None:
+    """The body's one number of the dead and hurt whom a headline tells apart: "One dead, 10 injured" over "Eleven casualties"."""
+    fates = {"killed": "injured", "injured": "killed"}
+    for other in heads:
+        if other.line != head.line or fates.get(head.measure or "") != other.measure:
+            continue
+        total = (head.value or 0) + (other.value or 0)
+        found = next((m for m in body if m.measure == "casualties" and m.value == total), None)
+        if found is not None and head.value and other.value:
+            return found
+    return None
+
+
 def _said(mention: Mention) -> str | None:
     """What the counted noun itself says: "killed", "wounded"."""
     noun = mention.noun

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tawthiq.reading.clauses import since_the_outset
 from tawthiq.reading.date_roles import Dates
 from tawthiq.reading.dated import NOTHING, UNSAID, Period
+from tawthiq.reading.dead_and_hurt import told_as_one
 from tawthiq.reading.layout import Line
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.running_totals import rises_to, shared_after, strung
@@ -32,6 +33,7 @@ class Headlines:
         sections: dict[int, Period],
     ) -> None:
         self.sections = sections
+        self.heads: list[Mention] = []
         self.news = news
         self.scene = scene
         self.dates = dates
@@ -41,6 +43,7 @@ class Headlines:
     def run(self, heads: list[Mention], own: Callable[[Mention, int, int], Period | None]) -> None:
         """Date each; ``own`` reads a date from a stretch of text that is a mention's alone."""
         said: dict[int, Period] = {}
+        self.heads = heads
         for index, mention in enumerate(heads):
             line = self.scene.layout.lines[mention.line]
             before = heads[index - 1] if index and heads[index - 1].line == mention.line else None
@@ -102,6 +105,9 @@ class Headlines:
 
     def _twin(self, mention: Mention) -> Mention | None:
         """The body's figure that a headline restates, else the body's total of the same outcome."""
+        both = told_as_one(mention, self.heads, self.body)
+        if both is not None:
+            return both
         alike = [m for m in self.body if m.measure == mention.measure]
         same = self._same(mention)
         if same:

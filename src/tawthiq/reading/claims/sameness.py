@@ -11,6 +11,7 @@ from tawthiq.reading.claims.misprints import (
     with_companion,
     with_same_part,
 )
+from tawthiq.reading.dead_and_hurt import told_as_one
 from tawthiq.reading.mention import Mention
 
 _CLOSE = 1.34
@@ -25,7 +26,8 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
     heads = [m for m in figures if m.headline]
     for head in heads:
         partner = _restated(head, body[:_REACH])
-        if partner is None and head.line == heads[0].line and head.line <= _TOP:
+        apart = told_as_one(head, heads, body[:_REACH]) is not None
+        if partner is None and head.line == heads[0].line and head.line <= _TOP and not apart:
             partner = _headed(head, body[:_REACH])
         if partner is not None:
             found.append(_same(head, partner))
