@@ -186,7 +186,8 @@ def part_of_year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     if year is None:  # «النصف الأول من العام الجاري»: which year that is, publication tells
         named = re.search("[LC]", match.group())
         relative = "months-last-year" if named is not None and named[0] == "L" else "months"
-        relative = relative if named is not None else "months-of-the-year"
+        english = tokens.text[tokens.starts[match.start()]].isascii()
+        relative = "months-of-the-year" if english and named is None else relative
         return made(tokens, match, "range", count=months * which, day=months, unit="month", relative=relative)
     end = months_before(date(year + 1, 1, 1), 12 - months * which)
     return made(tokens, match, "range", span=DateSpan(months_before(end, months), end, Precision.RANGE))
