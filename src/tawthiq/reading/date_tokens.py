@@ -191,9 +191,13 @@ def _spelt(word: str, tag: str, value: Any, prefix: int) -> tuple[str, Any, int]
     return tag, value, prefix
 
 
-_TOKEN = re.compile(
-    rf"([{ARABIC}]+|(?<![A-Za-z])[AaPp]\.[Mm]\b(?:\.(?=[ \t]*[a-z0-9,;)]))?|o['’]clock\b|[A-Za-z]+)|[{DIGITS}]+|\n|[^\s{IGNORED}]"
+_TOKEN = (
+    rf"[{ARABIC}]+|(?<![A-Za-z])[AaPp]\.[Mm]\b(?:\.(?=[ \t]*[a-z0-9,;)]))?|o['’]clock\b|[A-Za-z]+"
+    rf"|[{DIGITS}]+|\n|[^\s{IGNORED}]"
 )
+_BETWEEN = re.compile(rf"(?:[^\S\n]|(?![{ARABIC}])[{IGNORED}])*+")
+_PIECE = re.compile(rf"{_BETWEEN.pattern}(?:{_TOKEN}|\Z)")
+"""A token with the blanks and invisible marks before it: pieces make up the whole text, so that their lengths say where they stand."""
 _LETTER = re.compile(rf"[{ARABIC}A-Za-z]")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "⁄": "/"}
 _KEPT = frozenset("/-.:,()\n")
@@ -207,13 +211,15 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
     queue = iter(numbers)
     phrase = next(queue, None)
     boundary = _BEYOND if phrase is None else phrase.start
-    skip_to = 0
+    end = skip_to = 0
     attached = -1
     add = rows.append
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
+    for piece in _PIECE.findall(text):
+        end += len(piece)
+        tag, value, length, prefix, joined = _tagged(piece) if len(piece) <= LONGEST_WORD else _tag(piece)
+        start = end - length
         if end > boundary - 2:  # a number begins here, or right after
-            if end <= boundary and phrase is not None and fold(match[0]) == phrase.prefix:
+            if end <= boundary and phrase is not None and fold(text[start:end]) == phrase.prefix:
                 attached = start  # «الـ» or «و» before digits belongs to the number
                 continue
             while phrase is not None and boundary < end:
@@ -225,7 +231,6 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
                 boundary = _BEYOND if phrase is None else phrase.start
         if start < skip_to:
             continue
-        tag, value, prefix, joined = _tagged(match[0]) if end - start <= LONGEST_WORD else _TOO_LONG
         if joined:
             add(("w", start, start + prefix, "و"))
         if tag and (tag != "\n" or not wrapped(text, start)):
@@ -239,19 +244,27 @@ def tokenise(text: str, numbers: Sequence[NumberPhrase]) -> Tokens:
 _BEYOND = 1 << 62
 """Where the next number begins when there is none."""
 
-_TOO_LONG = ("x", "-", 0, False)
 
+def _tag(piece: str) -> tuple[str, Any, int, int, bool]:
+    """Tag and value of the token that a piece ends with, no tag for marks of direction, and the length of the token.
 
-@lru_cache(maxsize=1 << 16)
-def _tagged(token: str) -> tuple[str, Any, int, bool]:
-    """Tag and value of a token, no tag for marks of direction; the length of what is attached in front, and whether it is «و»."""
+    Then the length of what is attached in front, and whether it is «و».
+    """
+    token = _BETWEEN.sub("", piece, 1)
+    if len(token) > LONGEST_WORD:
+        return "x", "-", len(token), 0, False
+    if not token:
+        return "", token, 0, 0, False
     if _LETTER.match(token) is None:
         mark = _MARKS.get(token, token)
-        return (mark if mark in _KEPT else "_"), mark, 0, False
+        return (mark if mark in _KEPT else "_"), mark, len(token), 0, False
     tag, value, prefix = _word(token)
     if not value and tag == "x":
-        return "", value, prefix, False
-    return tag, value, prefix, bool(prefix) and fold(token[:prefix])[:1] == "و"
+        return "", value, len(token), prefix, False
+    return tag, value, len(token), prefix, bool(prefix) and fold(token[:prefix])[:1] == "و"
+
+
+_tagged = lru_cache(maxsize=1 << 16)(_tag)
 
 
 def _add_number(rows: list[tuple[str, int, int, Any]], text: str, phrase: NumberPhrase, front: int) -> None:

@@ -162,11 +162,14 @@ _LONGEST = 24
 LONGEST_WORD = 64
 """Characters of the longest word that is looked up; what is longer is no word, and would only fill the memory."""
 
-_TOKEN = re.compile(
-    rf"([{ARABIC}]+)"
-    rf"|([A-Za-z]+(?:-?[{DIGITS}]+[A-Za-z{DIGITS}]*)?)"
+_TOKEN = (
+    rf"[{ARABIC}]+|[A-Za-z]+(?:-?[{DIGITS}]+[A-Za-z{DIGITS}]*)?"
     rf"|[{DIGITS}]+(?:[.,٬٫،'’\u00a0\u202f\u2009][{DIGITS}]+)*"
 )
+_BETWEEN = re.compile(rf"[^{ARABIC}A-Za-z{DIGITS}]*+")
+_PIECE = re.compile(rf"{_BETWEEN.pattern}(?:{_TOKEN}|\Z)")
+"""A token with what stands before it: pieces make up the whole text, so that their lengths say where they stand."""
+_ARABIC = re.compile(rf"[{ARABIC}]")
 _GROUPED = re.compile(
     rf"[{DIGITS}]{{1,3}}(?:(?P<sep>[.,٬،'’\u00a0\u202f\u2009])[{DIGITS}]{{3}}(?:(?P=sep)[{DIGITS}]{{3}})*)"
     rf"(?:(?!(?P=sep))[.٫,][{DIGITS}]+)?\Z"
@@ -180,23 +183,39 @@ _NAME = re.compile(rf"([A-Za-z]+)(-?)([{DIGITS}]+)([A-Za-z{DIGITS}]*)\Z")
 
 def atoms(text: str) -> Iterator[Atom]:
     """The pieces of numbers in the text, in its order."""
-    skip_to = 0
-    for match in _TOKEN.finditer(text):
-        script = match.lastindex
-        token = match[0]
-        if script == 1:
-            entry = _arabic_word(token) if len(token) <= LONGEST_WORD else None
+    end = skip_to = 0
+    for piece in _PIECE.findall(text):
+        end += len(piece)
+        token = _token_in(piece) if len(piece) <= LONGEST_WORD else _number_token(piece)
+        if token is None:
+            continue
+        start = end - len(token)
+        if _ARABIC.match(token):
+            entry = _arabic_word(token)
             if entry is not None:
-                yield _arabic_atom(match.start(), token, entry)
-        elif script == 2:
-            if match.start() >= skip_to:
-                yield from _latin_atoms(text, match.start(), token)
-            elif match.end() > skip_to:  # the rest of a code whose first letters belong to a number: 0F-16
-                yield Atom(skip_to, match.end(), Part.NAME, 0, False)
-        elif match.start() >= skip_to:
-            found = _digit_atoms(text, *match.span())
+                yield _arabic_atom(start, token, entry)
+        elif token[0].isalpha():
+            if start >= skip_to:
+                yield from _latin_atoms(text, start, token)
+            elif end > skip_to:  # the rest of a code whose first letters belong to a number: 0F-16
+                yield Atom(skip_to, end, Part.NAME, 0, False)
+        elif start >= skip_to:
+            found = _digit_atoms(text, start, end)
             skip_to = found[-1].end
             yield from found
+
+
+def _number_token(piece: str) -> str | None:
+    """The token that a piece ends with, where it may be one of a number; None for most words."""
+    token = _BETWEEN.sub("", piece, 1)
+    if _ARABIC.match(token):
+        return token if len(token) <= LONGEST_WORD and _arabic_word(token) is not None else None
+    if token.isalpha():
+        return token if _english_word(token) is not None else None
+    return token or None
+
+
+_token_in = lru_cache(maxsize=1 << 16)(_number_token)
 
 
 def _arabic_atom(start: int, token: str, entry: tuple[int, Part, int, str, str]) -> Atom:

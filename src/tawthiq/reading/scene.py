@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,9 @@ QUOTES = frozenset("\"'“”«»‘’")
 DASHES = frozenset("-–—")
 OPEN = frozenset("([{")
 CLOSE = frozenset(")]}")
+
+_BEYOND = ("",) * 64
+"""What stands behind the last token, and so before the first: as far as that beyond the text a stage may ask for a word."""
 
 
 @dataclass(slots=True)
@@ -35,6 +39,12 @@ class Scene:
     said: list[Any] | None = None
     """Ratios, shares and per cents as worded, found once (``claims.proportions.find_said``)."""
 
+    word: Callable[[int], str] = field(init=False, repr=False)
+    """The folded token at an index, empty beyond the ends."""
+
+    kind: Callable[[int], str] = field(init=False, repr=False)
+    """The kind of the token at an index, empty beyond the ends."""
+
     _sides: Sides | None = field(default=None, init=False, repr=False)
 
     _where: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
@@ -45,6 +55,10 @@ class Scene:
 
     def __post_init__(self) -> None:
         """Note once where everything begins: what a stage looks for stands at few tokens of a text."""
+        words, kinds_of = [token.folded for token in self.tokens], [token.kind for token in self.tokens]
+        words += _BEYOND
+        kinds_of += _BEYOND
+        self.word, self.kind = words.__getitem__, kinds_of.__getitem__
         where, kinds = self._where, self._kinds
         for index, token in enumerate(self.tokens):
             kind = token.kind
@@ -92,11 +106,3 @@ class Scene:
                 self._sides.by_name.setdefault(named, []).append(index)
             self._sides.told = self.where("actor", "anaphor")
         return self._sides
-
-    def word(self, index: int) -> str:
-        """The folded token at an index, empty beyond the ends."""
-        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
-
-    def kind(self, index: int) -> str:
-        """The kind of the token at an index, empty beyond the ends."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""

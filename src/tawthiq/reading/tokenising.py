@@ -8,15 +8,19 @@ from typing import Any
 
 from tawthiq.reading.dates import DateMention
 from tawthiq.reading.lookup import look_up
+from tawthiq.reading.number_words import LONGEST_WORD
 from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.reading.tokens import Token
 from tawthiq.text.normal import fold
 
+_BETWEEN = re.compile(r"(?:[^\S\n]|_)*+")
 _PIECE = re.compile(
+    rf"{_BETWEEN.pattern}(?:"
     r"[^\W\d_]++(?![\u064B-\u065F\u0670\u200c\u200d'’])"  # most words: letters and nothing else
     r"|(?:[^\W\d_]|[\u064B-\u065F\u0670])(?:[^\W\d_]|[\u064B-\u065F\u0670\u200c\u200d]|(?<=\w)['’](?=[^\W\d_]))*"
-    r"|\d+|\n|[^\w\s]"
+    r"|\d+|\n|[^\w\s]|\Z)"
 )
+"""A word, digits or a mark with the blanks before it: pieces make up the whole text, so that their lengths say where they stand."""
 
 
 def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -> list[Token]:
@@ -42,16 +46,23 @@ def tokenise(text: str, numbers: list[NumberPhrase], dates: list[DateMention]) -
     return tokens
 
 
-def _pieces(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _pieces(text: str, start: int, stop: int, tokens: list[Token]) -> None:
     keep = tokens.append
-    for match in _PIECE.finditer(text, start, end):
-        kind, folded, capitals = _form(match[0])
+    end = start
+    for piece in _PIECE.findall(text, start, stop):
+        end += len(piece)
+        kind, folded, capitals, length = _form(piece) if len(piece) <= LONGEST_WORD else _form_of(piece)
         if folded:
-            keep(Token(kind, match.start(), match.end(), folded, capitals))
+            keep(Token(kind, end - length, end, folded, capitals))
 
 
-@lru_cache(maxsize=1 << 16)
-def _form(piece: str) -> tuple[str, str, bool]:
-    """Kind, spelling and capitals of a piece, no spelling for a stretching stroke or a vowel mark by itself."""
-    kind = "line" if piece == "\n" else "word" if piece[0].isalnum() else "mark"
-    return kind, fold(piece), piece.isupper()
+def _form_of(piece: str) -> tuple[str, str, bool, int]:
+    """Kind, spelling, capitals and length of what a piece ends with; no spelling for a stretching stroke or a vowel mark by itself."""
+    word = _BETWEEN.sub("", piece, 1)
+    if not word:
+        return "", "", False, 0
+    kind = "line" if word == "\n" else "word" if word[0].isalnum() else "mark"
+    return kind, fold(word), word.isupper(), len(word)
+
+
+_form = lru_cache(maxsize=1 << 16)(_form_of)
