@@ -25,6 +25,40 @@ PLACES = [
     ("BAGHDAD (AP) — Gunmen killed 12 people in Kut, Iraqi officials said.", ["Kut"]),
     ("قُتل 9 أشخاص في سجن غويران بمدينة الحسكة.", ["سجن غويران"]),
     ("قُتل 1521 مدنياً في سوريا.", ["سوريا"]),
+    # two outcomes told together are told of one place, that behind the second
+    (
+        "The mission counted 6 deaths in Aleppo, 2 deaths and 16 injured in Homs, 1 death and 6 injured in Hama and 1 injured in Idlib.",
+        ["Aleppo", "Homs", "Homs", "Hama", "Hama", "Idlib"],
+    ),
+    (
+        "وثقت البعثة 6 قتلى في حلب، وقتيلين و16 جريحاً في حمص، و4 قتلى و6 جرحى في حماة.",
+        ["حلب", "حمص", "حمص", "حماة", "حماة"],
+    ),
+    # … but where nothing follows, the second has the place of the first
+    ("Nine people were killed in Aleppo and 12 injured.", ["Aleppo", "Aleppo"]),
+    # where the counted attack was, and what is strung behind the parts
+    ("On 18 May, 18 civilians were killed when two airstrikes hit a house in Douma.", ["Douma", "Douma"]),
+    (
+        "Six civilians, including three children, were killed and eight others were injured when airstrikes hit a house in Douma.",
+        ["Douma"] * 3,
+    ),
+    # … and never the attack of another clause
+    ("Nine people were killed. Two airstrikes hit a house in Douma.", [None, "Douma"]),
+    # the items under a labelled line, up to the next label
+    (
+        "The attacks by place:\n- Homs: 26 operations left 62 dead:\n• 50 combatants.\n• 12 civilians.\n- Aleppo: One operation left three soldiers dead.",
+        ["Homs"] * 4 + ["Aleppo"] * 2,
+    ),
+    # what "they" did was done where they were
+    (
+        "79 killed in a wave of attacks\n\nThe group documented 97 attacks in Daraa province. They left 79 people dead: 40 civilians and 39 soldiers.",
+        ["Daraa province"] * 5,
+    ),
+    ("وثق المرصد 97 هجوماً في محافظة درعا. وأسفرت عن مقتل 79 شخصاً.", ["محافظة درعا"] * 2),
+    (
+        "The group documented 97 attacks in Daraa province. Landmines killed 79 people.",
+        ["Daraa province", None],
+    ),
 ]
 NOWHERE = [
     "قُتل 9 أشخاص في طرابلس وبنغازي.",

@@ -5,16 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawthiq.reading.context import BEFALLEN
-from tawthiq.reading.gazetteer import countries_of_places, ids_by_name, kinds_of_places
+from tawthiq.reading.gazetteer import countries_of_places, ids_by_name
 from tawthiq.reading.lexicon import stems
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
-from tawthiq.reading.spots import Spots
+from tawthiq.reading.shared_places import OF_EVENT, SharedPlaces
 from tawthiq.reading.territories import territory
 from tawthiq.reading.tokens import Token
-
-_OF_EVENT = frozenset({"when", "after", "as"})
-"""Words that open the clause that tells what happened to the dead."""
 
 
 def _event(token: Token) -> bool:
@@ -23,16 +20,13 @@ def _event(token: Token) -> bool:
     return found is not None and found[0].kind == "event"
 
 
-class Locator(Spots):
+class Locator(SharedPlaces):
     """Places the mentions of a text in order."""
 
     def __init__(self, scene: Scene, mentions: list[Mention], country: str | None) -> None:
-        super().__init__(scene)
-        self.mentions = mentions
+        super().__init__(scene, mentions)
         self.country = country
         self.labels = self._labels()
-        self.open: set[int] = set()
-        """Mentions (by order) of which nothing says where."""
 
     def run(self) -> None:
         """Fill in place, place_ids and territory."""
@@ -47,7 +41,7 @@ class Locator(Spots):
                 mention, left, right
             ):
                 self.open.add(mention.order)
-        self._restate()
+        self.restate()
 
     def _reach(self, mention: Mention, before: Mention | None, after: Mention | None) -> tuple[int, int]:
         first, last = self.scene.layout.sentences[mention.sentence]
@@ -66,17 +60,17 @@ class Locator(Spots):
         if not settled:
             settled = self._settle(mention, self._after(mention, right))
         near = before if before is not None and before.sentence == mention.sentence else None
-        if not settled and near is not None and self._same_breath(near, mention):
+        if not settled and near is not None and self._told_with(near, mention):
             mention.place, mention.place_ids = near.place, near.place_ids
             return near.place is not None
-        if settled or self._settle(mention, self._far(mention, left)):
+        if settled or self._settle(mention, self._behind_its_pair(mention) or self._far(mention, left)):
             return True
         if self._settle(mention, self._behind_its_parts(mention)):
             return True
         if self._label(mention):
             return True
         parent = mention.parent
-        if parent is not None and parent.place and self._narrow(parent):
+        if parent is not None and parent.place and self.narrow(parent):
             mention.place, mention.place_ids = parent.place, parent.place_ids
             return True
         return False
@@ -138,7 +132,7 @@ class Locator(Spots):
         """Where the attack was is where they died: "… were killed when a suicide bomber struck a rally in …"."""
         tokens = self.scene.tokens
         opened = next((i for i in range(mention.last, index) if tokens[i].has("clause")), None)
-        if opened is None or tokens[opened].folded not in _OF_EVENT or mention.measure not in BEFALLEN:
+        if opened is None or tokens[opened].folded not in OF_EVENT or mention.measure not in BEFALLEN:
             return []
         if self.elsewhere(mention.last, opened, mention.governor) or self.elsewhere(opened + 1, index, index):
             return []
@@ -163,9 +157,23 @@ class Locator(Spots):
             return []
         return self._after(part, last)
 
-    def _same_breath(self, before: Mention, mention: Mention) -> bool:
-        """«مقتل 9 وإصابة 12 في …»: two outcomes of one event."""
-        return mention.first - before.last <= 3 and before.measure != mention.measure
+    def _behind_its_pair(self, mention: Mention) -> list[int]:
+        """Two outcomes told together are told of one place: "6 deaths in Ajdabiya, 2 deaths and 16 injured in Sabha"."""
+        pair = self.mentions[mention.order + 1 : mention.order + 3]
+        if not pair or pair[0].sentence != mention.sentence or not self.same_breath(mention, pair[0]):
+            return []
+        if not any(self.joins(i) for i in range(mention.last, pair[0].first + 1)):
+            return []
+        last = self.scene.layout.sentences[mention.sentence][1]
+        if len(pair) > 1 and pair[1].sentence == mention.sentence:
+            last = min(last, pair[1].first)
+        return self._after(pair[0], last)
+
+    def _told_with(self, before: Mention, mention: Mention) -> bool:
+        """The second of two outcomes of one event; behind the first one's place another thing may be told with a pair."""
+        if not self.same_breath(before, mention):
+            return False
+        return not (self.spots_between(before.last, mention.first) and self._behind_its_pair(mention))
 
     # ------------------------------------------------------------------------------------------------------------
     # Where the text around it does
@@ -189,7 +197,21 @@ class Locator(Spots):
             ):
                 found[number] = (first, end)
                 known += words[0].has("place")
-        return found if known > 1 else {}
+        return self._and_under_them(found) if known > 1 else {}
+
+    def _and_under_them(self, labels: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+        """The items under a labelled line that ends in a colon are of its place: "-Homs desert: 26 operations left 62 dead:"."""
+        found: dict[int, tuple[int, int]] = {}
+        standing: tuple[int, int] | None = None
+        for number, line in enumerate(self.scene.layout.lines):
+            if number in labels:
+                standing = labels[number] if self.scene.word(line.last - 1) == ":" else None
+                found[number] = labels[number]
+            elif line.kind != "item":
+                standing = standing if line.kind == "empty" else None
+            elif standing is not None:
+                found[number] = standing
+        return found
 
     def _label(self, mention: Mention) -> bool:
         label = self.labels.get(mention.line)
@@ -217,30 +239,6 @@ class Locator(Spots):
                 self._take(mention, index)
                 return True
         return False
-
-    def _narrow(self, mention: Mention) -> bool:
-        return not mention.place_ids or kinds_of_places().get(mention.place_ids[0]) != "country"
-
-    def _restate(self) -> None:
-        """A headline takes the place of the body's figure that it states; then its parts take it."""
-        body: dict[tuple[str | None, int | None], Mention] = {}
-        for mention in self.mentions:
-            if not mention.headline and mention.value is not None:
-                body.setdefault((mention.measure, mention.value), mention)
-        for mention in self.mentions:
-            twin = body.get((mention.measure, mention.value)) if mention.headline else None
-            if twin is None:
-                continue
-            if mention.place is None:
-                mention.place, mention.place_ids = twin.place, twin.place_ids
-        for mention, following in zip(self.mentions[-2::-1], self.mentions[:0:-1], strict=True):
-            together = following.sentence == mention.sentence and self._same_breath(mention, following)
-            if mention.order in self.open and together and following.place and self._narrow(following):
-                mention.place, mention.place_ids = following.place, following.place_ids
-        for mention in self.mentions:
-            parent = mention.parent
-            if mention.order in self.open and parent is not None and parent.place and self._narrow(parent):
-                mention.place, mention.place_ids = parent.place, parent.place_ids
 
     def _take(self, mention: Mention, index: int) -> None:
         token = self.scene.tokens[index]
