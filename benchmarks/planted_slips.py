@@ -1,6 +1,7 @@
 """Slips of the pen planted in hand-coded documents whose claims all hold: how many does the audit find?
 
-``python -m benchmarks.planted_slips [--seed N] [--rounds N] [--show]``. A slip changes one number that takes part in a coded
+``python -m benchmarks.planted_slips [FOLDER] [--seed N] [--rounds N] [--show]``, a folder of other hand-coded documents where one
+is given. A slip changes one number that takes part in a coded
 sum, share, ratio or repetition (one off, or two neighbouring digits swapped), or one weekday that is given with its date, in
 a copy of the text; one slip a copy. Numbers that are hedged or written in words are left alone, and so are numbers that the
 document prints more often than its coded claims tie together, and changes that a share or a ratio still allows. ``found`` is the share of slips that a failing claim names: one of its operands lies where the
@@ -210,16 +211,21 @@ def drawn(document: Coded, rounds: int, rng: Random) -> list[Slip]:
 def main() -> int:
     """Plant, audit, and print what was found, by kind of claim and of slip."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, default=CODED, help="hand-coded documents")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    if not CODED.is_dir():
-        print(json.dumps({"skipped": "the coded documents are not beside the repository"}))
+    if not options.folder.is_dir():
+        print(
+            json.dumps(
+                {"skipped": f"no folder {options.folder}: the coded documents are not beside the repository"}
+            )
+        )
         return 0
     rng = Random(options.seed)
     planted, found, alarms, documents = Counter[str](), Counter[str](), 0, 0
-    for document in sound_documents(CODED):
+    for document in sound_documents(options.folder):
         documents += 1
         clean = failing(document.read(document.text))
         alarms += len(clean)
