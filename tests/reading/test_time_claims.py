@@ -55,11 +55,13 @@ NIGHTS = [
     "قتل 5 مدنيين ليل الأحد الاثنين 5-6 مارس 2023 في قصف على البلدة.",
     "قتل 5 مدنيين ليلة الأحد/الاثنين 5/6 مارس 2023 في قصف على البلدة.",
     "On the night of Sunday to Monday, 5-6 March 2023, five civilians were killed.",
+    "Five civilians were killed on Sunday and Monday (5 and 6 March 2023).",
+    "وقتل خمسة مدنيين يومي الأحد والاثنين 5 و6 مارس 2023 في قصف.",
 ]
 
 
 @pytest.mark.parametrize("text", NIGHTS)
-def test_a_night_has_two_weekdays(text: str) -> None:
+def test_a_night_or_two_days_have_two_weekdays(text: str) -> None:
     assert said(text) == ["weekday Sunday holds", "weekday Monday holds"]
 
 
@@ -94,3 +96,11 @@ LENGTHS = [
 @pytest.mark.parametrize("text, days, verdict", LENGTHS)
 def test_a_length_of_time_lies_between_the_days_beside_it(text: str, days: int, verdict: str) -> None:
     assert f"duration {days} {verdict}" in said(text)
+
+
+def test_the_same_time_of_a_year_is_a_year() -> None:
+    reading = read(
+        "اعتقل 900 فلسطيني، واعتقل في الفترة نفسها من 2023 أكثر من 1340 فلسطينياً.", published=PUBLISHED
+    )
+    assert [f.value for f in reading.figures] == [900, 1340]
+    assert ("2023", "date") in [(n.text.split()[-1], str(n.role)) for n in reading.numerals]

@@ -57,6 +57,7 @@ from tawthiq.reading.year_makers import (
     two_months_draft,
     year_before_draft,
     year_draft,
+    year_of_same_draft,
     year_that_was_draft,
     years_draft,
 )
@@ -98,8 +99,8 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     (_WHEN, rf"{_WEEKDAY}(?P<a>d)(?:w?t|-)h?{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"(?<=b){_WEEKDAY}(?P<a>d)w{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (
-        _WHEN,
-        rf"[Dp]{{0,2}}W(?:[/-]|w?t)?D?W,?\(?(?P<a>d)[-/](?P<b>d)f?(?P<m>{_MONTH}){_YEAR}",
+        _WHEN + "P",
+        rf"[DpP]{{0,2}}W(?:[/-]|w?t|w)?D?W,?\(?(?P<a>d)(?:[/-]|wh?)(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}",
         days_of_month_draft,
     ),
     (_WHEN, rf"{_PAIR}(?P<a>d)(?:w|w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
@@ -158,6 +159,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("y", r"(?<=[irXte])(?P<y>y)a?", year_draft),
     ("y", r"(?<=[irXte]h)(?P<y>y)a?", year_draft),
     ("y", r"(?<=uf)(?P<y>y)a?", year_draft),
+    ("y", r"(?<=[SBlx]=f)(?P<y>y)a?", year_of_same_draft),
     ("g", r"g-?(?P<y>y)", year_draft),
     ("y", r"(?P<y>y)(?=,?.)", year_that_was_draft),
     ("d0y", rf"(?P<n>{_NUMBER})-?(?P<u>{_UNIT})(?P<half>wB)?", duration_draft),

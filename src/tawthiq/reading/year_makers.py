@@ -9,7 +9,7 @@ from datetime import date
 from tawthiq.model.dates import DateSpan, Precision
 from tawthiq.reading.date_arithmetic import months_before
 from tawthiq.reading.date_drafts import Draft, edge_of, index_of, made, month_at, value_at
-from tawthiq.reading.date_tokens import Tokens, Unit, middles
+from tawthiq.reading.date_tokens import Tokens, Unit, beside, middles
 from tawthiq.reading.words import listed
 
 
@@ -70,6 +70,14 @@ def year_before_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
     if any(word not in words for word, words in zip(said, wanted, strict=True)):
         return None
     return made(tokens, match, "year", relative="year-before")
+
+
+def year_of_same_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
+    """«الفترة نفسها من 2023»: a year, and not so many of something."""
+    named = match.start() - 3
+    if tokens.tags[named] == "x" and tokens.values[named] not in beside("period"):
+        return None
+    return year_draft(tokens, match)
 
 
 def year_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:

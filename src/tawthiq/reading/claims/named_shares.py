@@ -97,6 +97,10 @@ def by_name(
     return sorted(parts, key=lambda m: m.at), whole
 
 
+_HELD = {"captured", "detained"}
+"""Those arrested are told of as held a line later («1227 حالة اعتقال … 310 معتقلين»)."""
+
+
 def whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
     """The whole that a figure is hung on, else the largest total of its sort in the body, else in the headline."""
     if part.parent is not None:
@@ -105,7 +109,7 @@ def whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
         m
         for m in figures
         if not is_event(m)
-        and m.measure in (part.measure, "casualties")
+        and (m.measure in (part.measure, "casualties") or {m.measure, part.measure} == _HELD)
         and (m.value or 0) > (part.value or 0)
         and m.form == "number"
     ]
@@ -114,4 +118,11 @@ def whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
     ]
     same = [m for m in body if m.groups[:1] == part.groups[:1]]
     pool = same or body or [m for m in larger if not m.headline]
-    return max(pool, key=lambda m: m.value or 0) if pool else None
+    return max(pool, key=lambda m: (_of_its_time(part, m), m.value or 0)) if pool else None
+
+
+def _of_its_time(part: Mention, whole: Mention) -> bool:
+    """False where both have days of their own and the part's lie outside: last year's total is not what it is some of."""
+    if part.start_date is None or part.end_date is None or whole.start_date is None or whole.end_date is None:
+        return True
+    return whole.start_date <= part.start_date and part.end_date <= whole.end_date
