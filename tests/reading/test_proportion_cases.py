@@ -106,3 +106,22 @@ NO_SHARE = [
 @pytest.mark.parametrize("text", NO_SHARE)
 def test_a_share_of_another_place_or_time_is_of_other_numbers(text: str) -> None:
     assert [claim for claim in said(text, "share") if "?" not in claim] == []
+
+
+OTHER_TIMES = [
+    ("قتل 120 مدنياً في آذار. ومقارنة بشباط الذي قتل فيه 160، تراجع العدد بنسبة 25%.", "change -1/4: 160, 120 holds"),
+    ("قتل 120 مدنياً في آذار. وكانت حصيلة شباط 160 قتيلاً، أي بانخفاض 40 قتيلاً.", "change -40: 160, 120 holds"),
+    ("قتل 120 مدنياً في آذار. وكانت حصيلة شباط 170 قتيلاً، أي بانخفاض 40 قتيلاً.", "change -40: 170, 120 fails"),
+    ("قتل 160 مدنياً في شباط. وفي آذار قتل 120 مدنياً، أي بانخفاض 40 عن شباط.", "change -40: 160, 120 holds"),
+    ("قتل 160 مدنياً في شباط. وفي آذار قتل 120 مدنياً، أي بانخفاض 90 عن كانون الثاني.", "change -90: ?, 120 undecided"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, claim", OTHER_TIMES)
+def test_a_change_is_held_against_the_count_of_the_time_that_it_names(text: str, claim: str) -> None:
+    assert said(text, "change") == [claim]
+
+
+def test_a_share_is_of_the_total_of_its_own_time() -> None:
+    text = "قتل 1227 شخصاً في آذار 2024. وقتل 1340 في شباط 2024. وقتل في آذار 310 في حلب، أي ربع القتلى."
+    assert said(text, "share") == ["share 1/4: 310, 1227 holds"]

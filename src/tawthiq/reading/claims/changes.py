@@ -11,6 +11,7 @@ from tawthiq.model.terms import ClaimKind, Relation
 from tawthiq.model.wording import interval_of
 from tawthiq.reading.claims.corrections import correction
 from tawthiq.reading.claims.drafts import Draft, counted, interval_fields, is_event
+from tawthiq.reading.claims.other_times import ends_in_time
 from tawthiq.reading.claims.said import RELATIONS, Said, made
 from tawthiq.reading.differences import falls, held_against, says_apart
 from tawthiq.reading.mention import Mention
@@ -130,7 +131,7 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
     last = earlier[-1]
     if last.parent is not None and last.link == "sum" and last.parent.sentence == sentence:
         last = last.parent  # "1,500 casualties — 511 dead and 989 hurt — six per cent up": said of the whole
-    return None, last
+    return ends_in_time(scene, said.last, last, figures)
 
 
 def _held_against_next(scene: Scene, said: Said, after: Mention, before: Mention) -> bool:
@@ -241,7 +242,7 @@ def _held_against(
     pair = from_to(scene, earlier[-2], earlier[-1]) if len(earlier) > 1 else None
     if pair is None and later and _on(scene, mention, later[0]):
         return later[0], _risen(earlier, mention)
-    return pair or (None, _risen(earlier, mention))
+    return pair or ends_in_time(scene, mention.last, _risen(earlier, mention), figures)
 
 
 def _on(scene: Scene, difference: Mention, before: Mention) -> bool:

@@ -54,7 +54,11 @@ def by_name(
     if following is not None and set(named) <= set(following.groups) and len(named) > 1:
         return [following], previous
     before = [m for m in figures if m.last <= said.first and not is_event(m)]
-    after = [m for m in figures if m.first >= said.last and not is_event(m)]
+    after = [
+        m
+        for m in figures
+        if m.first >= said.last and not is_event(m) and (len(named) > 1 or m.sentence - sentence <= 1)
+    ]  # two groups told again are the same two; the children of a later paragraph may be others
     if not named:
         last = before[-1] if before else None
         whole = last.parent if last is not None and last.parent is not None else None
@@ -116,8 +120,8 @@ def whole_of(part: Mention, figures: list[Mention]) -> Mention | None:
     body = [
         m for m in larger if not m.headline and m.at < part.at and m.parent is None and m.bound == "exact"
     ]
-    same = [m for m in body if m.groups[:1] == part.groups[:1]]
-    pool = same or body or [m for m in larger if not m.headline]
+    same = [m for m in body if m.groups[:1] == part.groups[:1] and m.sentence != part.sentence]
+    pool = same or body or [m for m in larger if not m.headline] or larger
     return max(pool, key=lambda m: (_of_its_time(part, m), m.value or 0)) if pool else None
 
 

@@ -237,6 +237,9 @@ def _hedge(scene: Scene, said: Said) -> None:
             said.hedge = found[0].id
             said.first = start
             break
+    after = scene.tokens[said.last].lex.get("hedge-after") if said.last < len(scene.tokens) else None
+    if said.hedge is None and after is not None:
+        said.hedge = "about" if after[0].bound == "about" else None  # «ثلثهم تقريباً»
     if said.hedge is None and scene.word(end - 1) == "over":
         said.hedge = "more_than"
     if said.hedge is None and scene.word(said.last) in ("of",) and scene.word(end - 1) == "well":
