@@ -123,5 +123,5 @@ def test_a_change_is_held_against_the_count_of_the_time_that_it_names(text: str,
 
 
 def test_a_share_is_of_the_total_of_its_own_time() -> None:
-    text = "قتل 1227 شخصاً في آذار 2024. وقتل 1340 في شباط 2024. وقتل في آذار 310 في حلب، أي ربع القتلى."
+    text = "قتل 1227 مدنياً في آذار 2024. وكان عدد القتلى في شباط 1340 مدنياً. وسجلت حلب مقتل 310 مدنيين خلال آذار، أي ربع القتلى."
     assert said(text, "share") == ["share 1/4: 310, 1227 holds"]
