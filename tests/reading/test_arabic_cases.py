@@ -772,13 +772,11 @@ MEASURES = [
         "وبذلك يرتفع إلى 196 بينهم 98 طفلاً تعداد الشهداء المدنيين.",
         "196 killed civilians; 98 killed children",
         "subset 98 of 196 holds",
-        today="«تعداد الشهداء» after its number is not seen",
     ),
     case(
         "وبذلك، يرتفع إلى 22، بينهم سيدة و15 طفلاً، تعداد الشهداء المدنيين.",
         "22 killed civilians; 1 killed women; 15 killed children",
         "subset 1 of 22 holds; subset 15 of 22 holds",
-        today="«تعداد الشهداء» after its number is not seen",
     ),
     case(
         "تقتل العمليات المتصاعدة وتصيب نحو 30 عنصراً من قوات النظام.",

@@ -167,7 +167,25 @@ WHOM = [
 ]
 
 
-@pytest.mark.parametrize("text, figures, claims", [*LATER, *TWO_TOTALS, *WHOM])
+# What rose or fell, where its words stand apart from the number
+
+RISES = [
+    case("وبذلك يرتفع إلى 196 تعداد الشهداء في القطاع.", "196 killed"),
+    case("يرتفع إلى 34 عدد قتلى التنظيم في البادية.", "34 killed islamic-state"),
+    case("ارتفع عدد القتلى إلى 41 وعدد الجرحى إلى 60.", "41 killed; 60 injured"),
+    case(
+        "بلغ عدد القتلى 8400 شخص، ويقل هذا العدد بمقدار 1600 عن عدد القتلى في 2014 والبالغ 10000.",
+        "8400 killed; 10000 killed",
+        "change -1600: 10000 to 8400 holds",
+    ),
+    case(
+        "انخفض عدد القتلى بمقدار 22 قتيلاً ليبلغ 90 قتيلاً بعد أن كان 112.", "22 killed; 90 killed; 112 killed"
+    ),
+    case("ارتفع عدد القتلى بعد مقتل 4 جنود.", "4 killed combatants"),
+]
+
+
+@pytest.mark.parametrize("text, figures, claims", [*LATER, *TWO_TOTALS, *WHOM, *RISES])
 def test_reads(text: str, figures: list[str], claims: list[str]) -> None:
     reading = read(text, published=PUBLISHED)
     assert (figures_of(reading), claims_of(reading)) == (figures, sorted(claims))

@@ -54,6 +54,10 @@ def falls(scene: Scene, mention: Mention) -> bool:
         return True
     if scene.word(at - 1) in _LESS:
         return True
+    changed = _what_changed(scene, at)
+    if changed >= 0:
+        token = scene.tokens[changed]
+        return token.has("change_down") or token.folded.removeprefix("و") in _LESS
     return any(scene.word(i) in ("fewer", "less") for i in range(mention.at + 1, mention.at + 4))
 
 
@@ -69,7 +73,21 @@ def _risen_by(scene: Scene, mention: Mention) -> bool:
             noun = token.folded.startswith(("ب", "وب")) or token.folded in _NOUNS
             if noun or led or scene.word(found[1] - 1) in ("by", "of"):
                 return True
-    return False
+    return led and _what_changed(scene, at) >= 0
+
+
+def _what_changed(scene: Scene, at: int) -> int:
+    """«انخفض عدد القتلى بمقدار 22»: the verb, where what rose or fell stands between it and the amount; -1 where it does not."""
+    for index in range(at - 1, max(-1, at - _SUBJECT - 1), -1):
+        token = scene.tokens[index]
+        if token.kind != "word" or token.has("clause"):
+            return -1
+        if token.has("change_up", "change_down") and not token.preposition:
+            return index if scene.word(index + 1) in _COUNTS else -1
+        if token.folded.removeprefix("و") in _COMPARED:
+            told = {scene.word(i) for i in range(index + 1, at)}
+            return index if index + 1 < at and told & _COUNTS else -1
+    return -1
 
 
 def says_apart(scene: Scene, mention: Mention) -> bool:
@@ -92,11 +110,14 @@ def _more_by(scene: Scene, mention: Mention) -> bool:
     at, led = _amount(scene, mention)
     return says_apart(scene, mention) or (
         led
-        and scene.word(at - 1) in _COMPARED
+        and (scene.word(at - 1) in _COMPARED or _what_changed(scene, at) >= 0)
         and any(held_against(scene, i) for i in range(mention.at + 1, mention.at + 4))
     )
 
 
-_NOUNS, _AMOUNTING, _COMPARED, _APART, _THAN, _LESS = (
-    listed("differences", name) for name in ("nouns", "amounting", "compared", "apart", "than", "less")
+_SUBJECT = 4
+"""Words of what rose or fell, between its verb and the amount."""
+_NOUNS, _AMOUNTING, _COMPARED, _APART, _THAN, _LESS, _COUNTS = (
+    listed("differences", name)
+    for name in ("nouns", "amounting", "compared", "apart", "than", "less", "counts")
 )

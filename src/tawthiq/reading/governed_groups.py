@@ -28,7 +28,9 @@ class GovernedGroups(Context):
 
     def group_of_governor(self, mention: Mention) -> list[str]:
         """«عدد قتلى التنظيم 34», «تعداد من قتلوا من التنظيم 34», «عدد الضحايا المدنيين»."""
-        if mention.governor is None or mention.governed_after:
+        if mention.governor is not None and mention.governed_after:
+            return self._of_toll_behind(mention, mention.governor)
+        if mention.governor is None:
             return []
         scene = self.scene
         outcome = self.outcome(mention.governor)
@@ -58,6 +60,20 @@ class GovernedGroups(Context):
             if actor:
                 found.append(actor)
         return [g for g in dict.fromkeys(found) if g and g != "un"]
+
+    def _of_toll_behind(self, mention: Mention, governor: int) -> list[str]:
+        """«يرتفع إلى 196 تعداد الشهداء المدنيين»: whom the toll behind its number names."""
+        scene = self.scene
+        if scene.word(mention.first - 1) != "الي" or self.outcome(governor).voice not in ("noun", "toll"):
+            return []
+        at = scene.tokens[governor].lex["outcome"][1]
+        lex = scene.tokens[at].lex if at < len(scene.tokens) else {}
+        if "actor" in lex:
+            return [str(lex["actor"][0])]
+        group = (
+            lex["noun"][0].group if "noun" in lex and lex["noun"][0].kind in ("person", "member") else None
+        )
+        return [group] if group else []
 
     def number_of(self, mention: Mention) -> list[str]:
         """«بلغ عدد المدنيين الذين قُتلوا 227 شخصاً»: the people whose number it says that it is."""

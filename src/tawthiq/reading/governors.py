@@ -10,6 +10,9 @@ from tawthiq.reading.mention import Mention
 from tawthiq.reading.words import listed
 
 _AUXILIARIES = listed("governors", "auxiliaries")
+_TOLL_BEHIND = listed("governors", "toll_behind")
+_BEHIND = 12
+"""Tokens behind a number within which the toll that rose to it is named."""
 
 
 _LOST, _LOST_WHAT, _CUSTODY = (listed("outcomes", name) for name in ("lost", "lost_what", "custody"))
@@ -92,11 +95,26 @@ class Governors(Context):
             mention.governor = left if told is None else told
             mention.governed_after = told is not None
             return self.outcome(mention.governor)
-        if not self._told_before(mention):
+        far = self._toll_behind(mention)
+        if far is None and not self._told_before(mention):
             far = self._outcome_after(mention, after, near=False)
-            if far is not None:
-                mention.governor, mention.governed_after = far, True
-                return self.outcome(far)
+        if far is not None:
+            mention.governor, mention.governed_after = far, True
+            return self.outcome(far)
+        return None
+
+    def _toll_behind(self, mention: Mention) -> int | None:
+        """«يرتفع إلى 196، بينهم 98 طفلاً، تعداد الشهداء»: what rose to a number, where it stands behind it."""
+        scene = self.scene
+        if scene.word(mention.first - 1) != "الي":
+            return None
+        last = scene.layout.sentences[mention.sentence][1]
+        for index in range(mention.last, min(last, mention.last + _BEHIND)):
+            if scene.word(index) in _TOLL_BEHIND and scene.word(index - 1) != "في":
+                found = [
+                    i for i in (index, index + 1, index + 2) if i < last and scene.tokens[i].has("outcome")
+                ]
+                return found[0] if found else None
         return None
 
     def _spent(self, left: int, mention: Mention, before: Mention | None) -> bool:
