@@ -130,6 +130,26 @@ REPORTS = [
             (26, "2024-03-01..2024-03-31"),
         ],
     ),
+    # the number of the day tells since when a toll runs, and dates nothing that befell on the day
+    (
+        "For the third day in a row the army shelled the city. The number of the dead rose to 45, including 9 civilians.",
+        [(45, "2024-06-08..2024-06-10"), (9, "2024-06-08..2024-06-10")],
+    ),
+    ("For the fifth consecutive day, shelling killed 6 people in Douma.", [(6, "-")]),
+    (
+        "لليوم السابع على التوالي تقصف القوات المدينة. وارتفع عدد القتلى إلى 45 بينهم 9 مدنيين.",
+        [(45, "2024-06-04..2024-06-10"), (9, "2024-06-04..2024-06-10")],
+    ),
+    ("For the third month in a row the city was shelled. The number of the dead rose to 45.", [(45, "-")]),
+    # which days the past six are
+    (
+        "The cells carried out eight operations in the past six days, precisely from June 3 to June 8. They left seven soldiers dead.",
+        [(8, "2024-06-03..2024-06-08"), (7, "2024-06-03..2024-06-08")],
+    ),
+    (
+        "نفذت الخلايا 8 عمليات خلال الأيام الستة الماضية، أي من 3 إلى 8 حزيران.",
+        [(8, "2024-06-03..2024-06-08")],
+    ),
 ]
 
 

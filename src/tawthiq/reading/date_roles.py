@@ -13,6 +13,7 @@ from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dated import NOTHING, Dated, Period
 from tawthiq.reading.dateline import find_published
 from tawthiq.reading.dates import DateMention
+from tawthiq.reading.meant_ranges import as_ranges
 from tawthiq.reading.scene import Scene
 
 _PERIODS = frozenset({"date", "month", "year", "relative", "range", "since", "weekday", "until"})
@@ -50,6 +51,7 @@ class Dates:
             for i in scene.of_kind("date")
             if self.mention(i).kind in _PERIODS and not self._dateline(i)
         ]
+        self.all = as_ranges(scene, self.all)
         self._at = [d.index for d in self.all]
         self._events = [d for d in self.all if d.role == "event"]
         self._events_at = [d.index for d in self._events]
@@ -78,7 +80,9 @@ class Dates:
         """A date that stands alone on its line is the page's or the report's, not an event's."""
         found = self.mention(index)
         spell = found.kind == "relative" and found.span is not None and (found.span.days or 0) > 2
-        if self.scene.layout.line(index).kind == "page" or (not spell and self._alone.on_its_line(index)):
+        of_report = found.kind == "range" and found.span is not None and (found.span.days or 0) > _SPELL
+        alone = not spell and not of_report and self._alone.on_its_line(index)
+        if self.scene.layout.line(index).kind == "page" or alone:
             return True
         token = self.scene.tokens[index]
         return self._stamp is not None and self._stamp[0] <= token.start < self._stamp[1]

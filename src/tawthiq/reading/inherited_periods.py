@@ -33,7 +33,7 @@ class InheritedPeriods(OwnDates):
             return own
         if self._of_everything(mention, first):
             self.totals[id(mention)] = since_the_outset(self.scene, mention, first)
-            return next(iter(self.episodes)) if len(self.episodes) == 1 else self._onset(mention, first)
+            return self._outset(mention, first)
         if elsewhere(self.scene, mention, last):
             return NOTHING
         if before is not None and id(before) in self.totals and (said is None or said.index < before.at):
@@ -72,6 +72,12 @@ class InheritedPeriods(OwnDates):
             strung(self.scene, mention, after) and since_the_outset(self.scene, after, first)
             for after in following
         )
+
+    def _outset(self, mention: Mention, first: int) -> Period | None:
+        """What a total of everything so far runs from: the episode told, its onset, or the first of the days in a row."""
+        if len(self.episodes) == 1:
+            return next(iter(self.episodes))
+        return self._onset(mention, first) or (None if self.episodes else self.in_a_row)
 
     def _onset(self, mention: Mention, first: int) -> Period | None:
         """«منذ بدء الاحتجاجات», where another sentence tells when they began."""

@@ -16,6 +16,7 @@ from tawthiq.reading.date_roles import Dates
 from tawthiq.reading.date_sections import day_sections, line_heads
 from tawthiq.reading.date_tokens import beside
 from tawthiq.reading.dated import NOTHING, UNSAID, Dated, Period
+from tawthiq.reading.days_in_a_row import days_in_a_row
 from tawthiq.reading.headings import headed_lists
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.report_periods import (
@@ -58,6 +59,7 @@ class OwnDates:
         self.topic: Period | None = None
         self.main: Period | None = None
         self.episodes: set[Period] = set()
+        self.in_a_row = days_in_a_row(scene, published)
         self.moments: set[int] = set()
         """Counts of a running toll that are told with the day for which they held."""
         self.totals: dict[int, bool] = {}
