@@ -6,6 +6,7 @@ from itertools import islice
 
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.words import listed
 
 
 class Marks:
@@ -103,3 +104,15 @@ class Marks:
         return self.scene.tokens[first].kind == "word" and any(
             self.scene.word(i) == ":" for i in range(first + 1, min(first + 6, mention.first))
         )
+
+    def apposed(self, mention: Mention, previous: Mention) -> bool:
+        """«4 منهم، اثنان في ريف حماة واثنان في ريف دمشق»: a bare number behind a comma and nothing else, with where it was."""
+        scene = self.scene
+        bare = mention.noun is None and not mention.own_groups and not mention.actors and not mention.others
+        between = [scene.word(i) for i in range(previous.last, mention.first)]
+        beside = between in (["،"], [","]) and not scene.tokens[mention.first].conjunction
+        fewer = (mention.value or 0) < (previous.value or 0)
+        return bare and beside and fewer and not mention.of_them and scene.word(mention.last) in _WHERE
+
+
+_WHERE = listed("marks", "where")

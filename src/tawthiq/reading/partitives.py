@@ -46,7 +46,8 @@ def refers_back(scene: Scene, mention: Mention) -> bool:
     """«of the 138 injuries», "among the 12 people killed": the article says that so many were told of before."""
     number = scene.tokens[mention.at].number
     if number is not None and number.definite:
-        return scene.tokens[mention.at - 1].has("noun") if mention.at else False
+        noun = mention.at - 1 - (scene.word(mention.at - 1) == "ال")
+        return noun >= 0 and scene.tokens[noun].has("noun")
     at = _outside_bracket(scene, mention.first) - 1
     if scene.word(at) not in ("the", "these", "those") or scene.word(at - 1) not in _AMONG:
         return False

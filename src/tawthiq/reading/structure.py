@@ -175,7 +175,7 @@ class _Walker(OpenFrames):
                 self.hang(mention, self.open_frame(Frame(whole, "subset")), marked=True)
         elif gap.rest and self._rest_of(mention):
             return
-        elif gap.sum:
+        elif gap.sum and not mention.definite:
             whole = self.main_total(mention) or self.total_before(mention, gap.measure, announced=True)
             if whole is not None and not misprinted(whole, mention) and not self.others_after(whole):
                 frame = Frame(whole, "sum", strong=True, worded=True, rivals=self.rivals(mention, whole))
@@ -220,6 +220,8 @@ class _Walker(OpenFrames):
             self._subset_after(mention)
         elif self._of_the_total(mention) or self._with_some(mention, previous) or self._some_were(mention):
             return
+        elif self.apposed(mention, previous) and not (self.stack and self.stack[-1].strong):
+            self.hang(mention, self.open_frame(Frame(previous, "of")))
         elif not self._by_word(mention, previous, gap):
             if (
                 gap.colon

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tawthiq.reading.among_totals import named_in
-from tawthiq.reading.frames import Frame, alike, of_a_rival, too_small
+from tawthiq.reading.frames import Frame, alike, became, of_a_rival, other_outcome, too_small
 from tawthiq.reading.gaps import Gap, read_gap
 from tawthiq.reading.marks import Marks
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.words import listed
 
 _AGAINST = listed("changes", "against")
+_FURTHER = listed("wholes", "further")
 _SUMMED = listed("wholes", "summed_up")
 _BACK = 30
 """Figures back among which a rest looks for the total that it is a rest of."""
@@ -291,13 +292,27 @@ class Wholes(Marks):
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """What «منهم» right after a number stands for: the last number of this sentence or the one before."""
+        later: Mention | None = None
+        passed = False
         for earlier in reversed(self.history):
             if mention.sentence - earlier.sentence > 1:
-                return None
-            if (
-                alike(earlier, mention)
-                and not too_small(earlier, mention)
-                and earlier.form not in ("singular",)
-            ):
-                return earlier
-        return None
+                break
+            if not alike(earlier, mention) or too_small(earlier, mention) or earlier.form == "singular":
+                continue
+            if other_outcome(earlier, mention):
+                if became(earlier, mention) and earlier.sentence == mention.sentence:
+                    return later or earlier  # «أصيب 31، توفي 6 منهم»
+                later = later or (earlier if became(earlier, mention) else None)
+                passed = True
+                continue
+            if passed and earlier.measure != mention.measure:
+                continue
+            over = earlier.parent
+            if over is not None and earlier.link == "subset" and self._goes_on(earlier, mention):
+                return over
+            return earlier
+        return later
+
+    def _goes_on(self, part: Mention, mention: Mention) -> bool:
+        """«90 بينهم 21 عسكرياً، كما أن 8 منهم …»: a further part of the same whole, whose words add it to the part before."""
+        return any(self.scene.word(i) in _FURTHER for i in range(part.tail, mention.first))

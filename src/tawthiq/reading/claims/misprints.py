@@ -233,11 +233,21 @@ def with_companion(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
                 continue
             if (_sort(one), _sort(other)) != (_sort(again), _sort(too)) or not _one_time(one, again):
                 continue
-            if other.value == too.value and _slipped(one, again):
+            headed = one.headline and not again.headline
+            if other.value == too.value and (_slipped(one, again) or (headed and _near(other, one, again))):
                 found.append((one, again))
-            elif one.value == again.value and _slipped(other, too):
+            elif one.value == again.value and (_slipped(other, too) or (headed and _near(one, other, too))):
                 found.append((other, too))
     return found
+
+
+def _near(companion: Mention, head: Mention, told: Mention) -> bool:
+    """A headline's other number beside a large one that the body repeats: it is the body's, however its digits went astray."""
+    if (companion.value or 0) < _LARGE or not same_source(head.source, told.source):
+        return False
+    low, high = sorted((head.value or 0, told.value or 0))
+    round_number = rounded_to(head.value or 0, told.value or 0)
+    return low >= _LARGE and high * 4 <= low * 5 and low != high and not round_number
 
 
 def _pairable(mention: Mention) -> bool:

@@ -7,7 +7,9 @@ from functools import cache
 from tawthiq import resources
 from tawthiq.reading.claims.drafts import is_event, same_source
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.slips import least, one_slip, slipped_once
+from tawthiq.reading.words import listed
 
 _BEFALLEN = frozenset({"killed", "injured", "casualties", "people"})
 
@@ -173,7 +175,7 @@ def countries() -> frozenset[str]:
     return frozenset(p.id for p in resources.places() if p.kind == "country")
 
 
-def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
+def doers(scene: Scene, figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
     """A total, then so many by each side and the rest by "other parties": together they claim to be all.
 
     A report that leaves one side out tells of some: its numbers must come to the total, or miss it by one slip of the pen.
@@ -192,6 +194,7 @@ def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             not whole.by
             and len(parts) > 2
             and _near(whole, parts)
+            and not _some_unknown(scene, whole, parts)
             and ("other" in sides or _beside(whole, parts))
         ):
             found.append((whole, parts))
@@ -200,13 +203,26 @@ def doers(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
 
 def _beside(whole: Mention, parts: list[Mention]) -> bool:
     """Told soon after the total, and not as some of it."""
-    some = any(p.marked and p.link == "subset" and p.parent is whole for p in parts)
+    some = [p for p in parts if p.marked and p.link == "subset" and p.parent is whole]
+    if some == parts[:1] and some[0].of_them:  # «مقتل 4 منهم …، فيما قتلت روسيا واحداً، وقُتل اثنان على يد …»
+        some = [] if sum(p.value or 0 for p in parts) == whole.value else some
     return parts[-1].sentence - whole.sentence <= 4 and not some
 
 
 def _near(whole: Mention, parts: list[Mention]) -> bool:
     """Three doers or more, each with a number of its own, that come to a total, or miss it by one slip of the pen."""
     return sum(p.value or 0 for p in parts) == whole.value or one_slip(whole.value or 0, parts)
+
+
+def _some_unknown(scene: Scene, whole: Mention, parts: list[Mention]) -> bool:
+    """«النظام (14) والمعارضة (4) وروسيا (1)، ولم تُعرف الجهة التي اعتدت على …»: short of the total by those of nobody known."""
+    if sum(p.value or 0 for p in parts) >= (whole.value or 0):
+        return False
+    last = scene.layout.sentences[parts[-1].sentence][1]
+    return any(scene.word(i).removeprefix("و") in _UNKNOWN for i in range(parts[-1].last, last))
+
+
+_UNKNOWN = listed("partitions", "unknown")
 
 
 def _by_each(whole: Mention, after: list[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ from tawthiq.reading.claims.misprints import (
     with_companion,
     with_same_part,
 )
+from tawthiq.reading.claims.partitions import parts_of
 from tawthiq.reading.dead_and_hurt import told_as_one
 from tawthiq.reading.mention import Mention
 
@@ -35,7 +36,7 @@ def repetitions(mentions: list[Mention]) -> list[Draft]:
     tied = {id(o) for d in found for o in d.operands}
     return found + [
         _same(one, other)
-        for one, other in (*with_same_part(figures), *with_companion(figures))
+        for one, other in (*with_same_part(figures), *with_companion(figures), *_few_with_same_part(figures))
         if id(other) not in tied
     ]
 
@@ -65,6 +66,22 @@ def _in_the_body(body: list[Mention]) -> list[Draft]:
             kept = first_of.setdefault(later.value, [])
             if len(kept) < 30:
                 kept.append(later)
+    return found
+
+
+def _few_with_same_part(figures: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """«8 عراقيين بينهم امرأتان … 8 بينهم سيدتان»: the same part says that a number too small to tell is the same number."""
+    found: list[tuple[Mention, Mention]] = []
+    children = parts_of(figures)
+    few = [m for m in figures if not m.headline and m.value in range(2, 10) and id(m) in children]
+    for index, later in enumerate(few):
+        for first in few[max(0, index - 10) : index]:
+            parts = [(p.value, p.own_groups) for p in children[id(first)] if p.own_groups]
+            told = any((p.value, p.own_groups) in parts for p in children[id(later)])
+            equal = first.value == later.value and first.measure == later.measure
+            if told and equal and first.sentence != later.sentence and _alike(first, later):
+                found.append((first, later))
+                break
     return found
 
 
@@ -101,6 +118,8 @@ def _headed(head: Mention, body: list[Mention]) -> Mention | None:
     if any(m.value == head.value for m in alike):
         return None
     opening = [m for m in alike if m.sentence <= body[0].sentence + 1]
+    if len(opening) > 1 and _close(head.value, opening[0].value or 0):
+        opening = [m for m in opening if m.parent is None]  # its parts are told at once
     if len(opening) != 1 or opening[0] is not next((m for m in body if m.measure == head.measure), None):
         return None
     only = opening[0]
@@ -111,6 +130,11 @@ def _headed(head: Mention, body: list[Mention]) -> Mention | None:
         return None
     total = sum(m.value or 0 for m in alike[:3] if m.parent is None)
     return None if total == head.value else only
+
+
+def _close(one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return high <= _CLOSE * low
 
 
 def _elsewhere(head: Mention, mention: Mention) -> bool:
@@ -134,7 +158,7 @@ def _alike(one: Mention, other: Mention) -> bool:
         "people",
     }:
         return False
-    if one.groups and other.groups and not set(one.groups) & set(other.groups):
+    if one.groups and other.groups and not set(one.groups) & set(other.groups) and not _fighters(one, other):
         return False
     if one.by and other.by and not set(one.by) & set(other.by):
         return False
@@ -184,9 +208,9 @@ def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade 
         return False
     if first.parent is not None and first.parent is later.parent and first.link == later.link == "sum":
         return False  # two parts of one sum, however alike
-    if later.definite and first.bound != later.bound:
+    if later.definite and first.bound not in (later.bound, "at_least"):
         return False  # "over 138 …, 18 of the 138": the hedge goes without saying
-    if set(first.groups) != set(later.groups) or not _compatible(first.by, later.by):
+    if not _one_group(first, later) or not _compatible(first.by, later.by):
         return False
     if not same_source(first.source, later.source):
         return False
@@ -216,6 +240,22 @@ def _again(first: Mention, later: Mention) -> bool:  # noqa: PLR0911  a cascade 
             same_part or bool(first.place_ids and first.place_ids == later.place_ids)
         )
     return True
+
+
+def _one_group(first: Mention, later: Mention) -> bool:
+    """The same people; "the twenty wounded" need not say again that they were journalists."""
+    return set(first.groups) == set(later.groups) or (later.definite and not later.groups)
+
+
+def _fighters(one: Mention, other: Mention) -> bool:
+    """One number of fighters, once of a named side («311 من داعش») and once of none («311 إرهابياً»)."""
+    armed = [m for m in (one, other) if m.groups == ("combatants",)]
+    equal = one.value == other.value and (one.value or 0) > _CHANCE and one.measure == other.measure
+    return len(armed) == 1 and equal and not any("civilians" in m.groups for m in (one, other))
+
+
+_CHANCE = 20
+"""Up to here two counts may be equal by chance."""
 
 
 def _rounded_again(first: Mention, later: Mention) -> bool:

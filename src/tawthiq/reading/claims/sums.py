@@ -26,7 +26,16 @@ def arrange(scene: Scene, mentions: list[Mention]) -> None:
     """
     figures = counted(mentions)
     frame = max((m.frame for m in mentions), default=0)
-    for find in (outcomes, strings, partial(totals_after, scene), doers, statuses, places, itemised, columns):
+    for find in (
+        outcomes,
+        strings,
+        partial(totals_after, scene),
+        partial(doers, scene),
+        statuses,
+        places,
+        itemised,
+        columns,
+    ):
         for whole, parts in find(figures):
             if find is strings and _only_some(scene, whole, parts[0]):
                 continue  # «منهم 58 … و32 … و7»: some of the whole, even where they happen to add up
