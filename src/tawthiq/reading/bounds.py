@@ -92,6 +92,8 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
             continue  # «ليصل إلى 61» bounds nothing
         if end < mention.at and start and scene.tokens[start - 1].has("fraction", "multiple", "percent"):
             break  # «نصفهم تقريباً (98)»: it hedges the half
+        if hedge is not None and hedge[0].bound == "at_most" and _climbing(scene, start):
+            continue
         if hedge is not None and hedge[1] in ends:
             if mention.bound == "exact":
                 mention.bound, mention.hedge = hedge[0].bound, hedge[0].id
@@ -100,6 +102,18 @@ def take_hedge_before(scene: Scene, mention: Mention) -> None:
         mention.first = end - 2
     if mention.bound == "exact":
         hedge_by_verb(scene, mention)
+
+
+def _climbing(scene: Scene, index: int) -> bool:
+    """Tell "shot up to 57,614", "the toll had gone up to 300": the verb's own "up", and no bound."""
+    if scene.word(index) != "up" or index == 0:
+        return False
+    return scene.tokens[index - 1].has("change_up") or scene.word(index - 1) in _GOING
+
+
+_GOING = frozenset(
+    {"shot", "shoots", "went", "gone", "goes", "going", "moved", "moves", "pushed", "brought", "edged"}
+)
 
 
 def take_hedge_after(scene: Scene, mention: Mention) -> None:

@@ -9,6 +9,7 @@ from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.words import listed
 
+_FURTHER = frozenset({"further", "another", "additional", "with"})
 _AUXILIARIES = listed("governors", "auxiliaries")
 _TOLL_BEHIND = listed("governors", "toll_behind")
 _BEHIND = 12
@@ -63,13 +64,15 @@ class Governors(Context):
         after_outcome = self._outcome_after(mention, after, near=True)
         left = None
         for index in reversed(scene.among(first, mention.first, "outcome")):
-            if index not in self.taken and scene.tokens[index].lex["outcome"][1] <= mention.at:
+            over = index in self.taken or self._of_a_place(index)
+            if not over and scene.tokens[index].lex["outcome"][1] <= mention.at:
                 left = index
                 break
         at_once = (
             after_outcome is not None
             and scene.tokens[after_outcome].folded.isascii()
             and after_outcome <= mention.tail + 1
+            and not self._taken_from_home(left, after_outcome)
         )
         if after_outcome is not None and self._does_it(mention, after_outcome, after):
             mention.told = "people"
@@ -85,6 +88,8 @@ class Governors(Context):
             if ahead is not None:
                 mention.governor, mention.governed_after = ahead, True
                 return self.outcome(ahead)
+        if after_outcome is None and self._further(mention, left):
+            after_outcome = self._shared_participle(mention, after)
         if after_outcome is not None and (left is None or at_once or not self._close(left, mention)):
             mention.governor, mention.governed_after = after_outcome, True
             return self.outcome(after_outcome)
@@ -116,6 +121,52 @@ class Governors(Context):
                 ]
                 return found[0] if found else None
         return None
+
+    def _taken_from_home(self, left: int | None, after: int) -> bool:
+        """Tell "gunmen abducted 12 men from their homes": taken away, and not displaced."""
+        taken = left is not None and self.outcome(left).measure in (
+            "captured",
+            "killed",
+            "injured",
+            "released",
+        )
+        return (
+            taken and self.outcome(after).measure == "displaced" and self.scene.word(after) in ("from", "out")
+        )
+
+    def _of_a_place(self, index: int) -> bool:
+        """Tell "the part of town held by the army, 6 citizens …", "killed in the besieged enclave": said of no people."""
+        scene = self.scene
+        if scene.word(index) == "held":
+            return scene.word(index + 1) == "by"
+        said = scene.word(index) in ("besieged", "trapped") and scene.kind(index + 1) == "word"
+        return said and scene.word(index - 1) in ("the", "a", "an", "this")
+
+    def _further(self, mention: Mention, left: int | None) -> bool:
+        """Tell "…, with a further 5 children", "…, another 4 women": they come on top of those told before the comma."""
+        apart = left is None or not self._close(left, mention)
+        return apart and bool(
+            {self.scene.word(mention.first - 1), self.scene.word(mention.at - 1)} & _FURTHER
+        )
+
+    def _shared_participle(self, mention: Mention, after: Mention | None) -> int | None:
+        """Tell "5 children and 2 women injured": the word right behind the second number is said of both."""
+        scene = self.scene
+        if after is None or after.sentence != mention.sentence or after.noun is None:
+            return None
+        if scene.word(after.first - 1) != "and" or after.first - 1 not in (mention.last, mention.tail):
+            return None
+        ends = {after.tail, after.last, after.last - 1}
+        last = next(
+            (i for i in sorted(ends) if i < len(scene.tokens) and scene.tokens[i].has("outcome")), None
+        )
+        if (
+            last is None
+            or self.outcome(last).voice not in ("none", "either")
+            or not scene.word(last).isascii()
+        ):
+            return None
+        return None if scene.word(last - 1) in ("were", "was") else last
 
     def _spent(self, left: int, mention: Mention, before: Mention | None) -> bool:
         """«21 مدنياً أُعدموا ميدانياً، و93 عنصراً»: the verb after a number is that number's alone."""
@@ -151,7 +202,7 @@ class Governors(Context):
             and after.first - end <= 2
             and after.sentence == mention.sentence
             and after.noun is not None
-            and scene.word(end) not in ("and", ",")
+            and scene.word(end) not in ("and", ",", ":", ";", "–", "—", "(")
         )
 
     def _verb_ahead(self, mention: Mention) -> int | None:

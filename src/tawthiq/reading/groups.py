@@ -113,7 +113,7 @@ class Groups(GovernedGroups):
             return governed
         if mention.noun is not None and mention.noun.kind == "generic" and self._unverified(mention):
             return ["unidentified"]
-        if self._same_subject(mention, before):
+        if self._same_subject(mention, before) or self._same_people_hurt(mention, before):
             return list(before.groups)  # type: ignore[union-attr]
         if not mention.of_them and self._civil_victims(mention):
             return ["civilians"]
@@ -200,6 +200,19 @@ class Groups(GovernedGroups):
             and before.link != "subset"
         )
 
+    def _same_people_hurt(self, mention: Mention, before: Mention | None) -> bool:
+        """Tell "5 children killed and 7 injured", "6 women killed with no injuries": neither has a verb of its own."""
+        if before is None or before.sentence != mention.sentence or before.link == "sum":
+            return False
+        if mention.form == "none":
+            return self.scene.word(mention.first - 1) == "with"
+        pair = (before.measure, mention.measure) in (("killed", "injured"), ("injured", "killed"))
+        bare = mention.noun is not None and mention.noun.kind == "outcome" and mention.last == mention.at + 2
+        touching = self.scene.word(mention.first - 1) == "and" and mention.first - before.last <= 3
+        verb = range(before.last - 1, mention.first)
+        told = bool(before.own_groups) and any(self.scene.tokens[i].has("outcome") for i in verb)
+        return pair and bare and touching and told
+
     def _groups_beside(self, mention: Mention) -> list[str] | None:
         """Those of its whole, or of the last figure of its sentence that measures the same."""
         noun = mention.noun
@@ -272,6 +285,10 @@ class Groups(GovernedGroups):
             for m in self.before(mention)
             if m.parent is None and not is_event(m) and m.measure in BEFALLEN and m.form != "vague"
         ]
+        told = [m for m in totals if m.groups[:1] == ("civilians",)]
+        totals = [
+            m for m in totals if not (told and m.at > told[0].at and m.groups and m.groups[0] in _NARROW)
+        ]
         sides = [m.groups for m in totals if m.groups]
         last = totals[-1] if totals else None
         if noun is not None and noun.id == "person" and last is not None and _another_outcome(mention, last):
@@ -301,6 +318,10 @@ class Groups(GovernedGroups):
                 "محروق",
             )
         )
+
+
+_NARROW = frozenset({"children", "women", "men", "elderly"})
+"""Some of the civilians told before: whom a report is about, they do not change."""
 
 
 def _another_outcome(mention: Mention, last: Mention) -> bool:

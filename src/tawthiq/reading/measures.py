@@ -5,10 +5,12 @@ from __future__ import annotations
 from tawthiq.reading.context import BEFALLEN, is_event
 from tawthiq.reading.dead_and_hurt import both_told_before, both_told_beside, several_fates
 from tawthiq.reading.dying import wounded_died
+from tawthiq.reading.gapped import others_of_events
 from tawthiq.reading.governors import Governors
 from tawthiq.reading.labels import label_of
 from tawthiq.reading.lexicon import Outcome
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.speakers import speaks
 
 _SOFT_OVER = frozenset({"killed", "captured", "escaped", "released", "missing", "people"})
 _SPARED = frozenset({"released", "displaced", "escaped"})
@@ -16,6 +18,9 @@ _SPARED = frozenset({"released", "displaced", "escaped"})
 _BEFALL_DISPLACED = frozenset({"killed", "injured", "captured", "missing", "casualties"})
 _REACH = 40
 """How many figures around one are asked what it may measure: what a reader still has in mind."""
+
+
+_NO_HURT = frozenset({"injuries", "wounded", "injured", "hurt"})
 
 
 class Measures(Governors):
@@ -132,22 +137,14 @@ class Measures(Governors):
         if mention.form == "none":
             text = self.scene.text[mention.start : mention.end].lower()
             soft = "ضحايا" in self.scene.word(mention.at) or "casualt" in text
-            return "casualties" if soft else "killed"
+            return "casualties" if soft else "injured" if _NO_HURT & set(text.split()) else "killed"
         if mention.noun is None and not mention.actors:
             self._event_understood(mention, before)
+        elif before is not None and others_of_events(self.scene, mention, before):
+            mention.noun = before.noun
         if is_event(mention) and mention.noun is not None:
             return mention.noun.measure
-        return "people" if self._speaks(mention) else None
-
-    def _speaks(self, mention: Mention) -> bool:
-        """As in "Two officials said the bomb killed eight": those who speak are no casualties."""
-        token = self.scene.tokens[mention.tail] if mention.tail < len(self.scene.tokens) else None
-        return (
-            token is not None
-            and token.folded in ("said", "told", "says", "reported", "confirmed")
-            and mention.noun is not None
-            and mention.noun.kind in ("person", "member", "generic")
-        )
+        return "people" if speaks(self.scene, mention) else None
 
     def _in_pairs(self, mention: Mention) -> str | None:
         """As in "Diyala had 114 killed and 49 injured; Salahuddin 100 and 52": bare numbers follow the pair before them."""
@@ -196,6 +193,8 @@ class Measures(Governors):
             )
             chosen = before if same_sort else people_before
             mention.measure = chosen.measure if chosen is not None else None
+            if event_like and chosen is not None and is_event(chosen):
+                mention.noun = chosen.noun  # "the army committed 40 massacres, the factions 24"
         elif (
             before is not None
             and mention.sentence - before.sentence == 1

@@ -18,6 +18,21 @@ def phrase(scene: Scene, index: int) -> tuple[Noun | None, int]:
     return None, index
 
 
+def of_whose(scene: Scene, mention: Mention, noun: Noun, after: int) -> tuple[Noun, int]:
+    """Tell "625 terrorist attacks", "12 civilian vehicles", "one rebel ambush": the first noun says of what sort the second is.
+
+    A plural is no such adjective ("ten gunmen attack …"), nor is a singular that one is counted of ("one rebel attacks …").
+    """
+    named = scene.tokens[after - 1]
+    whose = noun.kind in ("person", "member") and named.has("singular") and named.folded.isascii()
+    following, beyond = phrase(scene, after)
+    if not whose or following is None or following.kind not in ("event", "thing"):
+        return noun, after
+    if mention.value == 1 and scene.word(beyond - 1).endswith("s"):
+        return noun, after
+    return following, beyond
+
+
 def skip_quotes(scene: Scene, index: int) -> int:
     """The index of the first token at or after one that is no quotation mark."""
     while scene.kind(index) == "mark" and scene.word(index) in QUOTES:

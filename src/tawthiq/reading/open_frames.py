@@ -99,6 +99,7 @@ class OpenFrames(Wholes):
                 and (whole.value or 0) >= (mention.value or 0)
                 and whole.parent is frame.whole.parent
                 and whole is not mention
+                and not too_small(whole, mention)
             ):
                 found = Frame(whole, frame.kind)
                 self.closed.append(found)
@@ -157,8 +158,13 @@ class OpenFrames(Wholes):
         following = self.scene.tokens[mention.last] if mention.last < len(self.scene.tokens) else None
         bare = mention.noun is None and not mention.own_groups and not mention.actors
         opens = bare and following is not None and (following.has("subset") or gap.comma)
-        if opens or (gap.comma and gap.outcome):
+        if opens or (gap.comma and (gap.outcome or self._closed_by_verb() or _wider(over, mention))):
             del self.stack[lists[-1] + 1 :]
+
+    def _closed_by_verb(self) -> bool:
+        """Tell "… and 2 women killed in raids, and 3 persons": what befell them was said right behind the part told last."""
+        last = self.previous
+        return last is not None and self.scene.tokens[last.tail - 1].has("outcome")
 
     def leave_frames(self, mention: Mention, gap: Gap) -> None:
         """Leave the open frames that the words before a mention, or its size, end."""
@@ -176,13 +182,11 @@ class OpenFrames(Wholes):
                 self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
             self.stack.pop()
-        while (
-            self.stack
-            and self.stack[-1].own_words
-            and mention.noun is not None
-            and not mention.others
-            and not _other_half(self.stack[-1], mention)
-        ):
+        named = mention.noun is not None and mention.last > mention.at + 1
+        while self.stack and self.stack[-1].own_words and named and not mention.others:
+            over = self.stack[-1]
+            if self._beside_children(over, mention, gap) or _other_half(over, mention):
+                break
             self.stack.pop()
         while (
             self.stack
@@ -200,6 +204,13 @@ class OpenFrames(Wholes):
         gap = [self.scene.word(i) for i in range(previous.tail, mention.first)]
         said = any(self.scene.word(p.first - 1) == "and" for p in frame.parts)
         return "and" in gap and not said and len(frame.parts) > 1
+
+    @staticmethod
+    def _beside_children(frame: Frame, mention: Mention, gap: Gap) -> bool:
+        """Tell "40 people, 5 of them children and 3 women": with a name at the first, the second's is in its place."""
+        named = bool(frame.parts) and all(p.noun is not None and p.own_groups[:1] for p in frame.parts)
+        narrow = mention.own_groups[:1] != [] and mention.own_groups[0] in ("children", "women", "elderly")
+        return named and narrow and gap.tight and not gap.outcome and not gap.clause
 
     @staticmethod
     def _overflows(frame: Frame, mention: Mention) -> bool:
@@ -236,6 +247,13 @@ def _other_half(frame: Frame, mention: Mention) -> bool:
     """«8 منهم عسكريون و4 مدنيون»: the other of two sorts of which everyone is one."""
     last = frame.parts[-1] if frame.parts else mention
     return frozenset([*last.own_groups, *last.actors, *mention.own_groups]) in EITHER
+
+
+def _wider(frames: list[Frame], mention: Mention) -> bool:
+    """«5 citizens including a child, and 3 persons»: people of no sort are no further part beside women and children."""
+    told = [p for f in frames for p in f.parts]
+    general = mention.noun is not None and mention.noun.kind == "generic" and not mention.others
+    return general and not mention.own_groups and all(p.own_groups and not p.actors for p in told)
 
 
 def _same_people_again(frame: Frame, mention: Mention) -> bool:

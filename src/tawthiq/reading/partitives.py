@@ -105,6 +105,13 @@ def of_the_total(scene: Scene, mention: Mention) -> bool:
     return said and _total_at(scene, made_up, told=True)
 
 
+def of_the_same(scene: Scene, mention: Mention, told: Mention) -> bool:
+    """Tell "25 of whom were civilians and 12 of whom were fighters": an "and" joins two parts of one number."""
+    twin = told.of_them and told.parent is not None and told.sentence == mention.sentence
+    joined = scene.word(mention.first - 1) in ("and", "while", "whereas")
+    return twin and joined and mention.own_groups[:1] not in (["children"], ["women"])
+
+
 def with_some(scene: Scene, mention: Mention) -> bool:
     """Tell "… of the number, with 173 children and 45 women": children and women are some of whoever was counted."""
     return (

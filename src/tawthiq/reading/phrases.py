@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.of_phrases import completed_later, phrase, skip_quotes, take_of
+from tawthiq.reading.of_phrases import completed_later, of_whose, phrase, skip_quotes, take_of
 from tawthiq.reading.roles import percent_after
 from tawthiq.reading.scene import CLOSE, DASHES, OPEN, Scene
 from tawthiq.reading.small_words import BRIDGES, EACH_OF_THEM, ENDS_PHRASE, MORE, PARTICIPLES, PREDICATES
@@ -34,7 +34,7 @@ def take_noun(scene: Scene, mention: Mention) -> bool:
         _said_past_share(scene, mention, i)
         return not _out_of(scene, mention)
     if (token.folded in PRONOUNS and not number_next(scene, i + 1)) or (
-        token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those")
+        token.folded == "of" and scene.word(i + 1) in ("them", "these", "whom", "those", "which")
     ):
         mention.of_them = True
         mention.last = mention.tail = i + (1 if token.folded in PRONOUNS else 2)
@@ -316,6 +316,9 @@ def _accept_noun(scene: Scene, mention: Mention, noun: Noun, after: int) -> bool
             noun, after = following, beyond  # "12 Syrian airstrikes"
             if noun.kind == "thing":
                 return False
+    noun, after = of_whose(scene, mention, noun, after)
+    if noun.kind == "thing":
+        return False  # "12 civilian vehicles"
     if noun.id == "injured" and scene.word(after - 1).isascii():
         hurt, beyond = phrase(scene, after)
         if hurt is not None and hurt.kind in ("person", "member"):

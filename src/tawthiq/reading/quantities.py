@@ -40,7 +40,7 @@ def find_quantities(scene: Scene, said: dict[int, str]) -> tuple[list[Mention], 
             found = _from_number(scene, index, roles, said)
         elif token.kind == "word":
             found = from_word(scene, index)
-        if found is not None and (found.of_them or found.difference) and _of_things(scene, found, roles):
+        if found is not None and _of_what_was_told(scene, found) and _of_things(scene, found, roles):
             roles[index] = "quantity"
             continue
         if found is not None:
@@ -135,6 +135,16 @@ def _give_back(before: Mention, found: Mention) -> None:
     before.own_groups = [
         g for g in before.own_groups if g not in found.own_groups or before.noun is found.noun
     ]
+
+
+def _of_what_was_told(scene: Scene, mention: Mention) -> bool:
+    """«55 منها», "120 of which fell on Homs", and the bare number joined to it ("… and 180 on Hama")."""
+    if mention.of_them or mention.difference:
+        return True
+    if mention.noun is not None or mention.actors or scene.word(mention.first - 1) != "and":
+        return False
+    before = next((i for i in range(mention.first - 1, -1, -1) if scene.kind(i) in ("number", "line")), 0)
+    return scene.word(before + 1) == "of" and scene.word(before + 2) in ("which", "them", "these")
 
 
 def _of_things(scene: Scene, mention: Mention, roles: dict[int, str]) -> bool:

@@ -130,6 +130,8 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         return "" if scene.tokens[index].number and scene.tokens[index].number.value != 1 else "quantity"  # type: ignore[union-attr]
     if scene.word(index) == "one" and scene.word(index + 1) in ("another", "day", "side", "hand"):
         return "name"
+    if scene.word(index) == "one" and _standing_in(scene, index):
+        return "name"
     if scene.word(index) in ("one", "واحد", "واحده") and scene.word(index - 1) in (
         "no",
         "any",
@@ -140,6 +142,21 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
     ):
         return "name"
     return ""
+
+
+def _standing_in(scene: Scene, index: int) -> bool:
+    """Tell "the army's raids and the Russian ones", "a deadlier one": "one" stands for a noun told before, and counts nothing."""
+    if scene.word(index - 2) not in ("the", "a", "an", "this", "that"):
+        return False
+    before = scene.tokens[index - 1]
+    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    over = following is None or following.kind in ("mark", "line") or following.folded in _GOES_ON
+    return over and before.kind == "word" and before.folded.isascii()
+
+
+_GOES_ON = frozenset(
+    {"and", "in", "on", "by", "that", "which", "was", "is", "of", "since", "for", "from", "than"}
+)
 
 
 def _definite(word: str) -> bool:

@@ -14,6 +14,7 @@ from tawthiq.reading.open_frames import OpenFrames
 from tawthiq.reading.partitives import (
     base_of_share,
     names_whole_again,
+    of_the_same,
     of_the_total,
     refers_back,
     risen_to,
@@ -345,4 +346,7 @@ class _Walker(OpenFrames):
     def _subset_after(self, mention: Mention) -> None:
         whole = self.antecedent(mention)
         assert whole is not None
+        if of_the_same(self.scene, mention, whole):
+            whole = whole.parent
+            assert whole is not None
         self.hang(mention, self.open_frame(Frame(whole, "subset", own_words=True)), marked=True)

@@ -66,9 +66,19 @@ def _rate_base(rate: Mention, before: list[Mention]) -> Mention | None:
         if rate.groups and figure.groups != rate.groups:
             continue
         if figure.sentence == rate.sentence:
-            return figure
+            return _whole_of_list(rate, figure)
         nearest = nearest or figure
-    return nearest
+    return _whole_of_list(rate, nearest) if nearest is not None else None
+
+
+def _whole_of_list(rate: Mention, base: Mention) -> Mention:
+    """Under a list, "on average 91 are killed each day" is said of what the list adds up to, not of its last item."""
+    if rate.own_groups or rate.actors or rate.line == base.line:
+        return base
+    whole = base
+    while whole.parent is not None and whole.parent.measure == rate.measure:
+        whole = whole.parent
+    return whole
 
 
 def percent_change(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:

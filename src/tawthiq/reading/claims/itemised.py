@@ -55,7 +55,8 @@ def itemised(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
 def _total(mention: Mention, body: set[tuple[int | None, str | None]]) -> bool:
     """A plain count of some size; a headline's only where the body never gives it again."""
     told_again = mention.headline and (mention.value, mention.measure) in body
-    return _plain(mention) and not told_again and (mention.value or 0) >= _LEAST
+    floor = mention.bound == "at_least" and mention.form == "number"  # "at least 82 attacks … 42 … 40 …"
+    return (_plain(mention) or floor) and not told_again and (mention.value or 0) >= _LEAST
 
 
 def _plain(mention: Mention) -> bool:
@@ -129,15 +130,27 @@ def _making_up(whole: Mention, run: list[Mention]) -> list[Mention]:
     total = 0
     for count, mention in enumerate(run, start=1):
         total += mention.value or 0
-        enough = count > 2 or (count > 1 and value >= _PAIRED)
-        if total == value and enough and (_told_apart(whole, run[:count]) or value >= _LARGE):
+        if total != value or count < 2:
+            continue
+        pair = count == 2 and _by_two_sides(whole, run[:2])
+        enough = count > 2 or value >= _PAIRED
+        if pair or (enough and (_told_apart(whole, run[:count]) or value >= _LARGE)):
             return run[:count]
-    for parts in _whole_sentences(run):
+    for parts in _whole_sentences(run) if whole.bound == "exact" else ():
         if (len(parts) > 2 or value >= _LARGE) and slipped(value, [m.value or 0 for m in parts]):
             share = excused([m.value or 0 for m in parts]) / value
             if share <= (_SORTED if _told_apart(whole, parts) else _UNSORTED):
                 return parts
     return []
+
+
+def _by_two_sides(whole: Mention, parts: list[Mention]) -> bool:
+    """Two parts in one sentence, each laid at the door of one side that the other is not, or the second told as the others."""
+    one, other = (set(m.by) for m in parts[:2])
+    if parts[-1].others and parts[0].sentence == parts[1].sentence:
+        return True
+    named = bool(one) and bool(other) and not one & other
+    return named and parts[0].sentence == parts[1].sentence and (not whole.by or one | other == set(whole.by))
 
 
 def _whole_sentences(run: list[Mention]) -> Iterator[list[Mention]]:
