@@ -140,6 +140,16 @@ FATES = [
 
 RATES = [
     case(
+        "Shelling killed 11 civilians and injured 33. The camp was hit twice in June.",
+        "11 killed civilians; 33 injured civilians",
+        "",
+    ),
+    case(
+        "Shelling killed 80 civilians in June 2022, twice the 40 killed in May 2022.",
+        "80 killed civilians; 40 killed civilians",
+        "ratio 80 40 holds",
+    ),
+    case(
         "The army killed 140 people between 1 and 10 June 2022, as follows:\n\n• 90 civilians\n• 50 opposition fighters\n\n"
         "On average 14 are killed each day.",
         "140 killed; 90 killed civilians; 50 killed opposition-factions; 14 killed",

@@ -24,7 +24,9 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     """Numerator: what the words before it are about; denominator: what the words after it are about."""
     sentence = scene.layout.sentence_of[said.first]
     start, stop = scene.layout.sentences[sentence]
-    if said.last < stop and scene.tokens[said.last].has("change_up", "change_down"):
+    if _how_often(scene, said) or (
+        said.last < stop and scene.tokens[said.last].has("change_up", "change_down")
+    ):
         return None  # "a fivefold increase": on a number that is not told
     pair = (
         _compared_before(scene, said, figures)
@@ -71,6 +73,17 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
     draft = made(scene, said, ClaimKind.RATIO, (top, bottom))
     draft.sure = pointed
     return draft
+
+
+def _how_often(scene: Scene, said: Said) -> bool:
+    """Tell "the camp was hit twice in February" from "twice as many", "twice the 40": it measures nothing by anything."""
+    if scene.word(said.first) != "twice":
+        return False
+    following = scene.tokens[said.last] if said.last < len(scene.tokens) else None
+    return following is None or not (following.folded in _AS_MANY or following.kind == "number")
+
+
+_AS_MANY = frozenset({"as", "the", "that", "those", "what", "its", "their", "this", "more", "higher", "of"})
 
 
 def _compared_before(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
