@@ -238,4 +238,6 @@ def relative_day_draft(tokens: Tokens, match: re.Match[str]) -> Draft | None:
         return None
     if (before == "i" and "p" not in match.group()) or tokens.tags[index : index + 1] in ("o", "1", "="):
         return None  # «في اليوم»: a day; «اليوم الثالث»: the third
+    if tokens.values[match.start() - 1 : match.start()] == ["ذلك"] and "W" not in match.group():
+        return made(tokens, match, "relative", relative="same-day")  # «قتلى ذلك اليوم»
     return made(tokens, match, "relative", relative="today")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tawthiq.model.dates import DateSpan
 from tawthiq.reading.date_drafts import Draft, middle_of
@@ -28,9 +29,10 @@ _RANGE = re.compile(
     rf"|X[fixpDh]{{0,4}}(?P<a3>@)"
     rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
     rf"|t{_end(5)}"
+    rf"|(?P<a6>@)(?:[,w]{{1,2}}@)*w(?P<last6>@)"
 )
 _JOINED = frozenset(["date", "month", "year", "weekday", "relative"])
-_KINDS = ("range", "range", "since", "range", "until")
+_KINDS = ("range", "range", "since", "range", "until", "range")
 
 
 def join_ranges(tokens: Tokens, drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -75,12 +77,14 @@ def _drafts_in(origins: Sequence[_Origin], start: int, end: int) -> list[Draft]:
 def _joined(
     tokens: Tokens, origins: Sequence[_Origin], match: re.Match[str], context: Context
 ) -> Draft | None:
-    which = next(i for i in range(1, 6) if match.group(f"a{i}" if i < 5 else "last5") or (i == 5))
+    which = next((i for i in (1, 2, 3, 4, 6) if match.group(f"a{i}")), 5)
     kind = _KINDS[which - 1]
-    first = _origin(origins, match, f"a{which}") if which < 5 else None
+    first = _origin(origins, match, f"a{which}") if which != 5 else None
     last = _origin(origins, match, f"last{which}") if which != 3 else None
-    now = which != 3 and match.group(f"now{which}") is not None
-    if which == 4 and not _alike(first, last):
+    now = which not in (3, 6) and match.group(f"now{which}") is not None
+    if which == 4 and not _alike(first, last, until="t" in match.group()):
+        return None
+    if which == 6 and not _follow([o for o in origins[match.start() : match.end()] if isinstance(o, Draft)]):
         return None
     if first is not None and last is not None:
         first = context.inherit_year(first, last)
@@ -112,12 +116,23 @@ def _origin(origins: Sequence[_Origin], match: re.Match[str], group: str) -> Dra
     return origin if isinstance(origin, Draft) else None
 
 
-def _alike(first: Draft | None, last: Draft | None) -> bool:
-    """With only a dash or "to" between them two mentions are a range if they are dates of one kind, in order."""
+def _follow(drafts: Sequence[Draft]) -> bool:
+    """«شهري أيار وحزيران 2023»: months that an "and" joins are one stretch of time where each begins as the last one ends."""
+    if any(draft.kind != "month" or draft.edge or draft.month is None for draft in drafts):
+        return False
+    return all(two.month == one.month % 12 + 1 for one, two in pairwise(drafts) if one.month and two.month)
+
+
+def _alike(first: Draft | None, last: Draft | None, *, until: bool) -> bool:
+    """With only a dash or "to" between them two mentions are a range if they are dates of one kind, in order.
+
+    «في 30 أيلول حتى فجر الجمعة»: an "until" joins any two days.
+    """
     if first is None or last is None:
         return first is not None
     start, end = _start_of(first), _start_of(last)
-    return first.kind == last.kind and start is not None and end is not None and start < end
+    days = until and all(draft.span is not None and draft.span.days == 1 for draft in (first, last))
+    return (days or first.kind == last.kind) and start is not None and end is not None and start < end
 
 
 def _start_of(draft: Draft) -> date | None:

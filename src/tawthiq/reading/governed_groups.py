@@ -11,6 +11,9 @@ from tawthiq.reading.words import listed
 _BARE_TOLLS = listed("governed_groups", "bare_tolls")
 """«حصيلة العدوان» names no victims, «قتلى التنظيم» does."""
 _NUMBER_OF, _STILL_OF = listed("groups", "number_of"), listed("groups", "still_of")
+_THEIR_NUMBER = listed("governed_groups", "their_number")
+_NEAR = 3
+"""Tokens before a number within which «وعددهم» is of it."""
 _THEIR_DEAD = listed("governed_groups", "their_dead")
 
 
@@ -88,6 +91,19 @@ class GovernedGroups(Context):
             if noun is not None and noun[0].kind in ("person", "member") and noun[0].group:
                 return [noun[0].group]
             return []
+        return self._their_number(mention, first)
+
+    def _their_number(self, mention: Mention, first: int) -> list[str]:
+        """«القتلى في صفوف المقاتلين، وعددهم الإجمالي 29 عنصراً»: those named last before the pronoun."""
+        told = [
+            i
+            for i in range(max(first, mention.first - _NEAR), mention.first)
+            if self.scene.word(i) in _THEIR_NUMBER
+        ]
+        for index in range(told[0] - 1, max(first, told[0] - 2 * _NEAR) - 1, -1) if told else ():
+            noun = self.scene.tokens[index].lex.get("noun")
+            if noun is not None and noun[0].kind in ("person", "member") and noun[0].group:
+                return [noun[0].group]
         return []
 
     def _named_after(self, mention: Mention, governor: int, *, partitive: bool) -> tuple[list[str], bool]:

@@ -18,6 +18,7 @@ _AGE_TOLD = 40
 _UNDER_AGE = re.compile(
     r"\s+(?:(?:هم )?(?:دون|تحت) (?:ال)?(?:سن )?|لم يبلغوا (?:سن )?)(?:ال ?)?(?:18|١٨|ثامنه عشره?)(?!\d)"
 )
+_ARRESTED = tuple(listed("groups", "arrested"))
 _RANK = {
     "children": 0,
     "women": 0,
@@ -67,6 +68,10 @@ class Groups(GovernedGroups):
             for a in mention.actors
         ]
         named = list(dict.fromkeys(a for a in named if a))
+        if len(named) > 1 and not any(
+            self.scene.tokens[i].conjunction for i in range(mention.at + 1, mention.tail)
+        ):
+            named = [a for a in named if a != "combatants"]  # «98 من العسكريين تابعين للنظام»
         own = list(dict.fromkeys(mention.own_groups)) or self._under_age(mention)
         if named:
             own = [g for g in own if g not in ("combatants", "detainees")]
@@ -81,9 +86,16 @@ class Groups(GovernedGroups):
             groups = ["civilians"]  # «قُتل 5 نازحين»
         if not named and self.lost_by(mention):
             groups = [self.lost_by(mention)]
+        if groups == ["detainees"] and self._only_arrested(mention):
+            groups = []
         mention.groups = tuple(groups)
         for actor in named:
             self.last_actor = actor
+
+    def _only_arrested(self, mention: Mention) -> bool:
+        """«310 معتقلين» of a report on arrests: the word says what befell them, not who they were, as «سجين» does."""
+        counted = self.scene.word(mention.last - 1).removeprefix("ال")
+        return mention.measure == "captured" and counted.startswith(_ARRESTED)
 
     def _under_age(self, mention: Mention) -> list[str]:
         """«3 ضحايا دون سن الـ18», «5 لم يبلغوا الثامنة عشرة»: children by their age."""
@@ -162,9 +174,22 @@ class Groups(GovernedGroups):
             source = next((m for m in reversed(self.before(mention)) if not is_event(m)), None)
         if source is None:
             return None
+        if mention.others and self._of_several(mention, source):
+            return []
         if mention.others and source.parent is not None and source.link == "subset":
             source = source.parent
         return list(source.groups)
+
+    def _of_several(self, mention: Mention, source: Mention) -> bool:
+        """«8 من قوات النظام و3 مدنيين. كما أصيب 15 آخرون»: others than people of several sides are of none of them."""
+        if source.sentence == mention.sentence or source.link == "subset":
+            return False
+        told = [
+            m
+            for m in self.before(mention)
+            if m.sentence == source.sentence and not is_event(m) and m.measure == source.measure
+        ]
+        return len({m.groups[0] for m in told if m.groups and m.link != "subset"}) > 1
 
     def _predicate(self, mention: Mention) -> list[str]:
         """«8 منهم مدنيون», «8 منهم من العسكريين», "eight of them were children": what they were, right behind them."""
@@ -225,6 +250,8 @@ class Groups(GovernedGroups):
                 _OTHERS
             )
             for told in self.of_sentence_before(mention):
+                if noun is not None and told.noun is noun and told.groups and told.groups[0] not in CIVIL:
+                    return list(told.groups)  # «استشهد 194 منتسباً إلى الشرطة وأصيب 289 منتسباً»
                 if not is_event(told) and (told.measure == mention.measure or more):
                     # a part's narrow group never passes to what stands beside it
                     whole = told.parent if told.link == "subset" else None

@@ -35,6 +35,8 @@ _TOLD_NEXT = 12
 """Tokens before a figure within which a new "and it said" parts it from the dates before."""
 _BESIDE = 3
 """Tokens before a figure within which «الفترة نفسها من العام الماضي» is its own time."""
+_STRETCH = 5
+"""Days from which a length of time may be that of a stretch told elsewhere by its ends."""
 DAYS = 3
 """Days of the longest period that is a day's news, which a total of everything so far goes beyond."""
 
@@ -226,7 +228,24 @@ class OwnDates:
                     continue
                 if 0 <= (self.published - day.start).days <= found.days + 1:
                     return Period(day.start, self.published, True)
+            return self._as_long(float(found.days))
         return None
+
+    def _as_long(self, days: float) -> Period | None:
+        """«1400 قتيل في 20 يوماً», where the report tells of one stretch of so many days from day to day."""
+        if days < _STRETCH:
+            return None
+        told = set()
+        for dated, after in zip(self.dates.all, [*self.dates.all[1:], None], strict=True):
+            period = dated.period
+            if dated.role != "event" or period is None:
+                continue
+            span = None if after is None else self.dates.mention(after.index).span
+            if after is not None and after.role == "until" and period.open_end and span is not None:
+                period = Period(period.start, span.last)  # «منذ 3 كانون الثاني وحتى أمس»
+            if abs(period.length + 1 - days) <= 1:
+                told.add(period)
+        return next(iter(told)) if len(told) == 1 else None
 
     def said_before(self, mention: Mention, first: int) -> Dated | None:
         """The date named last before a figure in its sentence."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from tawthiq.reading.bounds import apply_bound, take_hedge_after, take_hedge_before, take_range
 from tawthiq.reading.differences import held_against, says_difference
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.of_phrases import take_of
 from tawthiq.reading.phrases import take_noun
 from tawthiq.reading.rates import take_rate
 from tawthiq.reading.roles import hypothetical, other_role, percent_after
@@ -212,7 +213,12 @@ def _from_number(scene: Scene, index: int, roles: dict[int, str], said: dict[int
     if not bare and not take_noun(scene, mention) and not mention.difference:
         roles[index] = "quantity"
         return None
+    last = mention.last
     take_hedge_after(scene, mention)
+    if mention.last > last and mention.noun is None and scene.word(mention.last) == "من":
+        end = mention.last
+        if not take_of(scene, mention, end) or not (mention.actors or mention.own_groups):
+            mention.last = mention.tail = end  # «31 على الأقل من جبهة النصرة»
     apply_bound(mention)
     take_rate(scene, mention)
     return mention
