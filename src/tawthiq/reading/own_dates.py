@@ -236,7 +236,8 @@ class OwnDates:
         if days < _STRETCH:
             return None
         told = set()
-        for dated, after in zip(self.dates.all, [*self.dates.all[1:], None], strict=True):
+        for at, dated in enumerate(self.dates.all):
+            after = next(iter(self.dates.all[at + 1 : at + 2]), None)
             period = dated.period
             if dated.role != "event" or period is None:
                 continue
