@@ -12,6 +12,14 @@ from tawthiq.reading.scene import Scene
 from tawthiq.reading.shared_places import OF_EVENT, SharedPlaces
 from tawthiq.reading.territories import territory
 from tawthiq.reading.tokens import Token
+from tawthiq.reading.words import listed
+
+_WITHIN = listed("places", "within")
+_NEXT_IN_RANK = listed("places", "next_in_rank")
+_ELABORATING = listed("places", "elaborating")
+_STRIKE = 8
+"""Tokens before a country within which the strikes on it are named."""
+_BY_AGE_AND_SEX = frozenset({"children", "women", "men", "elderly"})
 
 
 def _event(token: Token) -> bool:
@@ -54,12 +62,15 @@ class Locator(SharedPlaces):
     # ------------------------------------------------------------------------------------------------------------
     # Where a figure's own words put it
 
-    def _by_words(self, mention: Mention, before: Mention | None, left: int, right: int) -> bool:
+    def _by_words(self, mention: Mention, before: Mention | None, left: int, right: int) -> bool:  # noqa: PLR0911  a cascade of tests reads best flat
         """Take the place that the words say, or that of the figure before it, or of its whole; True where one was settled."""
         settled = self._settle(mention, self._before(left, mention))
+        near = before if before is not None and before.sentence == mention.sentence else None
+        if not settled and near is not None and self._elaborates(near, mention):
+            mention.place, mention.place_ids = near.place, near.place_ids
+            return True
         if not settled:
             settled = self._settle(mention, self._after(mention, right))
-        near = before if before is not None and before.sentence == mention.sentence else None
         if not settled and near is not None and self._told_with(near, mention):
             mention.place, mention.place_ids = near.place, near.place_ids
             return near.place is not None
@@ -120,6 +131,8 @@ class Locator(SharedPlaces):
         bracketed = (self.scene.word(mention.first - 1), self.scene.word(mention.last)) == ("(", ")")
         start = mention.last + bracketed  # «و(57) في ميسان»
         for index in self.spots_between(start, right):
+            if self.scene.word(index - 1) in _NEXT_IN_RANK:
+                return []  # «… 317، تلتها ديالى»
             if self.elsewhere(start, index, mention.governor):
                 return self._of_event(mention, index)
             end = self.scene.tokens[index].lex["place"][1]
@@ -153,9 +166,21 @@ class Locator(SharedPlaces):
                 last = min(last, following.first)
                 break
             part = following
-        if part is mention or mention.governor is None or mention.governor < part.last:
+        if part is mention or mention.governor is None:
             return []
-        return self._after(part, last)
+        found = self._after(part, last)
+        if mention.governor < part.last and not (found and self._at_once_behind(part, found[0])):
+            return []
+        return found
+
+    def _at_once_behind(self, part: Mention, spot: int) -> bool:
+        """«مقتل 9 أشخاص بينهم طفلان في منبج»: behind parts by age and sex, with no comma, stands the place of all."""
+        if not (part.groups and part.groups[0] in _BY_AGE_AND_SEX) or part.link != "subset":
+            return False
+        return not any(
+            (t.kind in ("mark", "number") and t.folded not in "\"'“”«»") or (t.has("outcome") and i > 1)
+            for i, t in enumerate(self.scene.tokens[part.last : spot])
+        )
 
     def _behind_its_pair(self, mention: Mention) -> list[int]:
         """Two outcomes told together are told of one place: "6 deaths in Ajdabiya, 2 deaths and 16 injured in Sabha"."""
@@ -169,10 +194,21 @@ class Locator(SharedPlaces):
             last = min(last, pair[1].first)
         return self._after(pair[0], last)
 
+    def _elaborates(self, before: Mention, mention: Mention) -> bool:
+        """«بلغ عدد ضحاياها 1272، إذ قُتل 317»: what is told after «إذ» spells out what was told before it."""
+        if before.place is None or before.headline or mention.first - before.last > _STRIKE:
+            return False
+        between = range(before.last, mention.first)
+        return any(self.scene.word(i) in _ELABORATING for i in between) and not self.spots_between(
+            before.last, mention.first
+        )
+
     def _told_with(self, before: Mention, mention: Mention) -> bool:
         """The second of two outcomes of one event; behind the first one's place another thing may be told with a pair."""
         if not self.same_breath(before, mention):
             return False
+        if before.by_said and mention.by_said and before.by != mention.by:
+            return False  # «قتلت روسيا 3 في إدلب، وقُتل اثنان على يد النظام»
         return not (self.spots_between(before.last, mention.first) and self._behind_its_pair(mention))
 
     # ------------------------------------------------------------------------------------------------------------
@@ -228,17 +264,37 @@ class Locator(SharedPlaces):
         """«1521 مدنياً في عموم سوريا», "killed in Iraq": a country, where nothing narrower is said, for a total."""
         if mention.parent is not None:
             return False
+        near, right = right, self._to_the_end_of_its_pair(mention, right)
         for index in self.countries[bisect_left(self.countries, left) : bisect_left(self.countries, right)]:
             token = self.scene.tokens[index]
             before = [self.scene.word(i) for i in range(max(left, index - 2), index)]
-            said = token.preposition == "ب" or any(
-                w in ("في", "in", "across", "عموم", "انحاء") for w in before
-            )
+            said = token.preposition == "ب" or any(w in _WITHIN for w in before) or self._struck(index, left)
             aside = token.has("actor", "originator") or self.seat_of_source(index) or self.began_there(index)
+            aside = aside or (index >= near and self._of_an_office(left, index))
             if said and not aside:
                 self._take(mention, index)
                 return True
         return False
+
+    def _to_the_end_of_its_pair(self, mention: Mention, right: int) -> int:
+        """«41 قتيلاً و124 جريحاً في لبنان»: what closes the pair is told of both."""
+        pair = self.mentions[mention.order + 1 : mention.order + 3]
+        if not pair or pair[0].sentence != mention.sentence or not self.same_breath(mention, pair[0]):
+            return right
+        last = self.scene.layout.sentences[mention.sentence][1]
+        return min(last, pair[1].first) if len(pair) > 1 and pair[1].sentence == mention.sentence else last
+
+    def _of_an_office(self, left: int, index: int) -> bool:
+        """«وفقاً لبعثة الأمم المتحدة للمساعدة في أفغانستان»: the country is part of who counted."""
+        first = max(left, index - _STRIKE)
+        heads = self.scene.among(first, index, "originator", "organisation")
+        return bool(heads) and not self.scene.any_among(heads[-1], index, "outcome", "means", "saying")
+
+    def _struck(self, index: int, left: int) -> bool:
+        """«غارات التحالف على اليمن», «العدوان على لبنان»: the country that an attack named before it fell on."""
+        if self.scene.word(index - 1) != "علي":
+            return False
+        return self.scene.any_among(max(left, index - _STRIKE), index, "means", "violence", "things")
 
     def _take(self, mention: Mention, index: int) -> None:
         token = self.scene.tokens[index]
