@@ -140,6 +140,12 @@ FATES = [
 
 RATES = [
     case(
+        "-Homs desert: 12 operations left 31 fatalities:\n• 26 combatants.\n• three ISIS members.\n• two truffle pickers.",
+        "12 operations; 31 killed; 26 killed combatants; 3 killed islamic-state; 2 killed civilians",
+        None,
+    ),
+    case("Mines killed four herders and two scrap collectors.", "4 killed civilians; 2 killed civilians"),
+    case(
         "Shelling killed 11 civilians and injured 33. The camp was hit twice in June.",
         "11 killed civilians; 33 injured civilians",
         "",
