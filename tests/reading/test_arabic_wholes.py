@@ -167,3 +167,16 @@ def test_a_total_of_which_some_fell_to_nobody_known_is_no_sum() -> None:
         "ولم تتمكن الشبكة من معرفة الجهة التي اعتدت على مراسل."
     )
     assert not [c for c in told(text) if c.startswith("sum")]
+
+
+@pytest.mark.parametrize(
+    "text, claimed",
+    [
+        ("تأتي حمص على رأس المحافظات بـ3767 قتيلاً، وبعدها إدلب بـ1495 قتيلاً.", True),
+        ("كانت الحصة الأكبر من الضحايا لدرعا بـ21 شخصاً.", True),
+        ("كان عدد القتلى أكبر من الشهر الماضي بـ 40 قتيلاً.", False),
+        ("كان العدد أعلى بـ 40 قتيلاً من العام الماضي.", False),
+    ],
+)
+def test_a_definite_superlative_claims_where_a_comparative_does_not(text: str, claimed: bool) -> None:
+    assert any(c.startswith("superlative") for c in told(text)) is claimed

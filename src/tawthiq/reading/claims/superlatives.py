@@ -23,10 +23,10 @@ def superlatives(scene: Scene, mentions: list[Mention], dates: list[DateMention]
         sentence = scene.layout.sentence_of[index]
         if sentence in seen or scene.layout.line(index).kind == "page":
             continue
-        if (
-            scene.word(index + 1) in ("من", "than", "ب", "باكثر")
-            or scene.tokens[min(index + 1, len(scene.tokens) - 1)].kind == "number"
-        ):
+        definite = token.folded.removeprefix("و").startswith("ال")
+        if (scene.word(index + 1) in ("من", "than", "ب", "باكثر") and not definite) or scene.tokens[
+            min(index + 1, len(scene.tokens) - 1)
+        ].kind == "number":
             continue
         if not _absolute(scene, index):
             continue
@@ -68,6 +68,8 @@ def _absolute(scene: Scene, index: int) -> bool:
         return False  # «ثاني أكبر مدن السودان» claims nothing of a toll
     if after - index > 2 or scene.word(index) in _PEAKS:
         return True
+    if scene.tokens[index].folded.startswith("ال") and scene.word(after) in ("من", "ب"):
+        return True  # «الحصة الأكبر من الضحايا», «وهي الأعلى بـ674 قتيلاً»
     if scene.word(after) in ("من", "than", "بكثير") or scene.word(after).startswith("باكثر"):
         return False
     token = scene.tokens[index]
