@@ -43,6 +43,12 @@ EVENTS = [
     ("Airstrikes on rebel positions killed 14 fighters in Idlib.", [NOBODY]),
     ("A missile fired at the Yemeni city of Marib killed 5 civilians.", [NOBODY]),
     ("Six civilians were killed in Turkish bombardment.", [("turkey",)]),
+    # the owner of an event may have a long name, or be told by who leads it
+    ("In the Saudi-led coalition's air war in Yemen 500 civilians were killed.", [("saudi-led-coalition",)]),
+    ("Civilian Casualties in Saudi-led Air War Pass 500", [("saudi-led-coalition",)]),
+    ("In the Syrian Democratic Forces' deadly attack 9 civilians were killed.", [SDF]),
+    # … but not whom it was aimed at, nor a side with other words between
+    ("In the attack on the Saudi-led coalition an air raid killed 9 soldiers.", [NOBODY]),
 ]
 SUBJECTS = [
     ("قتل تنظيم الدولة 28 مدنياً، كما أنه قتل أيضاً 41 مقاتلاً.", [IS, IS]),

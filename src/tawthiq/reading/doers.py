@@ -25,6 +25,11 @@ _REMEMBERED = 100
 """Figures told before a recall that it may stand for: what a reader still has in mind."""
 
 
+_LONG_NAME = 9
+"""Tokens of the longest name that owns an event: "the Saudi-led coalition's air war"."""
+_OWNED = frozenset({"'", "’", "s", "-", "led", "coalition", "alliance", "forces", "own", "latest", "deadly"})
+
+
 class Doers(VerbSubjects):
     """Reads doers from stretches of a text; ``context`` is the stage that asks."""
 
@@ -128,6 +133,17 @@ class Doers(VerbSubjects):
             side = self.side(at) if self.scene.tokens[at].has("adjective", "actor") else ""
             if side and not self.is_against(at):
                 by.append(side)
+                return
+        for at in range(max(first, index - _LONG_NAME), index - 2):
+            token = self.scene.tokens[at]
+            if not token.has("actor", "adjective") or self.is_against(at):
+                continue
+            between = (self.scene.word(i) for i in range(end_of_name(token), index))
+            if all(word in _OWNED or word.endswith(("'s", "’s")) for word in between) and (
+                side := self.side(at)
+            ):
+                by.append(side)
+                return
 
     def _named_last(self, index: int) -> str:
         """Whose strikes «غاراتها» are: the last side of the sentence that acts in it."""
