@@ -125,3 +125,23 @@ def test_a_change_is_held_against_the_count_of_the_time_that_it_names(text: str,
 def test_a_share_is_of_the_total_of_its_own_time() -> None:
     text = "قتل 1227 مدنياً في آذار 2024. وكان عدد القتلى في شباط 1340 مدنياً. وسجلت حلب مقتل 310 مدنيين خلال آذار، أي ربع القتلى."
     assert said(text, "share") == ["share 1/4: 310, 1227 holds"]
+
+
+SO_MANY_OF = [
+    ("Government forces killed 80 of the 120 civilians, or two thirds.", ["subset 80: 120, 80 holds", "share 2/3: 80, 120 holds"]),
+    ("He said 12 of the 20 wounded were children.", ["subset 12: 20, 12 holds"]),
+    ("He said 32 of the 20 wounded were children.", []),
+    ("Airstrikes caused 70 of the 120 casualties (58 per cent).", ["subset 70: 120, 70 holds", "share 29/50: 70, 120 holds"]),
+    ("More than half of the 120 casualties, 70, were caused by airstrikes.", ["share 1/2: 70, 120 holds"]),
+    ("Government forces killed 12 members of the 20th Brigade.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, claims", SO_MANY_OF)
+def test_so_many_of_so_many_are_some_of_them(text: str, claims: list[str]) -> None:
+    assert sorted(said(text, "subset", "share")) == sorted(claims)
+
+
+def test_what_they_were_is_said_of_the_part() -> None:
+    reading = read("He said 12 of the 20 wounded were children.", published=PUBLISHED)
+    assert [f.groups for f in reading.figures] == [("children",), ()]

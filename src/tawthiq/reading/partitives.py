@@ -42,6 +42,20 @@ def base_of_share(scene: Scene, mention: Mention) -> bool:
     )
 
 
+def of_so_many(scene: Scene, part: Mention, whole: Mention) -> bool:
+    """Tell "80 of the 120 civilians", "twelve members of those 20": so many of so many, in one breath."""
+    at = whole.first
+    while scene.word(at - 1) in _ARTICLES:
+        at -= 1
+    between = range(part.at + 1, at - 1)
+    if scene.word(at - 1) != "of" or at == whole.first or len(between) > 3:
+        return False
+    return all(scene.kind(i) == "word" for i in between)
+
+
+_ARTICLES = frozenset({"the", "those", "these", "total", "all", "some"})
+
+
 def refers_back(scene: Scene, mention: Mention) -> bool:
     """«of the 138 injuries», "among the 12 people killed": the article says that so many were told of before."""
     number = scene.tokens[mention.at].number

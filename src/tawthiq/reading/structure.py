@@ -14,6 +14,7 @@ from tawthiq.reading.open_frames import OpenFrames
 from tawthiq.reading.partitives import (
     base_of_share,
     names_whole_again,
+    of_so_many,
     of_the_same,
     of_the_total,
     refers_back,
@@ -185,14 +186,20 @@ class _Walker(OpenFrames):
     def _counted_among(self, mention: Mention, previous: Mention) -> bool:
         """«299 طفلاً و134 سيدة بين 1271 مدنياً»: the whole comes after its parts."""
         words = [self.scene.word(i) for i in range(previous.tail, mention.first)]
-        if (
-            not words
-            or words[-1] not in ("بين", "among", "اصل")
-            or (mention.value or 0) <= (previous.value or 0)
+        among = bool(words) and words[-1] in ("بين", "among", "اصل")
+        if (mention.value or 0) <= (previous.value or 0) or not (
+            among or of_so_many(self.scene, previous, mention)
         ):
             return False
+        said = {self.scene.word(i) for i in range(mention.at + 1, mention.tail)}
+        if not among and said & {"were", "was", "are"}:
+            own = [mention.noun.group] if mention.noun is not None and mention.noun.group else []
+            previous.own_groups, mention.own_groups = (
+                mention.own_groups,
+                own,
+            )  # "12 of the 20 wounded were children"
         frame = self.open_frame(Frame(mention, "subset"))
-        for earlier in reversed(self.history):
+        for earlier in reversed(self.history if among else [previous]):
             if (
                 earlier.sentence != mention.sentence
                 or earlier.parent is not None

@@ -136,8 +136,8 @@ def _ends_told(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mentio
         return later[0], earlier[-1]
     if earlier and later and scene.word(said.last + 1) == "from" and later[0].first <= said.last + 6:
         return later[0], earlier[-1]
-    if not earlier:
-        return None, None
+    if not earlier:  # "rose 50 per cent to 120"
+        return None, later[0] if later and scene.word(said.last) in _TO else None
     last = earlier[-1]
     if last.parent is not None and last.link == "sum" and last.parent.sentence == sentence:
         last = last.parent  # "1,500 casualties — 511 dead and 989 hurt — six per cent up": said of the whole
@@ -262,7 +262,9 @@ def _on(scene: Scene, difference: Mention, before: Mention) -> bool:
         return False
     than = next((i for i in between if held_against(scene, i)), None)
     return than is not None and not any(
-        scene.tokens[i].folded in ",،؛;" or scene.tokens[i].has("clause") for i in range(than, before.first)
+        (scene.tokens[i].folded in ",،؛;" or scene.tokens[i].has("clause"))
+        and not {scene.word(i), scene.word(i + 1)} & _WHEN
+        for i in range(than, before.first)
     )
 
 
@@ -298,6 +300,7 @@ def _rise_or_fall(scene: Scene, before: Mention, after: Mention) -> Draft | None
     return Draft(ClaimKind.CHANGE, start, end, (before, after), None, more)
 
 
+_WHEN = listed("shares", "when")
 _AGAINST, _TO, _FROM = (listed("changes", name) for name in ("against", "to", "from"))
 
 

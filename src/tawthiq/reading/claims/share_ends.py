@@ -28,7 +28,7 @@ def share_ends(scene: Scene, said: Said, figures: list[Mention]) -> Ends | None:
     sentence = scene.layout.sentence_of[said.first]
     here = [m for m in figures if m.sentence == sentence and _people(m)]
     after = [m for m in here if said.last <= m.first <= said.last + _NEAR]
-    part = next((m for m in after if _introduced(scene, m, _SPELT)), None)
+    part = next((m for m in after if _introduced(scene, m, _SPELT) or _in_all(scene, m)), None)
     whole = _whole_here(scene, said, here, after, part) or _total_before(scene, said, figures)
     if whole is None or whole is part:
         return None
@@ -52,6 +52,13 @@ def _introduced(scene: Scene, mention: Mention, words: frozenset[str]) -> bool:
         or before[0].removeprefix("و") in words
         or (before[0] == "ال" and before[1] in words)
     )
+
+
+def _in_all(scene: Scene, mention: Mention) -> bool:
+    """Tell "two thirds of the 90 were civilians, 60 in all", "more than half of the 120, 70, were hit": between commas."""
+    if scene.word(mention.first - 1) not in (",", "،"):
+        return False
+    return scene.word(mention.last) in (",", "،") or scene.word(mention.last + 1) in ("all", "total")
 
 
 def _whole_here(

@@ -83,8 +83,12 @@ def _parts_and_whole(  # noqa: PLR0911  a cascade of tests reads best flat
     )
     if following is not None and (toll := _summed_up(scene, said, following, figures)) is not None:
         return [toll], following
-    if previous is not None and _that_is(scene, said, previous) and (part := _out_of(previous, figures)):
-        return [part], previous
+    if (
+        previous is not None
+        and (beside or _that_is(scene, said, previous))
+        and (part := _out_of(previous, figures))
+    ):
+        return [part], previous  # "70 of the 120 casualties (58 per cent)"
     if beside and previous is not None and previous.sentence == sentence and (not named or restated):
         return _parts_told(scene, said, previous, figures), whole_of(previous, figures)
     if named or says_categories(scene, said):
