@@ -84,7 +84,7 @@ def _what_changed(scene: Scene, at: int) -> int:
             return -1
         if token.has("change_up", "change_down") and not token.preposition:
             return index if scene.word(index + 1) in _COUNTS else -1
-        if token.folded.removeprefix("و") in _COMPARED:
+        if token.folded.removeprefix("و") in _VERBS:
             told = {scene.word(i) for i in range(index + 1, at)}
             return index if index + 1 < at and told & _COUNTS else -1
     return -1
@@ -110,14 +110,14 @@ def _more_by(scene: Scene, mention: Mention) -> bool:
     at, led = _amount(scene, mention)
     return says_apart(scene, mention) or (
         led
-        and (scene.word(at - 1) in _COMPARED or _what_changed(scene, at) >= 0)
+        and (scene.word(at - 1) in _COMPARED | _VERBS or _what_changed(scene, at) >= 0)
         and any(held_against(scene, i) for i in range(mention.at + 1, mention.at + 4))
     )
 
 
 _SUBJECT = 4
 """Words of what rose or fell, between its verb and the amount."""
-_NOUNS, _AMOUNTING, _COMPARED, _APART, _THAN, _LESS, _COUNTS = (
+_NOUNS, _AMOUNTING, _COMPARED, _APART, _THAN, _LESS, _COUNTS, _VERBS = (
     listed("differences", name)
-    for name in ("nouns", "amounting", "compared", "apart", "than", "less", "counts")
+    for name in ("nouns", "amounting", "compared", "apart", "than", "less", "counts", "verbs")
 )
