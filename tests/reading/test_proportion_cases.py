@@ -145,3 +145,16 @@ def test_so_many_of_so_many_are_some_of_them(text: str, claims: list[str]) -> No
 def test_what_they_were_is_said_of_the_part() -> None:
     reading = read("He said 12 of the 20 wounded were children.", published=PUBLISHED)
     assert [f.groups for f in reading.figures] == [("children",), ()]
+
+
+BY_WHAT_SETS_APART = [
+    ("قتل 16 شخصاً في التفجير. وأصيب 36 آخرون بجروح، أي أن عدد المصابين يزيد على ضعفي عدد القتلى.", "ratio 2: 36, 16 holds"),
+    ("قتل 12 مدنياً وأصيب 40، أي أن عدد الجرحى ضعف عدد القتلى.", "ratio 2: 40, 12 fails"),
+    ("اعتقل النظام 113 شخصاً بينهم 3 أطفال، وهو أكثر من ثلاثة أضعاف من اعتقلتهم قسد وعددهم 37 شخصاً.", "ratio 3: 113, 37 holds"),
+    ("قتل 224 فلسطينياً، بينهم 53 في غزة، و171 في الضفة الغربية، أي أكثر من ثلاثة أضعاف قتلى القطاع.", "ratio 3: 171, 53 holds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, claim", BY_WHAT_SETS_APART)
+def test_a_multiple_is_of_what_its_words_set_apart(text: str, claim: str) -> None:
+    assert said(text, "ratio") == [claim]

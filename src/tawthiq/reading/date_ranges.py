@@ -20,7 +20,7 @@ _NAMED = 7
 
 
 def _end(which: int) -> str:
-    return rf"[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n|[UZ]q))"
+    return rf"e?[ipDh]{{0,2}}(?:(?P<last{which}>@)|(?P<now{which}>NC?|n|[UZ]q))"
 
 
 _RANGE = re.compile(

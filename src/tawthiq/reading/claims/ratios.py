@@ -33,6 +33,7 @@ def ratio(scene: Scene, said: Said, figures: list[Mention]) -> Draft | None:
         or _compared_after(scene, said, figures)
         or _grown(scene, said, figures)
         or _that_is(scene, said, figures)
+        or _by_outcome(scene, said, figures)
     )
     if pair is not None:
         return made(scene, said, ClaimKind.RATIO, pair)
@@ -121,21 +122,70 @@ _NEAR = 10
 
 
 def _that_is(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
-    """«قتل 40 مدنياً، أي أربعة أضعاف قتلى شباط البالغ عددهم 10»: the figure right before it by the one right behind it."""
+    """«قتل 40 مدنياً، أي أربعة أضعاف قتلى شباط البالغ عددهم 10»: the figure right before it by the one right behind it.
+
+    Where none stands behind it, by the one other part of the same whole («53 في غزة و171 في الضفة، أي ثلاثة أضعاف قتلى غزة»).
+    """
     sentence = scene.layout.sentence_of[said.first]
-    here = [m for m in figures if m.sentence == sentence and m.form == "number" and not m.difference]
-    top = next((m for m in reversed(here) if m.tail <= said.first), None)
-    bottom = next((m for m in here if m.first >= said.last), None)
-    if top is None or bottom is None or top.parent is not None or bottom.first - said.last > _NEAR:
+    here = [m for m in figures if m.sentence == sentence and not m.difference]
+    told = next((m for m in reversed(here) if m.tail <= said.first), None)
+    if told is None or not _takes_up_only(scene, told, said):
         return None
-    between = [scene.word(i) for i in range(top.tail, said.first)]
+    top = told.parent if told.link == "subset" and told.parent in here else told
+    bottom = next((m for m in here if m.first >= said.last and m.form == "number"), None)
+    if bottom is None:
+        others = [m for m in here if m.parent is told.parent and m is not told and m.measure == told.measure]
+        return (told, others[0]) if told.parent is not None and len(others) == 1 else None
+    if top is None or (top.parent is not None and top is told) or bottom.first - said.last > _NEAR:
+        return None
     after = range(said.last, bottom.first)
-    if not set(between) & _TAKING_UP or not set(between) <= _TAKING_UP | set(",،"):
-        return None
     if any(scene.tokens[i].folded in ",،؛;" or scene.tokens[i].has("clause") for i in after):
         return None
     same_sort = is_event(top) == is_event(bottom)
     return (top, bottom) if same_sort and (is_event(top) or top.measure == bottom.measure) else None
+
+
+def _takes_up_only(scene: Scene, told: Mention, said: Said) -> bool:
+    """Between a figure and the multiple stand words that take the figure up, and before their comma at most its place or time."""
+    start = next(
+        (i + 1 for i in range(said.first - 1, told.tail - 1, -1) if scene.word(i) in (",", "،")), told.tail
+    )
+    taken_up = {scene.word(i) for i in range(start, said.first)}
+    own = [scene.tokens[i] for i in range(told.tail, max(told.tail, start - 1))]
+    return (
+        bool(taken_up & _TAKING_UP)
+        and taken_up <= _TAKING_UP
+        and not any(t.kind in ("number", "line") or t.has("clause", "outcome") for t in own)
+    )
+
+
+def _by_outcome(scene: Scene, said: Said, figures: list[Mention]) -> tuple[Mention, Mention] | None:
+    """«أي أن عدد المصابين يزيد على ضعفي عدد القتلى»: what befell them tells the two counts apart, both told last before."""
+    sentence = scene.layout.sentence_of[said.first]
+    first, last = scene.layout.sentences[sentence]
+    left = _befell(scene, range(said.first - 1, max(first, said.first - 8) - 1, -1))
+    right = _befell(scene, range(said.last, min(last, said.last + 4)))
+    if left is None or right is None or left == right:
+        return None
+    before = [
+        m
+        for m in figures
+        if m.last <= said.first and sentence - m.sentence <= 2 and m.form == "number" and not m.difference
+    ]
+    top = next((m for m in reversed(before) if m.measure == left), None)
+    bottom = next((m for m in reversed(before) if m.measure == right), None)
+    return (top, bottom) if top is not None and bottom is not None else None
+
+
+def _befell(scene: Scene, indices: range) -> str | None:
+    for index in indices:
+        token = scene.tokens[index]
+        if token.kind in ("number", "line"):
+            return None
+        noun = token.lex.get("noun")
+        if noun is not None and noun[0].kind == "outcome" and noun[0].measure in ("killed", "injured"):
+            return str(noun[0].measure)
+    return None
 
 
 _TAKING_UP = listed("ratios", "taking_up")
