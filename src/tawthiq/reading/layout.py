@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,10 +28,10 @@ class Line(NamedTuple):
 class Layout(NamedTuple):
     """The lines of a document, and for every token the sentence and the line it stands in."""
 
-    lines: tuple[Line, ...]
-    line_of: tuple[int, ...]
-    sentence_of: tuple[int, ...]
-    sentences: tuple[tuple[int, int], ...]
+    lines: Sequence[Line]
+    line_of: Sequence[int]
+    sentence_of: Sequence[int]
+    sentences: Sequence[tuple[int, int]]
 
     def line(self, token: int) -> Line:
         """The line of a token."""
@@ -55,6 +55,7 @@ def lay_out(text: str, tokens: list[Token]) -> Layout:
             first = index + 1
     ranges.append((first, len(tokens)))
     kinds = [_kind(text, tokens, kinds_of[a:b], a, b) for a, b in ranges]
+    del kinds_of
     _mark_headlines(tokens, ranges, kinds)
     _mark_items(tokens, ranges, kinds)
     lines: list[Line] = []
@@ -69,8 +70,9 @@ def lay_out(text: str, tokens: list[Token]) -> Layout:
         sentence_of.append(0)  # of the line end
         line_of += [number] * (b + 1 - a)
         lines.append(Line(a, b, kind, tuple(split)))
-    count = len(tokens)
-    return Layout(tuple(lines), tuple(line_of[:count]), tuple(sentence_of[:count]), tuple(sentences))
+    line_of.pop()  # there is no line end behind the last line
+    sentence_of.pop()
+    return Layout(lines, line_of, sentence_of, sentences)
 
 
 def _kind(text: str, tokens: list[Token], kinds: list[str], first: int, last: int) -> str:
