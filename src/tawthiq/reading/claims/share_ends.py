@@ -98,7 +98,8 @@ def _total_before(scene: Scene, said: Said, figures: list[Mention]) -> Mention |
         and not m.headline
         and _people(m)
     ]
-    broken_down = [m for m in told if any(p.parent is m for p in figures)]
+    wholes = {id(m.parent) for m in figures if m.parent is not None}
+    broken_down = [m for m in told if id(m) in wholes]
     return broken_down[-1] if broken_down else (told[-1] if len(told) == 1 else None)
 
 
