@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tawthiq.reading.context import BEFALLEN, CIVIL, is_event, named_beside
-from tawthiq.reading.governed_groups import GovernedGroups
+from tawthiq.reading.context import BEFALLEN, CIVIL, is_event
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.sides import country_of, serving
+from tawthiq.reading.subject_groups import SubjectGroups
 from tawthiq.reading.words import listed
 from tawthiq.text.normal import fold
 
@@ -31,7 +31,7 @@ _RANK = {
 }
 
 
-class Groups(GovernedGroups):
+class Groups(SubjectGroups):
     """Fills in ``groups``: the noun phrase's own first, then what governs it, then what it is a part of."""
 
     last_actor: str | None = None
@@ -116,7 +116,7 @@ class Groups(GovernedGroups):
 
     def _leaned_groups(self, mention: Mention, before: Mention | None) -> list[str]:
         """Whom a number counts whose own words do not say: by its governor's phrase, its whole, or the one before it."""
-        owner = self._owner(mention) or self._named_beside(mention)
+        owner = self._owner(mention) or self.named_by_its_label(mention)
         if owner:
             return [owner]
         governed = self.group_of_governor(mention)
@@ -139,7 +139,7 @@ class Groups(GovernedGroups):
         leaned = self._groups_of_them(mention, before)
         if leaned is None:
             leaned = self._groups_beside(mention)
-        return self._topic(mention) if leaned is None else leaned
+        return self.topic(mention) if leaned is None else leaned
 
     def _civil_victims(self, mention: Mention) -> bool:
         """«حصيلة جديدة للضحايا المدنيين …، حيث لقي 90 شخصاً مصرعهم»: whom the sentence is about, before it counts them."""
@@ -242,7 +242,7 @@ class Groups(GovernedGroups):
         """Those of its whole, or of the last figure of its sentence that measures the same."""
         noun = mention.noun
         if noun is not None and noun.id == "body" and mention.parent is None:
-            return ["unidentified"] if self._unnamed(mention) else []
+            return ["unidentified"] if self.unnamed(mention) else []
         if mention.parent is not None and not is_event(mention.parent) and mention.parent.groups:
             return list(mention.parent.groups)
         if (noun is None or noun.kind == "member") and not self._of_a_name(mention):
@@ -267,18 +267,6 @@ class Groups(GovernedGroups):
         of_some = self.scene.word(mention.at + 1) in _OF_SOME and (mention.link == "sum" or bare)
         return of_some or (member and self.scene.word(mention.last) in _OF_SOME)
 
-    def _named_beside(self, mention: Mention) -> str:
-        """«332 killed: ISIS 246, SDF 79 and civilians 7»; beside parts of so many civilians a side's name is its doing."""
-        at = named_beside(self.scene, mention)
-        whole = mention.parent
-        if at is None or whole is None or (whole.groups and whole.groups[0] in CIVIL):
-            return ""
-        lex = self.scene.tokens[at].lex
-        if "actor" in lex:
-            return str(lex["actor"][0])
-        noun = lex["noun"][0] if "noun" in lex else None
-        return noun.group or "" if noun is not None and noun.kind in ("person", "member") else ""
-
     def _owner(self, mention: Mention) -> str:
         """«420 من عناصره»: the side that the ending stands for, whatever whole the number is a part of."""
         if mention.noun is None or mention.noun.kind != "member":
@@ -286,74 +274,6 @@ class Groups(GovernedGroups):
         if any(self.scene.tokens[i].possessive for i in range(mention.at + 1, mention.last)):
             return self.side_before(mention.at)
         return ""
-
-    def _topic(self, mention: Mention) -> list[str]:
-        """A report on civilians says so once: its later dead, injured and "persons" are civilians too.
-
-        Only where every total before named them, so that a report on fighters and civilians mixes nothing.
-        """
-        noun = mention.noun
-        if noun is not None and noun.kind == "member":
-            return []
-        parts = [
-            m
-            for m in self.mentions[mention.order : mention.order + 60]
-            if m.parent is mention and m.link == "sum"
-        ]
-        if any(
-            (m.groups and m.groups[0] not in CIVIL)
-            or "combatants" in m.own_groups
-            or set(m.actors) - {"unknown", "other"}
-            for m in parts
-        ):
-            return []
-        totals = [
-            m
-            for m in self.before(mention)
-            if m.parent is None and not is_event(m) and m.measure in BEFALLEN and m.form != "vague"
-        ]
-        told = [m for m in totals if m.groups[:1] == ("civilians",)]
-        totals = [
-            m for m in totals if not (told and m.at > told[0].at and m.groups and m.groups[0] in _NARROW)
-        ]
-        sides = [m.groups for m in totals if m.groups]
-        last = totals[-1] if totals else None
-        if noun is not None and noun.id == "person" and last is not None and _another_outcome(mention, last):
-            return []  # "41 civilians have been killed. More than 100 people were injured."
-        if (
-            last is not None
-            and last.groups[:1] == ("civilians",)
-            and (all(s[0] in CIVIL for s in sides) or last.line == mention.line)
-            and mention.measure in BEFALLEN
-            and (all(m.groups for m in totals) or last.line == mention.line)
-        ):
-            return ["civilians"]
-        return []
-
-    def _unnamed(self, mention: Mention) -> bool:
-        last = self.scene.layout.sentences[mention.sentence][1]
-        words = " ".join(t.folded for t in self.scene.tokens[mention.last : min(last, mention.last + 14)])
-        return any(
-            w in words
-            for w in (
-                "مجهول",
-                "لم يتضح",
-                "لم تعرف",
-                "لم يتم التعرف",
-                "without a name",
-                "unidentified",
-                "محروق",
-            )
-        )
-
-
-_NARROW = frozenset({"children", "women", "men", "elderly"})
-"""Some of the civilians told before: whom a report is about, they do not change."""
-
-
-def _another_outcome(mention: Mention, last: Mention) -> bool:
-    """Whether a sentence of its own counts "people" of whom something else befell than those before it."""
-    return mention.measure != last.measure and mention.sentence != last.sentence and mention.parent is None
 
 
 def _narrowest_first(own: list[str], named: list[str]) -> list[str]:
