@@ -25,6 +25,10 @@ class Frame:
     """Its parts are lines that open with a label, and all that a line tells."""
     lines: bool = False
     """Its parts are list items, a line each."""
+    level: tuple[int, str] | None = None
+    """How far its items are set in, and the mark that they open with."""
+    mixed: bool = False
+    """Its items stand among those of another list, and nothing tells which are whose."""
     parts: list[Mention] = field(default_factory=list)
     own_words: bool = False
     """Opened by "of them" after a number: only bare numbers are strung on to it («خمسة منها … وأربعة …»)."""
@@ -61,6 +65,8 @@ def settle(scene: Scene, frame: Frame, number: int, taken: set[int], roles: dict
     parts = [p for p in frame.parts if p.parent is frame.whole]
     if frame.kind == "paren":
         frame.kind = "sum" if len(parts) > 1 and not _only_some(frame.whole, parts) else "subset"
+    if frame.lines and (frame.mixed or frame.kind == "of"):
+        frame.kind = frame.kind if sum(p.value or 0 for p in parts) == frame.whole.value else ""
     if frame.kind == "of":
         frame.kind = "sum" if len(parts) > 1 and _all_told(frame.whole, parts) else "subset"
         frame.strong = frame.kind == "sum"

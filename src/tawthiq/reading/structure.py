@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from tawthiq.reading.frames import Frame, alike, misprinted, of_a_rival, settle, too_small
 from tawthiq.reading.gaps import Gap, read_gap
+from tawthiq.reading.lists import Lists
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.open_frames import OpenFrames
 from tawthiq.reading.partitives import (
     base_of_share,
     names_whole_again,
@@ -47,7 +47,7 @@ _MEMORY = 120
 """How many figures back a part may look for its whole."""
 
 
-class _Walker(OpenFrames):
+class _Walker(Lists):
     """Takes the mentions in order, and hangs each where its words put it."""
 
     def take(self, mention: Mention) -> None:
@@ -79,20 +79,7 @@ class _Walker(OpenFrames):
         scene = self.scene
         line = scene.layout.lines[mention.line]
         if line.kind == "item":
-            lists = [f for f in self.stack if f.lines]
-            events = self.events_announced(mention) if lists else ""
-            if events and not lists[-1].whole.counts(events):
-                whole = self.told_beside(lists[-1].whole, events)
-                lists = [] if whole is None else [self.open_frame(self._of_events(whole))]
-            elif not lists and self.previous is not None:
-                whole = self.announced(mention)
-                if whole is not None:
-                    kind = "subset" if self.announcement(mention, whole).subset else "sum"
-                    rivals = self.rivals(mention, whole)
-                    lists = [self.open_frame(Frame(whole, kind, strong=True, lines=True, rivals=rivals))]
-            self.stack = lists
-            if lists:
-                self.hang(mention, lists[-1], marked=True)
+            self.take_item(mention)
             return
         if self._under_heading(mention):
             return
@@ -101,13 +88,6 @@ class _Walker(OpenFrames):
             self.open_frame(Frame(mention, "sum", strong=True, lines=True, labels=True))
             return
         self._from_start(mention, line.first)
-
-    @staticmethod
-    def _of_events(whole: Mention) -> Frame:
-        """A list of events announced as that: the people whom an item tells are broken down by no twin of it."""
-        frame = Frame(whole, "sum", strong=True, lines=True)
-        frame.twin = frame
-        return frame
 
     def _under_heading(self, mention: Mention) -> bool:
         """«Baghdad: 2 killed by IED.»: a labelled line under a heading; all it tells are parts of the heading's number."""
@@ -331,6 +311,8 @@ class _Walker(OpenFrames):
                 if p.at < mention.at and p.line == mention.line
             ):
                 self.hang(mention, frame)  # «محافظة: 9 شهداء و14 جريحاً»: the second outcome of the item
+            elif self.joined_in_item(mention, previous, frame):
+                self.hang(mention, frame)
             return
         if gap.addition and (
             frame.kind == "subset" or len([f for f in self.stack if f.kind == "sum"]) > 1 or self.full(frame)
