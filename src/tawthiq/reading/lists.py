@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tawthiq.reading.frames import Frame, alike
 from tawthiq.reading.gaps import read_gap
+from tawthiq.reading.lexicon import Noun
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.open_frames import OpenFrames
 
@@ -15,6 +16,10 @@ Level = tuple[int, str]
 """How far an item is set in, in characters, and the mark that it opens with."""
 _DASHES = "-–—‑−"
 _TAB = 4
+_NEAR = 3
+"""Sentences back to the events that a sentence takes up."""
+_BACK = 30
+"""Figures back among which they are looked for."""
 
 
 class Lists(OpenFrames):
@@ -39,6 +44,24 @@ class Lists(OpenFrames):
         if lists:
             lists[-1].level = lists[-1].level or self._level(mention.line)
             self.hang(mention, lists[-1], marked=True)
+
+    def events_listed(self, mention: Mention, first: int) -> bool:
+        """Tell "The strikes were distributed over several areas: 13 in …": of the events told last by that name, not of the dead."""
+        gap = read_gap(self.scene, first, mention.first)
+        told = [self.scene.tokens[i].lex["noun"][0] for i in self.scene.among(first, mention.first, "noun")]
+        bare = mention.noun is None and not mention.actors and not mention.own_groups
+        if not gap.sum or gap.subset or mention.definite or not told or told[0].kind != "event" or not bare:
+            return False
+        near = [
+            m for m in self.history[-_BACK:] if mention.sentence - m.sentence <= _NEAR and _counts(m, told[0])
+        ]
+        whole = next((m for m in reversed(near) if m.parent is None and not m.headline), None)
+        if whole is None or (whole.value or 0) <= (mention.value or 0) or self.running(whole):
+            return False
+        frame = _of_events(whole)
+        frame.lines, frame.worded = False, True
+        self.hang(mention, self.open_frame(frame), marked=True)
+        return True
 
     def joined_in_item(self, mention: Mention, previous: Mention, frame: Frame) -> bool:
         """Tell "One man and one woman were murdered": an item whose two numbers share what befell them."""
@@ -90,6 +113,11 @@ class Lists(OpenFrames):
         head = text[text.rfind("\n", 0, token.start) + 1 : token.start].expandtabs(_TAB)
         mark = text[token.start]
         return len(head), "-" if mark in _DASHES else "" if mark.isalnum() else mark
+
+
+def _counts(mention: Mention, noun: Noun) -> bool:
+    own = mention.noun
+    return own is not None and own.kind == "event" and own.measure == noun.measure
 
 
 def _of_events(whole: Mention) -> Frame:

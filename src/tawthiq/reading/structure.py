@@ -129,7 +129,7 @@ class _Walker(Lists):
         if names_whole_again(self.scene, mention):
             self.open_frame(Frame(mention, "of"))
             return
-        if self._of_the_total(mention) or self._some_were(mention):
+        if self._of_the_total(mention) or self._some_were(mention) or self.events_listed(mention, first):
             return
         if mention.of_whole:
             whole = next(

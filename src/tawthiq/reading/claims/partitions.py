@@ -51,12 +51,25 @@ def outcomes(figures: list[Mention]) -> list[tuple[Mention, list[Mention]]]:
             start = place[id(whole)] + 1
             pair = _pair(whole, figures[start : start + REACH], first, second)
             pair = pair or _pair_before(whole, figures[max(0, start - 1 - _BACK) : start - 1], first, second)
+            if pair is not None and _made_by(pair, wholes, whole):
+                continue
             if pair is not None and _plausible(whole, pair) and not used & {id(m) for m in pair}:
                 used |= {id(m) for m in pair}
                 found.append((whole, pair))
                 if whole.value is not None:
                     done.add(whole.value)
     return found
+
+
+def _made_by(pair: list[Mention], wholes: list[Mention], whole: Mention) -> bool:
+    """Tell "3,383 were killed or injured … the government spoke of 2,556 … 1,057 were killed and 2,326 wounded".
+
+    Of two totals the dead and the wounded are those of the one that they come to, where the other stands nearer.
+    """
+    total = sum(m.value or 0 for m in pair)
+    if total == whole.value or slipped_once(whole.value or 0, total):
+        return False
+    return any(m.value == total and m.bound == "exact" and m.at < pair[0].at for m in wholes)
 
 
 _SURE = 1000
