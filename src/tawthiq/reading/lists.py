@@ -55,7 +55,8 @@ class Lists(OpenFrames):
         near = [
             m for m in self.history[-_BACK:] if mention.sentence - m.sentence <= _NEAR and _counts(m, told[0])
         ]
-        whole = next((m for m in reversed(near) if m.parent is None and not m.headline), None)
+        free = [m for m in reversed(near) if m.parent is None]
+        whole = next((m for m in free if not m.headline), free[0] if free else None)
         if whole is None or (whole.value or 0) <= (mention.value or 0) or self.running(whole):
             return False
         frame = _of_events(whole)
