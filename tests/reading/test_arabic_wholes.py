@@ -180,3 +180,35 @@ def test_a_total_of_which_some_fell_to_nobody_known_is_no_sum() -> None:
 )
 def test_a_definite_superlative_claims_where_a_comparative_does_not(text: str, claimed: bool) -> None:
     assert any(c.startswith("superlative") for c in told(text)) is claimed
+
+
+NESTED = [
+    (  # a list under a part is the part's; what the next side did is no part of it
+        "قُتل 60 شخصاً من الطواقم الطبية والإغاثية في السودان خلال أيار. وقال التقرير إن 31 منهم قتلتهم قوات الدعم السريع، "
+        "وهم 20 من الكوادر الطبية، و10 من فرق الإنقاذ، وواحد من المسعفين.",
+        ["subset 31 of 60 holds", "sum 31 = 20 + 10 + 1 holds"],
+    ),
+    (
+        "قُتل 60 شخصاً من الطواقم الطبية والإغاثية في السودان خلال أيار. وقال التقرير إن 31 منهم قتلتهم قوات الدعم السريع، "
+        "وهم 20 من الكوادر الطبية، و12 من فرق الإنقاذ.",
+        ["subset 31 of 60 holds", "sum 31 = 20 + 12 fails"],
+    ),
+    (  # by age in one sentence, by place in the next: dead and wounded each under their own
+        "سقط 40 قتيلاً و51 جريحاً من المدنيين في أيار. أما الجرحى فهم 16 طفلاً و28 رجلاً و7 نساء. "
+        "وتوزعت الخسائر على حلب بـ24 قتيلاً و37 جريحاً، ودرعا بـ16 قتيلاً و13 جريحاً، والباب التي أصيب فيها شخص واحد.",
+        ["sum 40 = 24 + 16 holds", "sum 51 = 16 + 28 + 7 holds", "sum 51 = 37 + 13 + 1 holds"],
+    ),
+    (  # «أما الباقون»: the rest is a number of its own, and the next «منهم» is of it
+        "قتلت روسيا 8 مدنيين في حلب، أما الـ19 الباقون فقُتلوا على يد جهات أخرى، وكان 13 منهم من الأطفال.",
+        ["subset 13 of 19 holds"],
+    ),
+    (  # one of the greatest of a sort counts nothing
+        "قُتل 12 من الجنود، وواحد من أكبر القادة في انتظار المحاكمة.",
+        ["superlative None undecided"],
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", NESTED)
+def test_a_list_under_a_part_is_of_that_part(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)

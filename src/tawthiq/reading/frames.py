@@ -142,7 +142,12 @@ def _has_gap(scene: Scene, parts: list[Mention], taken: set[int], roles: dict[in
         token = scene.tokens[index]
         if token.kind != "number" or index in taken:
             continue
-        plain = token.number is not None and token.number.kind == "cardinal"
+        word = (
+            token.number is not None
+            and token.number.definite
+            and not token.folded.lstrip("وال")[:1].isdigit()
+        )
+        plain = token.number is not None and token.number.kind == "cardinal" and not word  # «والخمس»: a town
         if roles.get(index) in ("quantity", None) or (roles.get(index) == "ordinal" and plain):
             return True
     return False

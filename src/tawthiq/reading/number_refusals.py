@@ -57,7 +57,7 @@ def _refused_unit(text: str, piece: Atom, following: str, article: bool) -> bool
     if following.startswith(tuple(_list("ar", "fraction_parts"))):
         return True
     if piece.value == 1:
-        return following in _list("ar", "one_of") and _heads(text, piece)
+        return following in _list("ar", "one_of") and _heads(text, piece) and not _in_list(text, piece)
     if piece.value == 2:
         return article or word_before(text, piece) in _list("ar", "not_after.pair")
     if piece.word == "ست" and article:
@@ -79,6 +79,17 @@ def _heads(text: str, piece: Atom) -> bool:
     """True where «واحد» is the noun itself («كان واحداً من»), not the number of the noun before it («مدني واحد من»)."""
     before = word_before(text, piece)
     return bool(piece.prefix) or not before or before in _list("ar", "one_heads_after")
+
+
+_ITEM = re.compile(r"(?:^|[\s،])(?:و|بـ)?\d+ من [^،.؛:\n\d]{1,60}،? ?و?$")
+_STRONGEST = re.compile(r"من أ")
+
+
+def _in_list(text: str, piece: Atom) -> bool:
+    """«32 من الكوادر الطبية، و18 من الدفاع المدني، وواحد من الهلال الأحمر»: one, where so many "of" others were counted before."""
+    if piece.prefix != "و" or _STRONGEST.match(text[piece.end :].lstrip()[:5]):
+        return False
+    return _ITEM.search(text[max(0, piece.start - 80) : piece.start]) is not None
 
 
 def refused_ordinal(text: str, piece: Atom) -> bool:

@@ -11,6 +11,13 @@ from tawthiq.reading.words import listed
 
 _HELD_AGAINST = listed("changes", "against")
 
+_BREATH = 6
+"""Tokens between two outcomes that are told in one breath."""
+
+_WHERE = frozenset({"التي", "الذي", "حيث"})
+_NAME = 4
+"""Tokens of a place's name and the "and" before it."""
+
 
 class OpenFrames(Wholes):
     """A stack of open frames, the innermost last."""
@@ -90,6 +97,7 @@ class OpenFrames(Wholes):
                 other.whole.measure == mention.measure
                 and other.kind == frame.kind
                 and abs(other.whole.at - frame.whole.at) < 12
+                and not _told_before(other, frame)
             ):
                 return other
         for whole in reversed(self.history):
@@ -97,7 +105,7 @@ class OpenFrames(Wholes):
                 whole.measure == mention.measure
                 and abs(whole.sentence - frame.whole.sentence) <= 1
                 and (whole.value or 0) >= (mention.value or 0)
-                and whole.parent is frame.whole.parent
+                and (whole.parent is frame.whole.parent or _beside(whole, frame.whole))
                 and whole is not mention
                 and not too_small(whole, mention)
             ):
@@ -173,13 +181,17 @@ class OpenFrames(Wholes):
             self.stack.pop()
         while self.stack and _same_people_again(self.stack[-1], mention):
             self.stack.pop()
-        if (gap.outcome or gap.clause or gap.semicolon) and not (gap.tight and self.stack):
+        if (gap.outcome or gap.clause or gap.semicolon) and not (
+            self.stack and (gap.tight or self._of_a_place(mention))
+        ):
             while self.stack and not (
                 self.stack[-1].strong or self.stack[-1].bracket or self.stack[-1].lines
             ):
                 self.stack.pop()
             if self.stack and self.stack[-1].strong and self.full(self.stack[-1]):
                 self.stack.pop()
+        while self.stack and _another_clause(self.stack[-1], mention, gap):
+            self.stack.pop()
         while self.stack and self.stack[-1].kind == "subset" and gap.actor and not gap.tight:
             self.stack.pop()
         named = mention.noun is not None and mention.last > mention.at + 1
@@ -198,6 +210,31 @@ class OpenFrames(Wholes):
             self.stack.pop()  # no part of a sum is half as much again as the whole
         while self.stack and self.stack[-1].kind == "subset" and self._overflows(self.stack[-1], mention):
             self.stack.pop()
+
+    def _of_a_place(self, mention: Mention) -> bool:
+        """«حلب بـ3 قتلى، والباب التي قُتل فيها شخص واحد»: the clause only says of a place of the list what happened there."""
+        last = self.previous
+        if last is None or last.sentence != mention.sentence:
+            return False
+        words = [self.scene.word(i) for i in range(last.tail, mention.first)]
+        at = next((i for i, word in enumerate(words) if word in _WHERE), 0)
+        return (
+            0 < at <= _NAME
+            and not any(self.scene.tokens[last.tail + i].has("clause", "outcome") for i in range(at))
+            and any(self.scene.tokens[last.tail + i].conjunction for i in range(at))
+        )
+
+    def other_open(self, mention: Mention, frame: Frame) -> bool:
+        """A list of dead and wounded is not at its end with the dead where the wounded do not yet come to theirs."""
+        return other_outcome(frame.whole, mention) and any(
+            f.whole.measure == mention.measure
+            and f.kind == "sum"
+            and f.parts
+            and not self.full(f)
+            and _beside(f.whole, frame.whole)
+            and f.parts[-1].sentence == mention.sentence
+            for f in self.closed
+        )
 
     def unfinished(self, frame: Frame, mention: Mention, previous: Mention) -> bool:
         """An English list is not at its end before its "and", whatever its parts come to."""
@@ -247,6 +284,25 @@ def _other_half(frame: Frame, mention: Mention) -> bool:
     """«8 منهم عسكريون و4 مدنيون»: the other of two sorts of which everyone is one."""
     last = frame.parts[-1] if frame.parts else mention
     return frozenset([*last.own_groups, *last.actors, *mention.own_groups]) in EITHER
+
+
+def _beside(one: Mention, other: Mention) -> bool:
+    """«40 قتيلاً و50 جريحاً»: two outcomes told in one breath, be one of them some of a total or not."""
+    return one.sentence == other.sentence and abs(one.at - other.at) < _BREATH
+
+
+def _told_before(frame: Frame, beside: Frame) -> bool:
+    """A breakdown by age in one sentence is over when the next sentence breaks the same wholes down by place."""
+    return bool(frame.parts and beside.parts) and frame.parts[-1].sentence < beside.parts[0].sentence
+
+
+def _another_clause(frame: Frame, mention: Mention, gap: Gap) -> bool:
+    """«قتلت روسيا 23، توزعوا على 12 … و10 …، فيما قتل التنظيم 5»: after parts without a verb, another's deed is no part."""
+    if frame.kind != "sum" or frame.lines or frame.bracket or len(frame.parts) < 2:
+        return False
+    verbs = {p.governor for p in frame.parts if p.governor is not None and p.governor > frame.whole.at}
+    told = gap.clause and gap.outcome and gap.actor and not gap.tight
+    return told and not verbs and mention.governor is not None and frame.worded
 
 
 def _wider(frames: list[Frame], mention: Mention) -> bool:

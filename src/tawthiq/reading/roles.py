@@ -62,6 +62,7 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and scene.word(index) in ("واحد", "واحده")
         and scene.word(index + 1) == "من"
         and not scene.tokens[index - 1].has("singular")
+        and not _one_in_list(scene, index)
     ):
         return "name"  # «واحدة من أكبر جرائمها»: one of the
     if before is not None and _one_thing(scene, index):
@@ -116,7 +117,7 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and not phrase(scene, index + 1)[0]
         and (
             following is None
-            or not following.has("among", "adjective", "actor")
+            or not following.has("among", "adjective", "actor", "rest")
             or (before is not None and before.has("singular") and _definite(before.folded))
         )
     ):
@@ -142,6 +143,20 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
     ):
         return "name"
     return ""
+
+
+def _one_in_list(scene: Scene, index: int) -> bool:
+    """«32 من الكوادر الطبية، وواحد من الهلال الأحمر»: one, where so many "of" others were counted just before."""
+    at = index - 1
+    while scene.word(at) in ("و", "،"):
+        at -= 1
+    while index - at < _ITEM and scene.kind(at) == "word":
+        at -= 1
+    return at >= 0 and scene.kind(at) == "number" and scene.word(at + 1) == "من"
+
+
+_ITEM = 9
+"""Tokens from a number to the next of a list."""
 
 
 def _standing_in(scene: Scene, index: int) -> bool:

@@ -325,6 +325,7 @@ class _Walker(Lists):
             frame.kind in ("sum", "paren")
             and self.full(frame)
             and not self.unfinished(frame, mention, previous)
+            and not self.other_open(mention, frame)
         ):
             self.stack.pop()
             if not self.stack:

@@ -25,6 +25,9 @@ _FRAMES = 6
 _BLANK = 40
 """Lines without a word of the report between a total and the list that it announces."""
 
+_BESIDE = 6
+"""Tokens between the dead and the wounded of one total."""
+
 
 class Wholes(Marks):
     """The figures told so far, asked for the whole of the next."""
@@ -36,6 +39,8 @@ class Wholes(Marks):
     def whole_for(self, mention: Mention, previous: Mention, measure: str | None = None) -> Mention:
         """The whole of a part that words announce in the same sentence; the number before it where nothing fits better."""
         if measure is not None:
+            if previous.of_them and previous.measure == measure and _has_room(previous, mention):
+                return previous  # «قُتل 112، 51 منهم قتلتهم القوات، وهم 32 … و18 …»: those told of last
             exact = self.total_before(mention, measure, exact=True)
             if exact is not None:
                 return exact
@@ -90,7 +95,7 @@ class Wholes(Marks):
                 and earlier.measure == measure
                 and alike(earlier, mention)
                 and not too_small(earlier, mention)
-                and earlier.link != "subset"
+                and (earlier.link != "subset" or self._one_of_two_fates(earlier))
                 and not self._held_against(earlier)
             ):
                 return earlier
@@ -127,6 +132,13 @@ class Wholes(Marks):
             if earlier.headline and alike(earlier, mention) and not too_small(earlier, mention):
                 return earlier
         return None
+
+    def _one_of_two_fates(self, part: Mention) -> bool:
+        """«90 ضحية، من ضمنها 40 قتيلاً و50 جريحاً. … أما الجرحى فهم …»: all the wounded there are, though some of a total."""
+        if part.own_groups or part.of_them or not _by_outcome(part):
+            return False
+        beside = [m for m in self.history if m.sentence == part.sentence and _by_outcome(m)]
+        return {m.measure for m in beside if abs(m.at - part.at) <= _BESIDE} == {"killed", "injured"}
 
     def rivals(self, mention: Mention, whole: Mention) -> list[Mention]:
         """Other totals of the sentences just before that count what a part's whole does."""
@@ -316,3 +328,11 @@ class Wholes(Marks):
     def _goes_on(self, part: Mention, mention: Mention) -> bool:
         """«90 بينهم 21 عسكرياً، كما أن 8 منهم …»: a further part of the same whole, whose words add it to the part before."""
         return any(self.scene.word(i) in _FURTHER for i in range(part.tail, mention.first))
+
+
+def _has_room(whole: Mention, part: Mention) -> bool:
+    return alike(whole, part) and not too_small(whole, part) and (whole.value or 0) >= (part.value or 0)
+
+
+def _by_outcome(mention: Mention) -> bool:
+    return mention.noun is not None and mention.noun.kind == "outcome"
