@@ -58,8 +58,8 @@ PLAIN = [
     case("The group carried out 14 attacks.", "14 attacks"),
     case("Nine loyalist soldiers were killed.", "9 killed combatants"),
     later("unknown words between number and noun", "The mine killed 1 law professor.", "1 killed"),
-    later(
-        "a compound word between number and noun",
+    case(
+        
         "The jets carried out 18 Saudi-led airstrikes.",
         "18 airstrikes",
     ),
@@ -358,7 +358,7 @@ GENRES = [
     ),
     case("Four militiamen have been confirmed dead.", "4 killed combatants"),
     case("39 out of 59 hospitals are out of service.", ""),
-    later("a vague quantity without a noun", "The siege has killed hundreds of thousands.", "vague killed"),
+    case( "The siege has killed hundreds of thousands.", "vague killed"),
 ]
 
 REFUSED = [
