@@ -43,16 +43,6 @@ def settle_falls(tokens: list[Token]) -> None:
                 del token.lex["outcome"]
 
 
-def settle_drones(tokens: list[Token]) -> None:
-    """In "34 Turkish drone strikes" the strikes are Turkish: no drone of that name is spoken of beside them."""
-    for token, following in pairwise(tokens):
-        if "actor" not in token.lex or "adjective" not in token.lex:
-            continue
-        noun = following.lex.get("noun")
-        if noun is not None and noun[0].kind == "event" and noun[1] > token.lex["actor"][1]:
-            del token.lex["actor"]
-
-
 _CAMPS = listed("anaphora", "camps")
 
 

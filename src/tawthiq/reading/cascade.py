@@ -8,7 +8,7 @@ from tawthiq.model.documents import Document
 from tawthiq.model.figures import Figure, Numeral, Reading
 from tawthiq.model.terms import Bound, Measure
 from tawthiq.reading.among_totals import settle_among
-from tawthiq.reading.anaphora import settle_camps, settle_drones, settle_falls, settle_general_names
+from tawthiq.reading.anaphora import settle_camps, settle_falls, settle_general_names
 from tawthiq.reading.causes import Causes
 from tawthiq.reading.claims import find_claims
 from tawthiq.reading.claims.drafts import Draft
@@ -57,7 +57,6 @@ def _understood(document: Document) -> tuple[list[Mention], list[Draft], list[tu
     settle_written_places(text, tokens)
     settle_general_names(tokens)
     settle_falls(tokens)
-    settle_drones(tokens)
     settle_camps(tokens)
     part_pairs(tokens)
     settle_among(tokens)

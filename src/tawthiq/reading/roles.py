@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.reading.contacts import in_address, telephone
 from tawthiq.reading.of_phrases import phrase
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.words import listed
@@ -47,7 +48,7 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         return "percent"
     if scene.word(index - 1) in ("%", "٪") and scene.tokens[index - 1].end == scene.tokens[index].start:
         return "percent"  # «%52»: typed from right to left
-    if _telephone(scene, index):
+    if telephone(scene, index):
         return "contact"
     token_number = scene.tokens[index].number
     before = scene.tokens[index - 1] if index else None
@@ -74,7 +75,7 @@ def other_role(scene: Scene, index: int) -> str:  # noqa: PLR0911, PLR0912  a ca
         and (not phrase(scene, index + 1)[0] or scene.tokens[index + 1].conjunction)
     ):
         return "name"
-    if _in_address(scene, index) or _told_by_number(scene, index):
+    if in_address(scene, index) or _told_by_number(scene, index):
         return "name"
     if _bare_year(scene, index):
         return "date"
@@ -176,21 +177,6 @@ _GOES_ON = frozenset(
 
 def _definite(word: str) -> bool:
     return word.removeprefix("و").startswith("ال")
-
-
-def _telephone(scene: Scene, index: int) -> bool:
-    """«+963 11 555 1234»: a run of numbers, a blank or a hyphen between them, that a plus sign opens."""
-    for at in range(index, max(-1, index - 12), -1):
-        token = scene.tokens[at]
-        if token.kind == "number":
-            start = token.start
-            if start and scene.text[start - 1] == "+":
-                return at < index or scene.text[token.end : token.end + 2].strip("- ").isdecimal()
-        elif token.folded not in ("-", "‑"):
-            return False
-        if at and scene.tokens[at - 1].end < token.start - 1:
-            return False
-    return False
 
 
 _NUMBERED_NAMES = listed("roles", "numbered_names")
@@ -324,19 +310,6 @@ def _one_of_a_thing(scene: Scene, index: int) -> bool:
         and not scene.word(index).startswith("و" + "و")
         and before.folded not in ("و", "او", "ب", "ل")
     )
-
-
-_ADDRESS = 200
-"""Characters of the longest address whose beginning is looked for."""
-
-
-def _in_address(scene: Scene, index: int) -> bool:
-    """A number within an address of the web («https://…/view/85812/…»)."""
-    start = scene.tokens[index].start
-    if scene.text[start - 1 : start] not in {"/", "-", "_", "=", ".", "?", "&", "%"}:
-        return False
-    before = scene.text[max(0, start - _ADDRESS) : start].split()[-1]
-    return "://" in before or before.startswith("www.")
 
 
 def _compound(scene: Scene, index: int) -> bool:
