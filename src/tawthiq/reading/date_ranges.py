@@ -29,7 +29,7 @@ _RANGE = re.compile(
     rf"|X[fixpDh]{{0,4}}(?P<a3>@)"
     rf"|(?P<a4>@)(?:w?t|-){_end(4)}"
     rf"|t{_end(5)}"
-    rf"|(?P<a6>@)(?:[,w]{{1,2}}@)*w(?P<last6>@)"
+    rf"|(?P<a6>@)(?:[,w]{{1,2}}@){{0,11}}w(?P<last6>@)"
 )
 _JOINED = frozenset(["date", "month", "year", "weekday", "relative"])
 _KINDS = ("range", "range", "since", "range", "until", "range")
