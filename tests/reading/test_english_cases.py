@@ -59,7 +59,6 @@ PLAIN = [
     case("Nine loyalist soldiers were killed.", "9 killed combatants"),
     later("unknown words between number and noun", "The mine killed 1 law professor.", "1 killed"),
     case(
-        
         "The jets carried out 18 Saudi-led airstrikes.",
         "18 airstrikes",
     ),
@@ -358,7 +357,7 @@ GENRES = [
     ),
     case("Four militiamen have been confirmed dead.", "4 killed combatants"),
     case("39 out of 59 hospitals are out of service.", ""),
-    case( "The siege has killed hundreds of thousands.", "vague killed"),
+    case("The siege has killed hundreds of thousands.", "vague killed"),
 ]
 
 REFUSED = [
