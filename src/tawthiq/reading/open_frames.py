@@ -14,7 +14,7 @@ _HELD_AGAINST = listed("changes", "against")
 _BREATH = 6
 """Tokens between two outcomes that are told in one breath."""
 
-_WHERE = frozenset({"التي", "الذي", "حيث"})
+_WHERE = listed("open_frames", "where")
 _NAME = 4
 """Tokens of a place's name and the "and" before it."""
 
