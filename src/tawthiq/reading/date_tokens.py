@@ -195,7 +195,9 @@ _TOKEN = (
     rf"[{ARABIC}]+|(?<![A-Za-z])[AaPp]\.[Mm]\b(?:\.(?=[ \t]*[a-z0-9,;)]))?|o['’]clock\b|[A-Za-z]+"
     rf"|[{DIGITS}]+|\n|[^\s{IGNORED}]"
 )
-_BETWEEN = re.compile(rf"(?:[^\S\n]|(?![{ARABIC}])[{IGNORED}])*+")
+_BETWEEN = re.compile(
+    rf"(?:[^\S\n]|(?![{ARABIC}])[{IGNORED}])*"
+)  # no "*+": CPython before 3.11.5 matches a possessive group wrongly
 _PIECE = re.compile(rf"{_BETWEEN.pattern}(?:{_TOKEN}|\Z)")
 """A token with the blanks and invisible marks before it: pieces make up the whole text, so that their lengths say where they stand."""
 _LETTER = re.compile(rf"[{ARABIC}A-Za-z]")

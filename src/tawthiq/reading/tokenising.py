@@ -13,7 +13,7 @@ from tawthiq.reading.numbers import NumberPhrase
 from tawthiq.reading.tokens import Token
 from tawthiq.text.normal import fold
 
-_BETWEEN = re.compile(r"(?:[^\S\n]|_)*+")
+_BETWEEN = re.compile(r"(?:[^\S\n]|_)*")  # no "*+": CPython before 3.11.5 matches a possessive group wrongly
 _PIECE = re.compile(
     rf"{_BETWEEN.pattern}(?:"
     r"[^\W\d_]++(?![\u064B-\u065F\u0670\u200c\u200d'’])"  # most words: letters and nothing else
