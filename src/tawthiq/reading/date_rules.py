@@ -67,7 +67,7 @@ Maker = Callable[[Tokens, "re.Match[str]"], Draft | None]
 _MONTH = r"(?:[MmJj]|Ko)(?:\.(?=y))?(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _SURE = r"(?:[MJ]|Ko)(?:/(?:[MmJj]|Ko)|\((?:[MmJj]|Ko)\)|\++)?"
 _WEEKDAY = r"[DpTEC]{0,3},?[Wv]\.?,?p?k?,?\(?"
-_PAIR = r"[DpTEC]{0,3}Wp?,?(?:w|w?t|-)D?Wp?,?\(?"
+_PAIR = r"[DpTECP]{0,3},?Wp?,?(?:[/-]|w?t|w)?D?Wp?,?\(?"
 """Two weekdays before their days: "on Sunday and Monday (3 and 4 January)"."""
 _LEAD = rf"(?:{_WEEKDAY}|[Dp]?k)?"
 _YEAR = r"(?:(?:[,/-]|L?f?A|Lf|f|iA)?(?P<y>y)a?)?"
@@ -98,12 +98,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("d", rf"(?<=[bfikP(])(?P<a>d)wh?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"{_WEEKDAY}(?P<a>d)(?:w?t|-)h?{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"(?<=b){_WEEKDAY}(?P<a>d)w{_WEEKDAY}(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
-    (
-        _WHEN + "P",
-        rf"[DpP]{{0,2}}W(?:[/-]|w?t|w)?D?W,?\(?(?P<a>d)(?:[/-]|wh?)(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}",
-        days_of_month_draft,
-    ),
-    (_WHEN, rf"{_PAIR}(?P<a>d)(?:w|w?t|-)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
+    (_WHEN + "P", rf"{_PAIR}(?P<a>d)(?:[/-]|w|w?t)h?(?P<b>d)f?(?P<m>{_MONTH}){_YEAR}", days_of_month_draft),
     (_WHEN, rf"{_PAIR}(?P<m>[Jj]\.?)(?P<a>d)(?:w|w?t|-)(?P<b>d)(?:,?(?P<y>y))?", days_of_month_draft),
     (_WHEN + "do", rf"{_LEAD}[do]f?[/-]?(?:G|H[ox])(?:(?:f?A|f)?[y0])?", hijri_draft),
     ("UB3", rf"[UB3]of?h?S?(?P<m>{_MONTH}){_YEAR}", part_of_month_draft),
